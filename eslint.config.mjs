@@ -16,6 +16,9 @@ export default tseslint.config(
       '.ringspec/**',
       '**/.bundle/**',
       'apps/softphone/dist-types/**',
+      // What is packed is put here.
+      'apps/gateway/admin/**',
+      'apps/gateway/softphone/**',
     ],
   },
   ...tseslint.configs.strict,
@@ -73,7 +76,7 @@ export default tseslint.config(
       'apps/docs/test/build-site.mjs',
       'jest.preset.mjs',
       'apps/e2e/src/{begin,end}.mjs',
-      'libs/{client,compat}/bundle.mjs',
+      'libs/{client,compat}/*.mjs',
     ],
     rules: { 'no-restricted-syntax': 'off', '@nx/enforce-module-boundaries': 'off' },
   },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { drawAcdMoves } from './steps/draw-acd-moves.mjs';
+import { drawRules } from './steps/draw-rules.mjs';
 import { drawStates } from './steps/draw-states.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
 import { protocolFile, runCodegen } from './steps/run-codegen.mjs';
@@ -24,6 +25,10 @@ const generated = await runCodegen([
 const isWhole = options.every((option) => option === '--check');
 const check = options.includes('--check');
 const drawn = isWhole
-  ? [await drawStates(root, { check }), await drawAcdMoves(root, { check })]
+  ? [
+      await drawStates(root, { check }),
+      await drawAcdMoves(root, { check }),
+      await drawRules(root, { check }),
+    ]
   : [];
 process.exitCode = [generated, ...drawn].find((code) => code !== 0) ?? 0;

@@ -18,7 +18,9 @@ export const parts = [
   unit('libs/testing'),
   unit('libs/gateway'),
   unit('libs/client', ['chromium', 'firefox']),
-  unit('apps/gateway', ['caddy', 'coturn', 'go', 'nginx', 'postgres', 'python', 'systemd']),
+  unit('apps/gateway', [
+    ...['caddy', 'coturn', 'go', 'namespaces', 'nats', 'nginx', 'postgres', 'python', 'systemd'],
+  ]),
   unit('libs/compat'),
   unit('apps/softphone'),
   unit('apps/admin'),

@@ -30,6 +30,7 @@ type corpusCase struct {
 type corpusFile struct {
 	Module, Message string
 	Base            json.RawMessage
+	Shared          map[string]string
 	Cases           []corpusCase
 }
 
@@ -43,11 +44,13 @@ func corpusFolder() string {
 func corpusFiles(t testing.TB) []corpusFile {
 	var paths []string
 	for _, module := range slices.Sorted(maps.Keys(readers)) {
-		found, err := filepath.Glob(filepath.Join(corpusFolder(), module, "*.json"))
-		if err != nil {
-			t.Fatal(err)
+		for _, folder := range []string{corpusFolder(), corpusFolder() + "-http"} {
+			found, err := filepath.Glob(filepath.Join(folder, module, "*.json"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			paths = append(paths, found...)
 		}
-		paths = append(paths, found...)
 	}
 	if len(paths) == 0 {
 		t.Fatal("there is no corpus")
@@ -55,8 +58,29 @@ func corpusFiles(t testing.TB) []corpusFile {
 	files := make([]corpusFile, len(paths))
 	for i, path := range paths {
 		readJSON(t, path, &files[i])
+		if len(files[i].Shared) > 0 {
+			files[i].Base = files[i].wholeBase(t)
+		}
 	}
 	return files
+}
+
+// wholeBase is the base with the members that it shares with others.
+func (f *corpusFile) wholeBase(t testing.TB) json.RawMessage {
+	var shared struct{ Values map[string]json.RawMessage }
+	readJSON(t, filepath.Join(corpusFolder(), "shared.json"), &shared)
+	base := map[string]json.RawMessage{}
+	if err := json.Unmarshal(f.Base, &base); err != nil {
+		t.Fatal(f.Message, err)
+	}
+	for name, of := range f.Shared {
+		base[name] = shared.Values[of]
+	}
+	text, err := json.Marshal(base)
+	if err != nil {
+		t.Fatal(f.Message, err)
+	}
+	return text
 }
 
 func readJSON(t testing.TB, path string, into any) {
@@ -134,7 +158,12 @@ var readers = map[string]func(name string, value *Value, strict bool) (json.Mars
 	"results": func(name string, value *Value, strict bool) (json.Marshaler, *DecodeError) {
 		return readResult(name, value, strict)
 	},
-	"types": readType,
+	"types":             readType,
+	"operation-paths":   readOperationPath,
+	"operation-queries": readOperationQuery,
+	"operation-bodies":  readOperationBody,
+	"operation-results": readOperationResult,
+	"webhooks":          readNamedWebhook,
 }
 
 // TestCorpus holds verdicts of readers and writers, pointers, and that values come back as they
@@ -275,6 +304,17 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "CallHandover":
+		x, err := readCallHandover(value, strict)
+		return x, err
+	case "CallMove":
+		x, err := readCallMove(value, strict)
+		return x, err
+	case "CallMover":
+		x, err := readCallMover(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "CallParty":
 		x, err := readCallParty(value, strict)
 		return x, err
@@ -320,6 +360,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "CustomStatus":
+		x, err := readCustomStatus(value, strict)
+		return x, err
 	case "DeliveryState":
 		x, err := readDeliveryState(value, strict)
 		return written(func() []byte {
@@ -463,8 +506,14 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "MosReport":
 		x, err := readMosReport(value, strict)
 		return x, err
+	case "MovedCall":
+		x, err := readMovedCall(value, strict)
+		return x, err
 	case "NewApiKey":
 		x, err := readNewAPIKey(value, strict)
+		return x, err
+	case "NewCall":
+		x, err := readNewCall(value, strict)
 		return x, err
 	case "NewQueue":
 		x, err := readNewQueue(value, strict)
@@ -676,4 +725,276 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	}
 	return nil, misfit("a type of the protocol", value)
+}
+
+func readOperationPath(name string, value *Value, strict bool) (json.Marshaler, *DecodeError) {
+	switch name {
+	case "revokeKey":
+		x, err := readRevokeKeyPath(value, strict)
+		return x, err
+	case "getUser":
+		x, err := readGetUserPath(value, strict)
+		return x, err
+	case "changeUser":
+		x, err := readChangeUserPath(value, strict)
+		return x, err
+	case "deleteUser":
+		x, err := readDeleteUserPath(value, strict)
+		return x, err
+	case "issueTokens":
+		x, err := readIssueTokensPath(value, strict)
+		return x, err
+	case "revokeUserTokens":
+		x, err := readRevokeUserTokensPath(value, strict)
+		return x, err
+	case "endSession":
+		x, err := readEndSessionPath(value, strict)
+		return x, err
+	case "endUserSessions":
+		x, err := readEndUserSessionsPath(value, strict)
+		return x, err
+	case "moveCall":
+		x, err := readMoveCallPath(value, strict)
+		return x, err
+	case "hangUpCall":
+		x, err := readHangUpCallPath(value, strict)
+		return x, err
+	case "getQueue":
+		x, err := readGetQueuePath(value, strict)
+		return x, err
+	case "changeQueue":
+		x, err := readChangeQueuePath(value, strict)
+		return x, err
+	case "deleteQueue":
+		x, err := readDeleteQueuePath(value, strict)
+		return x, err
+	case "listQueueMembers":
+		x, err := readListQueueMembersPath(value, strict)
+		return x, err
+	case "setQueueMember":
+		x, err := readSetQueueMemberPath(value, strict)
+		return x, err
+	case "removeQueueMember":
+		x, err := readRemoveQueueMemberPath(value, strict)
+		return x, err
+	case "getQueueStatistics":
+		x, err := readGetQueueStatisticsPath(value, strict)
+		return x, err
+	case "getOperator":
+		x, err := readGetOperatorPath(value, strict)
+		return x, err
+	case "forceOperatorStatus":
+		x, err := readForceOperatorStatusPath(value, strict)
+		return x, err
+	case "extendWrapUp":
+		x, err := readExtendWrapUpPath(value, strict)
+		return x, err
+	case "setOperatorSkills":
+		x, err := readSetOperatorSkillsPath(value, strict)
+		return x, err
+	case "changeWebhookEndpoint":
+		x, err := readChangeWebhookEndpointPath(value, strict)
+		return x, err
+	case "deleteWebhookEndpoint":
+		x, err := readDeleteWebhookEndpointPath(value, strict)
+		return x, err
+	case "testWebhookEndpoint":
+		x, err := readTestWebhookEndpointPath(value, strict)
+		return x, err
+	case "repeatWebhookDelivery":
+		x, err := readRepeatWebhookDeliveryPath(value, strict)
+		return x, err
+	}
+	return nil, misfit("something of the protocol", value)
+}
+
+func readOperationQuery(name string, value *Value, strict bool) (json.Marshaler, *DecodeError) {
+	switch name {
+	case "listUsers":
+		x, err := readListUsersQuery(value, strict)
+		return x, err
+	case "listSessions":
+		x, err := readListSessionsQuery(value, strict)
+		return x, err
+	case "listCalls":
+		x, err := readListCallsQuery(value, strict)
+		return x, err
+	case "listPastCalls":
+		x, err := readListPastCallsQuery(value, strict)
+		return x, err
+	case "listQueues":
+		x, err := readListQueuesQuery(value, strict)
+		return x, err
+	case "listQueueMembers":
+		x, err := readListQueueMembersQuery(value, strict)
+		return x, err
+	case "getQueueStatistics":
+		x, err := readGetQueueStatisticsQuery(value, strict)
+		return x, err
+	case "listQueueStatistics":
+		x, err := readListQueueStatisticsQuery(value, strict)
+		return x, err
+	case "listOperators":
+		x, err := readListOperatorsQuery(value, strict)
+		return x, err
+	case "listSkills":
+		x, err := readListSkillsQuery(value, strict)
+		return x, err
+	case "listWebhookDeliveries":
+		x, err := readListWebhookDeliveriesQuery(value, strict)
+		return x, err
+	}
+	return nil, misfit("something of the protocol", value)
+}
+
+func readOperationBody(name string, value *Value, strict bool) (json.Marshaler, *DecodeError) {
+	switch name {
+	case "createKey":
+		return readType("NewApiKey", value, strict)
+	case "createUser":
+		return readType("NewUserAccount", value, strict)
+	case "importUsers":
+		return readType("NewUserAccount", value, strict)
+	case "changeUser":
+		return readType("UserAccountChange", value, strict)
+	case "issueTokens":
+		return readType("TokenWish", value, strict)
+	case "revokeToken":
+		return readType("TokenToRevoke", value, strict)
+	case "placeCall":
+		return readType("NewCall", value, strict)
+	case "moveCall":
+		return readType("CallMove", value, strict)
+	case "createQueue":
+		return readType("NewQueue", value, strict)
+	case "changeQueue":
+		return readType("QueueChange", value, strict)
+	case "setQueueMember":
+		return readType("QueueMembership", value, strict)
+	case "forceOperatorStatus":
+		return readType("OperatorStatusChange", value, strict)
+	case "extendWrapUp":
+		return readType("WrapUpExtension", value, strict)
+	case "setOperatorSkills":
+		return readType("OperatorSkills", value, strict)
+	case "createWebhookEndpoint":
+		return readType("NewWebhookEndpoint", value, strict)
+	case "changeWebhookEndpoint":
+		return readType("WebhookEndpointChange", value, strict)
+	}
+	return nil, misfit("something of the protocol", value)
+}
+
+func readOperationResult(name string, value *Value, strict bool) (json.Marshaler, *DecodeError) {
+	switch name {
+	case "getKey":
+		return readType("ApiKey", value, strict)
+	case "listKeys":
+		return readType("ApiKeyList", value, strict)
+	case "createKey":
+		return readType("MadeApiKey", value, strict)
+	case "listUsers":
+		return readType("UserAccountPage", value, strict)
+	case "createUser":
+		return readType("UserAccount", value, strict)
+	case "importUsers":
+		return readType("ImportedUser", value, strict)
+	case "getUser":
+		return readType("UserAccount", value, strict)
+	case "changeUser":
+		return readType("UserAccount", value, strict)
+	case "issueTokens":
+		return readType("LoginTokens", value, strict)
+	case "revokeToken":
+		return readType("RevokedToken", value, strict)
+	case "listSessions":
+		return readType("SessionPage", value, strict)
+	case "endUserSessions":
+		return readType("EndedSessions", value, strict)
+	case "listCalls":
+		return readType("LiveCallPage", value, strict)
+	case "placeCall":
+		return readType("LiveCall", value, strict)
+	case "moveCall":
+		return readType("LiveCall", value, strict)
+	case "listPastCalls":
+		return readType("PastCallPage", value, strict)
+	case "listQueues":
+		return readType("QueuePage", value, strict)
+	case "createQueue":
+		return readType("Queue", value, strict)
+	case "getQueue":
+		return readType("Queue", value, strict)
+	case "changeQueue":
+		return readType("Queue", value, strict)
+	case "listQueueMembers":
+		return readType("QueueMemberPage", value, strict)
+	case "setQueueMember":
+		return readType("QueueMember", value, strict)
+	case "getQueueStatistics":
+		return readType("QueueStatistics", value, strict)
+	case "listQueueStatistics":
+		return readType("QueueStatisticsPage", value, strict)
+	case "listOperators":
+		return readType("OperatorPage", value, strict)
+	case "getOperator":
+		return readType("Operator", value, strict)
+	case "forceOperatorStatus":
+		return readType("Operator", value, strict)
+	case "extendWrapUp":
+		return readType("Operator", value, strict)
+	case "setOperatorSkills":
+		return readType("Operator", value, strict)
+	case "listSkills":
+		return readType("SkillPage", value, strict)
+	case "createWebhookEndpoint":
+		return readType("MadeWebhookEndpoint", value, strict)
+	case "listWebhookEndpoints":
+		return readType("WebhookEndpointList", value, strict)
+	case "changeWebhookEndpoint":
+		return readType("WebhookEndpoint", value, strict)
+	case "testWebhookEndpoint":
+		return readType("WebhookDelivery", value, strict)
+	case "listWebhookDeliveries":
+		return readType("WebhookDeliveryPage", value, strict)
+	case "repeatWebhookDelivery":
+		return readType("WebhookDelivery", value, strict)
+	}
+	return nil, misfit("something of the protocol", value)
+}
+
+func readNamedWebhook(name string, value *Value, strict bool) (json.Marshaler, *DecodeError) {
+	switch name {
+	case "UserLoggedIn":
+		x, err := readUserLoggedInWebhook(value, strict)
+		return x, err
+	case "UserLoggedOut":
+		x, err := readUserLoggedOutWebhook(value, strict)
+		return x, err
+	case "OperatorStatusChanged":
+		x, err := readOperatorStatusChangedWebhook(value, strict)
+		return x, err
+	case "CallOffered":
+		x, err := readCallOfferedWebhook(value, strict)
+		return x, err
+	case "CallConnected":
+		x, err := readCallConnectedWebhook(value, strict)
+		return x, err
+	case "CallMoved":
+		x, err := readCallMovedWebhook(value, strict)
+		return x, err
+	case "CallEnded":
+		x, err := readCallEndedWebhook(value, strict)
+		return x, err
+	case "QueueCallWaiting":
+		x, err := readQueueCallWaitingWebhook(value, strict)
+		return x, err
+	case "QueueCallAbandoned":
+		x, err := readQueueCallAbandonedWebhook(value, strict)
+		return x, err
+	case "EndpointTest":
+		x, err := readEndpointTestWebhook(value, strict)
+		return x, err
+	}
+	return nil, misfit("something of the protocol", value)
 }

@@ -77,7 +77,7 @@ type CallEnding string
 const (
 	// It was answered, and a side hung up.
 	CallEndingCompleted CallEnding = "completed"
-	// It was answered, and a side lost its connection for good.
+	// It was answered, and a side lost its connection for good, or its media; `reason` says which.
 	CallEndingLost CallEnding = "lost"
 	// Whoever called gave up before it was answered.
 	CallEndingCanceled CallEnding = "canceled"
@@ -109,6 +109,37 @@ func readCallEnding(value *Value, strict bool) (x CallEnding, err *DecodeError) 
 		return x, misfit("one of \"completed\", \"lost\", \"canceled\", \"rejected\", \"unanswered\", \"busy\", \"failed\", \"transferred\", \"ended\"", value)
 	}
 	return CallEnding(value.text), nil
+}
+
+// CallMover is an open set of values: one that is not known is kept. Who has a call go on with
+// somebody else.
+//
+// Since level 1.
+type CallMover string
+
+const (
+	// A user, who has transferred it and left it.
+	CallMoverUser CallMover = "user"
+	// A backend, by the server API.
+	CallMoverAPI CallMover = "api"
+	// A queue, in which it had waited too long.
+	CallMoverOverflow CallMover = "overflow"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x CallMover) IsKnown() bool {
+	switch x {
+	case CallMoverUser, CallMoverAPI, CallMoverOverflow:
+		return true
+	}
+	return false
+}
+
+func readCallMover(value *Value, strict bool) (x CallMover, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"user", "api", "overflow"}, value.text) {
+		return x, misfit("one of \"user\", \"api\", \"overflow\"", value)
+	}
+	return CallMover(value.text), nil
 }
 
 // CallStage is an open set of values: one that is not known is kept. How far a call is.
@@ -418,7 +449,8 @@ const (
 	DisconnectReasonConnectionClosed DisconnectReason = "connectionClosed"
 	// This side has transferred the call: the others talk to each other.
 	DisconnectReasonTransferred DisconnectReason = "transferred"
-	// Media did not get through for too long.
+	// Media did not get through for too long: the side that gave up first ended the call, and both are
+	// told.
 	DisconnectReasonMediaFailed DisconnectReason = "mediaFailed"
 )
 
@@ -1163,6 +1195,8 @@ const (
 	WebhookKindCallOffered WebhookKind = "call.offered"
 	// A call was answered.
 	WebhookKindCallConnected WebhookKind = "call.connected"
+	// A call goes on with somebody else.
+	WebhookKindCallMoved WebhookKind = "call.moved"
 	// A call is over.
 	WebhookKindCallEnded WebhookKind = "call.ended"
 	// A call waits in a queue.
@@ -1176,15 +1210,89 @@ const (
 // IsKnown tells whether this level of the protocol has the value.
 func (x WebhookKind) IsKnown() bool {
 	switch x {
-	case WebhookKindUserLoggedIn, WebhookKindUserLoggedOut, WebhookKindOperatorStatusChanged, WebhookKindCallOffered, WebhookKindCallConnected, WebhookKindCallEnded, WebhookKindQueueCallWaiting, WebhookKindQueueCallAbandoned, WebhookKindEndpointTest:
+	case WebhookKindUserLoggedIn, WebhookKindUserLoggedOut, WebhookKindOperatorStatusChanged, WebhookKindCallOffered, WebhookKindCallConnected, WebhookKindCallMoved, WebhookKindCallEnded, WebhookKindQueueCallWaiting, WebhookKindQueueCallAbandoned, WebhookKindEndpointTest:
 		return true
 	}
 	return false
 }
 
 func readWebhookKind(value *Value, strict bool) (x WebhookKind, err *DecodeError) {
-	if value.kind != KindText || strict && !slices.Contains([]string{"user.loggedIn", "user.loggedOut", "operator.statusChanged", "call.offered", "call.connected", "call.ended", "queue.callWaiting", "queue.callAbandoned", "endpoint.test"}, value.text) {
-		return x, misfit("one of \"user.loggedIn\", \"user.loggedOut\", \"operator.statusChanged\", \"call.offered\", \"call.connected\", \"call.ended\", \"queue.callWaiting\", \"queue.callAbandoned\", \"endpoint.test\"", value)
+	if value.kind != KindText || strict && !slices.Contains([]string{"user.loggedIn", "user.loggedOut", "operator.statusChanged", "call.offered", "call.connected", "call.moved", "call.ended", "queue.callWaiting", "queue.callAbandoned", "endpoint.test"}, value.text) {
+		return x, misfit("one of \"user.loggedIn\", \"user.loggedOut\", \"operator.statusChanged\", \"call.offered\", \"call.connected\", \"call.moved\", \"call.ended\", \"queue.callWaiting\", \"queue.callAbandoned\", \"endpoint.test\"", value)
 	}
 	return WebhookKind(value.text), nil
+}
+
+// OperationErrorCode is an open set of values: one that is not known is kept. What an operation may
+// be refused with: domain and name of an error.
+type OperationErrorCode string
+
+const (
+	// Body, query or path do not fit the operation; `pointer` says where.
+	OperationErrorCodeAPIInvalidRequest OperationErrorCode = "api.InvalidRequest"
+	// There is no API key: send one as `Authorization: Bearer …`.
+	OperationErrorCodeAPINoKey OperationErrorCode = "api.NoKey"
+	// The API key is not one of this gateway, or was revoked.
+	OperationErrorCodeAPIInvalidKey OperationErrorCode = "api.InvalidKey"
+	// The API key lacks the scope that the operation needs.
+	OperationErrorCodeAPIMissingScope OperationErrorCode = "api.MissingScope"
+	// A request with this `Idempotency-Key` is under way: ask again for its answer.
+	OperationErrorCodeAPIKeyInUse OperationErrorCode = "api.KeyInUse"
+	// This `Idempotency-Key` was used with another request.
+	OperationErrorCodeAPIKeyReused OperationErrorCode = "api.KeyReused"
+	// The body is longer than the operation takes.
+	OperationErrorCodeAPIBodyTooLarge OperationErrorCode = "api.BodyTooLarge"
+	// The body is not of the type that the operation takes.
+	OperationErrorCodeAPIUnsupportedMediaType OperationErrorCode = "api.UnsupportedMediaType"
+	// Too many requests of this API key; `Retry-After` says when to try again.
+	OperationErrorCodeAPIRateLimited OperationErrorCode = "api.RateLimited"
+	// The gateway failed; its log says why.
+	OperationErrorCodeAPIInternalError OperationErrorCode = "api.InternalError"
+	// The gateway is starting or stopping, or cannot keep anything at present.
+	OperationErrorCodeAPIUnavailable OperationErrorCode = "api.Unavailable"
+	// The application has no API key of this id that holds.
+	OperationErrorCodeAPIKeyNotFound OperationErrorCode = "api.KeyNotFound"
+	// There is a user or queue of this name already.
+	OperationErrorCodeAPINumberTaken OperationErrorCode = "api.NumberTaken"
+	// The application has no user of this name.
+	OperationErrorCodeAPIUserNotFound OperationErrorCode = "api.UserNotFound"
+	// The user is frozen, and may not log in.
+	OperationErrorCodeAPIUserFrozen OperationErrorCode = "api.UserFrozen"
+	// No user of the application has a session of this id.
+	OperationErrorCodeAPISessionNotFound OperationErrorCode = "api.SessionNotFound"
+	// The application has no user or queue of this name that can be called.
+	OperationErrorCodeAPICalleeNotFound OperationErrorCode = "api.CalleeNotFound"
+	// The user has as many calls as their connections take.
+	OperationErrorCodeAPIUserBusy OperationErrorCode = "api.UserBusy"
+	// The user has no connection at which calls ring.
+	OperationErrorCodeAPIUserAbsent OperationErrorCode = "api.UserAbsent"
+	// The application has no call of this id that is not over.
+	OperationErrorCodeAPICallNotFound OperationErrorCode = "api.CallNotFound"
+	// The user is no side of the call that can stay in it.
+	OperationErrorCodeAPINotInCall OperationErrorCode = "api.NotInCall"
+	// The call is being transferred, or its media are being set up.
+	OperationErrorCodeAPICallChanging OperationErrorCode = "api.CallChanging"
+	// The application has no queue of this number.
+	OperationErrorCodeAPIQueueNotFound OperationErrorCode = "api.QueueNotFound"
+	// The user is no operator of this queue.
+	OperationErrorCodeAPIMemberNotFound OperationErrorCode = "api.MemberNotFound"
+	// A queue call is offered to the operator, or up: the queue decides.
+	OperationErrorCodeAPIOperatorBusy OperationErrorCode = "api.OperatorBusy"
+	// The operator has no connection at which calls ring.
+	OperationErrorCodeAPIOperatorAbsent OperationErrorCode = "api.OperatorAbsent"
+	// The operator has no work after a call that ends by itself.
+	OperationErrorCodeAPINoWrapUp OperationErrorCode = "api.NoWrapUp"
+	// The application has no webhook endpoint of this id.
+	OperationErrorCodeAPIEndpointNotFound OperationErrorCode = "api.EndpointNotFound"
+	// The application has no delivery of a webhook of this id.
+	OperationErrorCodeAPIDeliveryNotFound OperationErrorCode = "api.DeliveryNotFound"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x OperationErrorCode) IsKnown() bool {
+	switch x {
+	case OperationErrorCodeAPIInvalidRequest, OperationErrorCodeAPINoKey, OperationErrorCodeAPIInvalidKey, OperationErrorCodeAPIMissingScope, OperationErrorCodeAPIKeyInUse, OperationErrorCodeAPIKeyReused, OperationErrorCodeAPIBodyTooLarge, OperationErrorCodeAPIUnsupportedMediaType, OperationErrorCodeAPIRateLimited, OperationErrorCodeAPIInternalError, OperationErrorCodeAPIUnavailable, OperationErrorCodeAPIKeyNotFound, OperationErrorCodeAPINumberTaken, OperationErrorCodeAPIUserNotFound, OperationErrorCodeAPIUserFrozen, OperationErrorCodeAPISessionNotFound, OperationErrorCodeAPICalleeNotFound, OperationErrorCodeAPIUserBusy, OperationErrorCodeAPIUserAbsent, OperationErrorCodeAPICallNotFound, OperationErrorCodeAPINotInCall, OperationErrorCodeAPICallChanging, OperationErrorCodeAPIQueueNotFound, OperationErrorCodeAPIMemberNotFound, OperationErrorCodeAPIOperatorBusy, OperationErrorCodeAPIOperatorAbsent, OperationErrorCodeAPINoWrapUp, OperationErrorCodeAPIEndpointNotFound, OperationErrorCodeAPIDeliveryNotFound:
+		return true
+	}
+	return false
 }

@@ -204,8 +204,12 @@ type APIErrorCode int64
 const (
 	// The body is longer than the operation takes.
 	APIErrorBodyTooLarge APIErrorCode = 41300
+	// The call is being transferred, or its media are being set up.
+	APIErrorCallChanging APIErrorCode = 40907
 	// The application has no call of this id that is not over.
 	APIErrorCallNotFound APIErrorCode = 40403
+	// The application has no user or queue of this name that can be called.
+	APIErrorCalleeNotFound APIErrorCode = 40409
 	// The application has no delivery of a webhook of this id.
 	APIErrorDeliveryNotFound APIErrorCode = 40405
 	// The application has no webhook endpoint of this id.
@@ -234,6 +238,8 @@ const (
 	APIErrorNoWrapUp APIErrorCode = 40905
 	// There is no operation at this address.
 	APIErrorNotFound APIErrorCode = 40400
+	// The user is no side of the call that can stay in it.
+	APIErrorNotInCall APIErrorCode = 40906
 	// There is a user or queue of this name already.
 	APIErrorNumberTaken APIErrorCode = 40900
 	// The operator has no connection at which calls ring.
@@ -250,6 +256,10 @@ const (
 	APIErrorUnavailable APIErrorCode = 50300
 	// The body is not of the type that the operation takes.
 	APIErrorUnsupportedMediaType APIErrorCode = 41500
+	// The user has no connection at which calls ring.
+	APIErrorUserAbsent APIErrorCode = 40909
+	// The user has as many calls as their connections take.
+	APIErrorUserBusy APIErrorCode = 40908
 	// The user is frozen, and may not log in.
 	APIErrorUserFrozen APIErrorCode = 40901
 	// The application has no user of this name.
@@ -364,7 +374,9 @@ var errorTable = []ErrorInfo{
 	{"client", "UnknownEvent", 7, "There is no event of this name.", false, true},
 	{"client", "WrongQueueType", 13, "Messages of a queue need `queueType` of Config to be SmartQueue.", false, true},
 	{"api", "BodyTooLarge", 41300, "The body is longer than the operation takes.", false, true},
+	{"api", "CallChanging", 40907, "The call is being transferred, or its media are being set up.", true, true},
 	{"api", "CallNotFound", 40403, "The application has no call of this id that is not over.", false, true},
+	{"api", "CalleeNotFound", 40409, "The application has no user or queue of this name that can be called.", false, true},
 	{"api", "DeliveryNotFound", 40405, "The application has no delivery of a webhook of this id.", false, true},
 	{"api", "EndpointNotFound", 40404, "The application has no webhook endpoint of this id.", false, true},
 	{"api", "InternalError", 50000, "The gateway failed; its log says why.", true, true},
@@ -379,6 +391,7 @@ var errorTable = []ErrorInfo{
 	{"api", "NoKey", 40100, "There is no API key: send one as `Authorization: Bearer …`.", false, true},
 	{"api", "NoWrapUp", 40905, "The operator has no work after a call that ends by itself.", false, true},
 	{"api", "NotFound", 40400, "There is no operation at this address.", false, true},
+	{"api", "NotInCall", 40906, "The user is no side of the call that can stay in it.", false, true},
 	{"api", "NumberTaken", 40900, "There is a user or queue of this name already.", false, true},
 	{"api", "OperatorAbsent", 40904, "The operator has no connection at which calls ring.", true, true},
 	{"api", "OperatorBusy", 40903, "A queue call is offered to the operator, or up: the queue decides.", true, true},
@@ -387,6 +400,8 @@ var errorTable = []ErrorInfo{
 	{"api", "SessionNotFound", 40402, "No user of the application has a session of this id.", false, true},
 	{"api", "Unavailable", 50300, "The gateway is starting or stopping, or cannot keep anything at present.", true, true},
 	{"api", "UnsupportedMediaType", 41500, "The body is not of the type that the operation takes.", false, true},
+	{"api", "UserAbsent", 40909, "The user has no connection at which calls ring.", true, true},
+	{"api", "UserBusy", 40908, "The user has as many calls as their connections take.", true, true},
 	{"api", "UserFrozen", 40901, "The user is frozen, and may not log in.", false, true},
 	{"api", "UserNotFound", 40401, "The application has no user of this name.", false, true},
 	{"close", "BinaryNotSupported", 4009, "Binary frames are not part of the protocol.", false, true},

@@ -43,6 +43,10 @@ type SignallingEvent interface {
 
 // IncomingCall is an event. Somebody calls.
 //
+// On the wire, a call that the server API placed has no offer: `from` is who will be called, and
+// whoever answers makes the offer. Once that is accepted, the call goes on as one that this user
+// placed.
+//
 // Fires: When a call is offered to this user, at each of their connections that receives calls. Not
 // at a connection that placed the call, logged in with `receiveCalls: false` or has as many calls
 // as it may.
@@ -55,7 +59,7 @@ type IncomingCall struct {
 	// On the wire: from.
 	From Party
 	// On the wire: offer.
-	Offer SessionDescription
+	Offer *SessionDescription
 	// Number of the queue that the call comes from. On the wire: queue.
 	Queue *string
 	// How long the caller has waited in the queue, in ms. On the wire: waitedMs.
@@ -68,7 +72,7 @@ type IncomingCall struct {
 	Unknown map[string]Value
 }
 
-var incomingCallShape = shape{members: []string{"callId", "from", "offer", "queue", "waitedMs", "headers", "video"}, required: []string{"callId", "from", "offer"}, rest: restRefusedByWriters}
+var incomingCallShape = shape{members: []string{"callId", "from", "offer", "queue", "waitedMs", "headers", "video"}, required: []string{"callId", "from"}, rest: restRefusedByWriters}
 
 func readIncomingCall(value *Value, strict bool) (x IncomingCall, err *DecodeError) {
 	var at [7]*Value
@@ -82,8 +86,12 @@ func readIncomingCall(value *Value, strict bool) (x IncomingCall, err *DecodeErr
 	if x.From, err = readParty(at[1], strict); err != nil {
 		return x, err.within("from")
 	}
-	if x.Offer, err = readSessionDescription(at[2], strict); err != nil {
-		return x, err.within("offer")
+	if item := at[2]; item != nil {
+		field, err := readSessionDescription(item, strict)
+		if err != nil {
+			return x, err.within("offer")
+		}
+		x.Offer = &field
 	}
 	if item := at[3]; item != nil {
 		if item.kind != KindText {
@@ -115,7 +123,9 @@ func (x IncomingCall) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "callId"), x.CallID)
 	out = x.From.appendTo(appendName(out, "from"))
-	out = x.Offer.appendTo(appendName(out, "offer"))
+	if x.Offer != nil {
+		out = x.Offer.appendTo(appendName(out, "offer"))
+	}
 	if x.Queue != nil {
 		out = appendText(appendName(out, "queue"), *x.Queue)
 	}

@@ -4,7 +4,7 @@ package protocol
 
 import "regexp"
 
-var pattern1 = regexp.MustCompile(`\A[0-9]{4}\-[0-9]{2}\-[0-9]{2}T[0-9]{2}\:[0-9]{2}\:[0-9]{2}(?:\.[0-9]{3})?Z\z`)
+var pattern1 = regexp.MustCompile(`\A[0-9]{4}\-(?:0[1-9]|1[0-2])\-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?:\:[0-5][0-9]){2}(?:\.[0-9]{3})?Z\z`)
 
 var pattern2 = regexp.MustCompile(`\A[A-Za-z][0-9A-Za-z]*\z`)
 

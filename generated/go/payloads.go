@@ -892,6 +892,10 @@ func (*TokenExpiringPayload) isPayload() {}
 
 // IncomingCallPayload is what listeners of IncomingCall get. Somebody calls.
 //
+// On the wire, a call that the server API placed has no offer: `from` is who will be called, and
+// whoever answers makes the offer. Once that is accepted, the call goes on as one that this user
+// placed.
+//
 // Fires: When a call is offered to this user, at each of their connections that receives calls. Not
 // at a connection that placed the call, logged in with `receiveCalls: false` or has as many calls
 // as it may.

@@ -142,14 +142,17 @@ type ResumeParams struct {
 	// Number of the last event that the client has handled; later ones are sent again. On the wire:
 	// lastSeq.
 	LastSeq int64
+	// As in `ack`: all requests up to this id have their answers. What was acknowledged over the socket
+	// that was lost may not have arrived. On the wire: answered.
+	Answered *int64
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var resumeParamsShape = shape{members: []string{"level", "sdk", "resumeToken", "lastSeq"}, required: []string{"level", "sdk", "resumeToken", "lastSeq"}, rest: restRefusedByWriters}
+var resumeParamsShape = shape{members: []string{"level", "sdk", "resumeToken", "lastSeq", "answered"}, required: []string{"level", "sdk", "resumeToken", "lastSeq"}, rest: restRefusedByWriters}
 
 func readResumeParams(value *Value, strict bool) (x ResumeParams, err *DecodeError) {
-	var at [4]*Value
+	var at [5]*Value
 	if x.Unknown, err = resumeParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -169,6 +172,12 @@ func readResumeParams(value *Value, strict bool) (x ResumeParams, err *DecodeErr
 		return x, misfit("an integer from 0 on", at[3]).within("lastSeq")
 	}
 	x.LastSeq = int64(at[3].number)
+	if item := at[4]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("answered")
+		}
+		x.Answered = Ptr(int64(item.number))
+	}
 	return x, nil
 }
 
@@ -178,6 +187,9 @@ func (x ResumeParams) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "sdk"), x.SDK)
 	out = appendText(appendName(out, "resumeToken"), x.ResumeToken)
 	out = strconv.AppendInt(appendName(out, "lastSeq"), x.LastSeq, 10)
+	if x.Answered != nil {
+		out = strconv.AppendInt(appendName(out, "answered"), *x.Answered, 10)
+	}
 	return append(resumeParamsShape.appendUnknown(out, x.Unknown), '}')
 }
 
@@ -203,7 +215,7 @@ func (x ResumeParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x ResumeParams) String() string {
-	return shown("ResumeParams", len(x.Unknown), "Level", x.Level, "SDK", x.SDK, "LastSeq", x.LastSeq)
+	return shown("ResumeParams", len(x.Unknown), "Level", x.Level, "SDK", x.SDK, "LastSeq", x.LastSeq, "Answered", x.Answered)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -1420,6 +1432,9 @@ func (*InviteParams) DecodeResult(value Value) (*InviteResult, error) {
 // AcceptParams has the parameters of the request accept. Answers an incoming call at this
 // connection.
 //
+// `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer, which
+// the other side gets: the call rings there next, and Connected brings its answer.
+//
 // Since level 1.
 type AcceptParams struct {
 	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
@@ -1709,6 +1724,9 @@ func (*RejectParams) DecodeResult(value Value) (*RejectResult, error) {
 
 // HangupParams has the parameters of the request hangup. Ends a call, answered or not.
 //
+// With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of the
+// call. No other reason is passed on.
+//
 // Since level 1.
 type HangupParams struct {
 	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
@@ -1716,14 +1734,16 @@ type HangupParams struct {
 	CallID string
 	// On the wire: headers.
 	Headers Headers
+	// On the wire: reason.
+	Reason *DisconnectReason
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var hangupParamsShape = shape{members: []string{"callId", "headers"}, required: []string{"callId"}, rest: restRefusedByWriters}
+var hangupParamsShape = shape{members: []string{"callId", "headers", "reason"}, required: []string{"callId"}, rest: restRefusedByWriters}
 
 func readHangupParams(value *Value, strict bool) (x HangupParams, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = hangupParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1736,6 +1756,13 @@ func readHangupParams(value *Value, strict bool) (x HangupParams, err *DecodeErr
 			return x, err.within("headers")
 		}
 	}
+	if item := at[2]; item != nil {
+		field, err := readDisconnectReason(item, strict)
+		if err != nil {
+			return x, err.within("reason")
+		}
+		x.Reason = &field
+	}
 	return x, nil
 }
 
@@ -1744,6 +1771,9 @@ func (x HangupParams) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "callId"), x.CallID)
 	if x.Headers != nil {
 		out = appendHeaders(appendName(out, "headers"), x.Headers)
+	}
+	if x.Reason != nil {
+		out = appendText(appendName(out, "reason"), string(*x.Reason))
 	}
 	return append(hangupParamsShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -1770,7 +1800,7 @@ func (x HangupParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x HangupParams) String() string {
-	return shown("HangupParams", len(x.Unknown), "CallID", x.CallID, "Headers", x.Headers)
+	return shown("HangupParams", len(x.Unknown), "CallID", x.CallID, "Headers", x.Headers, "Reason", x.Reason)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

@@ -53,12 +53,12 @@ func readAPIKey(value *Value, strict bool) (x APIKey, err *DecodeError) {
 		return x, err.within("scopes")
 	}
 	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	if item := at[5]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
 		}
 		x.RevokedAt = Ptr(item.text)
 	}
@@ -179,6 +179,172 @@ func (x APIKeyList) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x APIKeyList) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// CallHandover is a type of the protocol. Whom a call was with, whom it goes on with, and by whose
+// doing.
+//
+// Since level 1.
+type CallHandover struct {
+	// On the wire: from.
+	From CallParty
+	// On the wire: to.
+	To CallParty
+	// On the wire: by.
+	By CallMover
+	// Id of the other call that goes on as this one; it has ended as `transferred`. Absent where there
+	// was none. On the wire: endedCall.
+	EndedCall *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var callHandoverShape = shape{members: []string{"from", "to", "by", "endedCall"}, required: []string{"from", "to", "by"}, rest: restRefusedByWriters}
+
+func readCallHandover(value *Value, strict bool) (x CallHandover, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = callHandoverShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.From, err = readCallParty(at[0], strict); err != nil {
+		return x, err.within("from")
+	}
+	if x.To, err = readCallParty(at[1], strict); err != nil {
+		return x, err.within("to")
+	}
+	if x.By, err = readCallMover(at[2], strict); err != nil {
+		return x, err.within("by")
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("endedCall")
+		}
+		x.EndedCall = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x CallHandover) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = x.From.appendTo(appendName(out, "from"))
+	out = x.To.appendTo(appendName(out, "to"))
+	out = appendText(appendName(out, "by"), string(x.By))
+	if x.EndedCall != nil {
+		out = appendText(appendName(out, "endedCall"), *x.EndedCall)
+	}
+	return append(callHandoverShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x CallHandover) check(value *Value) *DecodeError {
+	_, err := readCallHandover(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *CallHandover) FromValue(value Value) error {
+	return fromValue(&value, x, readCallHandover)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *CallHandover) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readCallHandover)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x CallHandover) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x CallHandover) String() string {
+	return shown("CallHandover", len(x.Unknown), "From", x.From, "To", x.To, "By", x.By, "EndedCall", x.EndedCall)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x CallHandover) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x CallHandover) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// CallMove is a type of the protocol. Where a call is to go.
+//
+// Since level 1.
+type CallMove struct {
+	// Name of the user, or number of the queue. On the wire: to.
+	To string
+	// Name of the user who stays in the call. Default: who placed it. Before a call is answered, nobody
+	// else can. On the wire: stays.
+	Stays *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var callMoveShape = shape{members: []string{"to", "stays"}, required: []string{"to"}, rest: restRefusedByWriters}
+
+func readCallMove(value *Value, strict bool) (x CallMove, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = callMoveShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 64 {
+		return x, misfit("a text of 1 to 64 characters", at[0]).within("to")
+	}
+	x.To = at[0].text
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 {
+			return x, misfit("a text of 1 to 64 characters", item).within("stays")
+		}
+		x.Stays = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x CallMove) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "to"), x.To)
+	if x.Stays != nil {
+		out = appendText(appendName(out, "stays"), *x.Stays)
+	}
+	return append(callMoveShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x CallMove) check(value *Value) *DecodeError {
+	_, err := readCallMove(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *CallMove) FromValue(value Value) error {
+	return fromValue(&value, x, readCallMove)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *CallMove) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readCallMove)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x CallMove) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x CallMove) String() string {
+	return shown("CallMove", len(x.Unknown), "To", x.To, "Stays", x.Stays)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x CallMove) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x CallMove) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -811,14 +977,17 @@ type Contact struct {
 	Online bool
 	// Queue: true where the user is one of its operators; else it is left out. On the wire: serves.
 	Serves *bool
+	// Queue that the user serves: what its operators may choose besides; left out where it names none.
+	// On the wire: customStatuses.
+	CustomStatuses []CustomStatus
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var contactShape = shape{members: []string{"number", "displayName", "kind", "online", "serves"}, required: []string{"number", "displayName", "kind", "online"}, rest: restRefusedByWriters}
+var contactShape = shape{members: []string{"number", "displayName", "kind", "online", "serves", "customStatuses"}, required: []string{"number", "displayName", "kind", "online"}, rest: restRefusedByWriters}
 
 func readContact(value *Value, strict bool) (x Contact, err *DecodeError) {
-	var at [5]*Value
+	var at [6]*Value
 	if x.Unknown, err = contactShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -843,6 +1012,11 @@ func readContact(value *Value, strict bool) (x Contact, err *DecodeError) {
 		}
 		x.Serves = Ptr(item.isTrue)
 	}
+	if item := at[5]; item != nil {
+		if x.CustomStatuses, err = readContactCustomStatuses(item, strict); err != nil {
+			return x, err.within("customStatuses")
+		}
+	}
 	return x, nil
 }
 
@@ -854,6 +1028,11 @@ func (x Contact) appendTo(out []byte) []byte {
 	out = strconv.AppendBool(appendName(out, "online"), x.Online)
 	if x.Serves != nil {
 		out = strconv.AppendBool(appendName(out, "serves"), *x.Serves)
+	}
+	if x.CustomStatuses != nil {
+		out = appendItems(appendName(out, "customStatuses"), x.CustomStatuses, func(out []byte, item CustomStatus) []byte {
+			return item.appendTo(out)
+		})
 	}
 	return append(contactShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -880,7 +1059,7 @@ func (x Contact) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x Contact) String() string {
-	return shown("Contact", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Kind", x.Kind, "Online", x.Online, "Serves", x.Serves)
+	return shown("Contact", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Kind", x.Kind, "Online", x.Online, "Serves", x.Serves, "CustomStatuses", x.CustomStatuses)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -890,6 +1069,80 @@ func (x Contact) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x Contact) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// CustomStatus is a type of the protocol. What one of the custom statuses of operators means where
+// they work.
+//
+// A label and no more: the gateway takes all ten for not available.
+//
+// Since level 1.
+type CustomStatus struct {
+	// On the wire: status.
+	Status OperatorACDStatuses
+	// What operators choose, such as `Lunch`. One line of 1 to 40 characters. On the wire: name.
+	Name string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var customStatusShape = shape{members: []string{"status", "name"}, required: []string{"status", "name"}, rest: restRefusedByWriters}
+
+func readCustomStatus(value *Value, strict bool) (x CustomStatus, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = customStatusShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Status, err = readOperatorACDStatuses(at[0], strict); err != nil {
+		return x, err.within("status")
+	}
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("name")
+	}
+	x.Name = at[1].text
+	return x, nil
+}
+
+func (x CustomStatus) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "status"), string(x.Status))
+	out = appendText(appendName(out, "name"), x.Name)
+	return append(customStatusShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x CustomStatus) check(value *Value) *DecodeError {
+	_, err := readCustomStatus(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *CustomStatus) FromValue(value Value) error {
+	return fromValue(&value, x, readCustomStatus)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *CustomStatus) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readCustomStatus)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x CustomStatus) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x CustomStatus) String() string {
+	return shown("CustomStatus", len(x.Unknown), "Status", x.Status, "Name", x.Name)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x CustomStatus) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x CustomStatus) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -2222,14 +2475,20 @@ type LiveCall struct {
 	ConnectedAt *string
 	// On the wire: stage.
 	Stage CallStage
+	// User or queue to which an answered call is being transferred. Absent once somebody there has
+	// answered, or nobody has: the call is then as it was. On the wire: movingTo.
+	MovingTo *string
+	// True while a call that the server API has placed rings at who is to call. Absent once they have
+	// answered, and it rings at who is called. On the wire: placing.
+	Placing *bool
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var liveCallShape = shape{members: []string{"id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage"}, required: []string{"id", "from", "to", "video", "startedAt", "stage"}, rest: restRefusedByWriters}
+var liveCallShape = shape{members: []string{"id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage", "movingTo", "placing"}, required: []string{"id", "from", "to", "video", "startedAt", "stage"}, rest: restRefusedByWriters}
 
 func readLiveCall(value *Value, strict bool) (x LiveCall, err *DecodeError) {
-	var at [8]*Value
+	var at [10]*Value
 	if x.Unknown, err = liveCallShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -2254,17 +2513,29 @@ func readLiveCall(value *Value, strict bool) (x LiveCall, err *DecodeError) {
 	}
 	x.Video = at[4].isTrue
 	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
 	}
 	x.StartedAt = at[5].text
 	if item := at[6]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
 		}
 		x.ConnectedAt = Ptr(item.text)
 	}
 	if x.Stage, err = readCallStage(at[7], strict); err != nil {
 		return x, err.within("stage")
+	}
+	if item := at[8]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("movingTo")
+		}
+		x.MovingTo = Ptr(item.text)
+	}
+	if item := at[9]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("placing")
+		}
+		x.Placing = Ptr(item.isTrue)
 	}
 	return x, nil
 }
@@ -2283,6 +2554,12 @@ func (x LiveCall) appendTo(out []byte) []byte {
 		out = appendText(appendName(out, "connectedAt"), *x.ConnectedAt)
 	}
 	out = appendText(appendName(out, "stage"), string(x.Stage))
+	if x.MovingTo != nil {
+		out = appendText(appendName(out, "movingTo"), *x.MovingTo)
+	}
+	if x.Placing != nil {
+		out = strconv.AppendBool(appendName(out, "placing"), *x.Placing)
+	}
 	return append(liveCallShape.appendUnknown(out, x.Unknown), '}')
 }
 
@@ -2308,7 +2585,7 @@ func (x LiveCall) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LiveCall) String() string {
-	return shown("LiveCall", len(x.Unknown), "ID", x.ID, "From", x.From, "To", x.To, "Queue", x.Queue, "Video", x.Video, "StartedAt", x.StartedAt, "ConnectedAt", x.ConnectedAt, "Stage", x.Stage)
+	return shown("LiveCall", len(x.Unknown), "ID", x.ID, "From", x.From, "To", x.To, "Queue", x.Queue, "Video", x.Video, "StartedAt", x.StartedAt, "ConnectedAt", x.ConnectedAt, "Stage", x.Stage, "MovingTo", x.MovingTo, "Placing", x.Placing)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -2746,12 +3023,12 @@ func readMadeAPIKey(value *Value, strict bool) (x MadeAPIKey, err *DecodeError) 
 		return x, err.within("scopes")
 	}
 	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	if item := at[5]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
 		}
 		x.RevokedAt = Ptr(item.text)
 	}
@@ -2856,7 +3133,7 @@ func readMadeWebhookEndpoint(value *Value, strict bool) (x MadeWebhookEndpoint, 
 		return x, err.within("state")
 	}
 	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	if at[5].kind != KindText {
@@ -3063,6 +3340,155 @@ func (x MosReport) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// MovedCall is a type of the protocol. A call that goes on with somebody else, as it is now.
+//
+// Since level 1.
+type MovedCall struct {
+	// Id of the call; a client that dials again may use it again. On the wire: id.
+	ID string
+	// On the wire: from.
+	From CallParty
+	// On the wire: to.
+	To CallParty
+	// Number of the queue that it came by. On the wire: queue.
+	Queue *string
+	// Whether it began with video. On the wire: video.
+	Video bool
+	// When it was placed. RFC 3339, UTC. On the wire: startedAt.
+	StartedAt string
+	// When it was answered. RFC 3339, UTC. On the wire: connectedAt.
+	ConnectedAt *string
+	// On the wire: stage.
+	Stage CallStage
+	// User or queue to which an answered call is being transferred. Absent once somebody there has
+	// answered, or nobody has: the call is then as it was. On the wire: movingTo.
+	MovingTo *string
+	// True while a call that the server API has placed rings at who is to call. Absent once they have
+	// answered, and it rings at who is called. On the wire: placing.
+	Placing *bool
+	// On the wire: moved.
+	Moved CallHandover
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var movedCallShape = shape{members: []string{"id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage", "movingTo", "placing", "moved"}, required: []string{"id", "from", "to", "video", "startedAt", "stage", "moved"}, rest: restRefusedByWriters}
+
+func readMovedCall(value *Value, strict bool) (x MovedCall, err *DecodeError) {
+	var at [11]*Value
+	if x.Unknown, err = movedCallShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if x.From, err = readCallParty(at[1], strict); err != nil {
+		return x, err.within("from")
+	}
+	if x.To, err = readCallParty(at[2], strict); err != nil {
+		return x, err.within("to")
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("queue")
+		}
+		x.Queue = Ptr(item.text)
+	}
+	if at[4].kind != KindBoolean {
+		return x, misfit("true or false", at[4]).within("video")
+	}
+	x.Video = at[4].isTrue
+	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
+	}
+	x.StartedAt = at[5].text
+	if item := at[6]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
+		}
+		x.ConnectedAt = Ptr(item.text)
+	}
+	if x.Stage, err = readCallStage(at[7], strict); err != nil {
+		return x, err.within("stage")
+	}
+	if item := at[8]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("movingTo")
+		}
+		x.MovingTo = Ptr(item.text)
+	}
+	if item := at[9]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("placing")
+		}
+		x.Placing = Ptr(item.isTrue)
+	}
+	if x.Moved, err = readCallHandover(at[10], strict); err != nil {
+		return x, err.within("moved")
+	}
+	return x, nil
+}
+
+func (x MovedCall) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = x.From.appendTo(appendName(out, "from"))
+	out = x.To.appendTo(appendName(out, "to"))
+	if x.Queue != nil {
+		out = appendText(appendName(out, "queue"), *x.Queue)
+	}
+	out = strconv.AppendBool(appendName(out, "video"), x.Video)
+	out = appendText(appendName(out, "startedAt"), x.StartedAt)
+	if x.ConnectedAt != nil {
+		out = appendText(appendName(out, "connectedAt"), *x.ConnectedAt)
+	}
+	out = appendText(appendName(out, "stage"), string(x.Stage))
+	if x.MovingTo != nil {
+		out = appendText(appendName(out, "movingTo"), *x.MovingTo)
+	}
+	if x.Placing != nil {
+		out = strconv.AppendBool(appendName(out, "placing"), *x.Placing)
+	}
+	out = x.Moved.appendTo(appendName(out, "moved"))
+	return append(movedCallShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MovedCall) check(value *Value) *DecodeError {
+	_, err := readMovedCall(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MovedCall) FromValue(value Value) error {
+	return fromValue(&value, x, readMovedCall)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MovedCall) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMovedCall)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MovedCall) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MovedCall) String() string {
+	return shown("MovedCall", len(x.Unknown), "ID", x.ID, "From", x.From, "To", x.To, "Queue", x.Queue, "Video", x.Video, "StartedAt", x.StartedAt, "ConnectedAt", x.ConnectedAt, "Stage", x.Stage, "MovingTo", x.MovingTo, "Placing", x.Placing, "Moved", x.Moved)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MovedCall) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MovedCall) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // NewAPIKey is a type of the protocol. A key to be made.
 //
 // Since level 1.
@@ -3147,10 +3573,104 @@ func (x NewAPIKey) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// NewCall is a type of the protocol. A call to place.
+//
+// Since level 1.
+type NewCall struct {
+	// Name of the user at whom it rings first, and who then calls. On the wire: from.
+	From string
+	// Who is called: name of a user, or number of a queue. On the wire: to.
+	To string
+	// Whether it is announced as a video call. Default: false. On the wire: video.
+	Video *bool
+	// On the wire: headers.
+	Headers Headers
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var newCallShape = shape{members: []string{"from", "to", "video", "headers"}, required: []string{"from", "to"}, rest: restRefusedByWriters}
+
+func readNewCall(value *Value, strict bool) (x NewCall, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = newCallShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 64 {
+		return x, misfit("a text of 1 to 64 characters", at[0]).within("from")
+	}
+	x.From = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 {
+		return x, misfit("a text of 1 to 64 characters", at[1]).within("to")
+	}
+	x.To = at[1].text
+	if item := at[2]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("video")
+		}
+		x.Video = Ptr(item.isTrue)
+	}
+	if item := at[3]; item != nil {
+		if x.Headers, err = readHeaders(item, strict); err != nil {
+			return x, err.within("headers")
+		}
+	}
+	return x, nil
+}
+
+func (x NewCall) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "from"), x.From)
+	out = appendText(appendName(out, "to"), x.To)
+	if x.Video != nil {
+		out = strconv.AppendBool(appendName(out, "video"), *x.Video)
+	}
+	if x.Headers != nil {
+		out = appendHeaders(appendName(out, "headers"), x.Headers)
+	}
+	return append(newCallShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x NewCall) check(value *Value) *DecodeError {
+	_, err := readNewCall(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *NewCall) FromValue(value Value) error {
+	return fromValue(&value, x, readNewCall)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *NewCall) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readNewCall)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x NewCall) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x NewCall) String() string {
+	return shown("NewCall", len(x.Unknown), "From", x.From, "To", x.To, "Video", x.Video, "Headers", x.Headers)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x NewCall) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x NewCall) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // NewQueue is a type of the protocol. A queue to be made.
 //
-// What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s of
-// offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+// What is left out: the number as its display name, `longestIdle`, priority 0 without ageing, no
+// skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no
+// overflow, no custom statuses.
 //
 // Since level 1.
 type NewQueue struct {
@@ -3162,6 +3682,9 @@ type NewQueue struct {
 	Strategy *QueueStrategy
 	// Calls of a queue with a higher one go first where operators serve several. On the wire: priority.
 	Priority *int64
+	// After how long of waiting a call counts as of one priority more, and so on, so that queues of low
+	// priority are served too; 0: never. On the wire: ageingMs.
+	AgeingMs *int64
 	// What an operator must be able to do, each at this level at least. On the wire: skills.
 	Skills []SkillLevel
 	// How long a call is offered to an operator. On the wire: offerMs.
@@ -3179,14 +3702,17 @@ type NewQueue struct {
 	ServiceLevelMs *int64
 	// On the wire: overflow.
 	Overflow *QueueOverflow
+	// What custom statuses mean to its operators, who have those in their menus that are named here;
+	// only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: customStatuses.
+	CustomStatuses []CustomStatus
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var newQueueShape = shape{members: []string{"number", "displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow"}, required: []string{"number"}, rest: restRefusedByWriters}
+var newQueueShape = shape{members: []string{"number", "displayName", "strategy", "priority", "ageingMs", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "customStatuses"}, required: []string{"number"}, rest: restRefusedByWriters}
 
 func readNewQueue(value *Value, strict bool) (x NewQueue, err *DecodeError) {
-	var at [11]*Value
+	var at [13]*Value
 	if x.Unknown, err = newQueueShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -3214,46 +3740,57 @@ func readNewQueue(value *Value, strict bool) (x NewQueue, err *DecodeError) {
 		x.Priority = Ptr(int64(item.number))
 	}
 	if item := at[4]; item != nil {
+		if !item.isInteger(0, 86400000) {
+			return x, misfit("an integer from 0 to 86400000", item).within("ageingMs")
+		}
+		x.AgeingMs = Ptr(int64(item.number))
+	}
+	if item := at[5]; item != nil {
 		if x.Skills, err = readNewQueueSkills(item, strict); err != nil {
 			return x, err.within("skills")
 		}
 	}
-	if item := at[5]; item != nil {
+	if item := at[6]; item != nil {
 		if !item.isInteger(1000, 600000) {
 			return x, misfit("an integer from 1000 to 600000", item).within("offerMs")
 		}
 		x.OfferMs = Ptr(int64(item.number))
 	}
-	if item := at[6]; item != nil {
+	if item := at[7]; item != nil {
 		if !item.isInteger(0, 86400000) {
 			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpMs")
 		}
 		x.WrapUpMs = Ptr(int64(item.number))
 	}
-	if item := at[7]; item != nil {
+	if item := at[8]; item != nil {
 		if !item.isInteger(0, 86400000) {
 			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpExtensionMs")
 		}
 		x.WrapUpExtensionMs = Ptr(int64(item.number))
 	}
-	if item := at[8]; item != nil {
+	if item := at[9]; item != nil {
 		if !item.isInteger(0, 100) {
 			return x, misfit("an integer from 0 to 100", item).within("wrapUpExtensions")
 		}
 		x.WrapUpExtensions = Ptr(int64(item.number))
 	}
-	if item := at[9]; item != nil {
+	if item := at[10]; item != nil {
 		if !item.isInteger(1000, 86400000) {
 			return x, misfit("an integer from 1000 to 86400000", item).within("serviceLevelMs")
 		}
 		x.ServiceLevelMs = Ptr(int64(item.number))
 	}
-	if item := at[10]; item != nil {
+	if item := at[11]; item != nil {
 		field, err := readQueueOverflow(item, strict)
 		if err != nil {
 			return x, err.within("overflow")
 		}
 		x.Overflow = &field
+	}
+	if item := at[12]; item != nil {
+		if x.CustomStatuses, err = readNewQueueCustomStatuses(item, strict); err != nil {
+			return x, err.within("customStatuses")
+		}
 	}
 	return x, nil
 }
@@ -3269,6 +3806,9 @@ func (x NewQueue) appendTo(out []byte) []byte {
 	}
 	if x.Priority != nil {
 		out = strconv.AppendInt(appendName(out, "priority"), *x.Priority, 10)
+	}
+	if x.AgeingMs != nil {
+		out = strconv.AppendInt(appendName(out, "ageingMs"), *x.AgeingMs, 10)
 	}
 	if x.Skills != nil {
 		out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
@@ -3292,6 +3832,11 @@ func (x NewQueue) appendTo(out []byte) []byte {
 	}
 	if x.Overflow != nil {
 		out = x.Overflow.appendTo(appendName(out, "overflow"))
+	}
+	if x.CustomStatuses != nil {
+		out = appendItems(appendName(out, "customStatuses"), x.CustomStatuses, func(out []byte, item CustomStatus) []byte {
+			return item.appendTo(out)
+		})
 	}
 	return append(newQueueShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -3318,7 +3863,7 @@ func (x NewQueue) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x NewQueue) String() string {
-	return shown("NewQueue", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow)
+	return shown("NewQueue", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "AgeingMs", x.AgeingMs, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow, "CustomStatuses", x.CustomStatuses)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -3636,7 +4181,7 @@ func readOperator(value *Value, strict bool) (x Operator, err *DecodeError) {
 	}
 	if item := at[3]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("since")
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("since")
 		}
 		x.Since = Ptr(item.text)
 	}
@@ -3648,7 +4193,7 @@ func readOperator(value *Value, strict bool) (x Operator, err *DecodeError) {
 	}
 	if item := at[5]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("wrapUpUntil")
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("wrapUpUntil")
 		}
 		x.WrapUpUntil = Ptr(item.text)
 	}
@@ -4754,17 +5299,17 @@ func readPastCall(value *Value, strict bool) (x PastCall, err *DecodeError) {
 	}
 	x.Video = at[4].isTrue
 	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
 	}
 	x.StartedAt = at[5].text
 	if item := at[6]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
 		}
 		x.ConnectedAt = Ptr(item.text)
 	}
 	if at[7].kind != KindText || !pattern1.MatchString(at[7].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[7]).within("endedAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[7]).within("endedAt")
 	}
 	x.EndedAt = at[7].text
 	if !at[8].isInteger(0, maxInteger) {
@@ -5040,6 +5585,9 @@ type Queue struct {
 	Strategy QueueStrategy
 	// Calls of a queue with a higher one go first where operators serve several. On the wire: priority.
 	Priority int64
+	// After how long of waiting a call counts as of one priority more, and so on, so that queues of low
+	// priority are served too; 0: never. On the wire: ageingMs.
+	AgeingMs int64
 	// What an operator must be able to do, each at this level at least. On the wire: skills.
 	Skills []SkillLevel
 	// How long a call is offered to an operator. On the wire: offerMs.
@@ -5057,16 +5605,19 @@ type Queue struct {
 	ServiceLevelMs int64
 	// On the wire: overflow.
 	Overflow QueueOverflow
+	// What custom statuses mean to its operators, who have those in their menus that are named here;
+	// only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: customStatuses.
+	CustomStatuses []CustomStatus
 	// How many operators it has. On the wire: members.
 	Members int64
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var queueShape = shape{members: []string{"number", "displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "members"}, required: []string{"number", "displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "members"}, rest: restRefusedByWriters}
+var queueShape = shape{members: []string{"number", "displayName", "strategy", "priority", "ageingMs", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "customStatuses", "members"}, required: []string{"number", "displayName", "strategy", "priority", "ageingMs", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "customStatuses", "members"}, rest: restRefusedByWriters}
 
 func readQueue(value *Value, strict bool) (x Queue, err *DecodeError) {
-	var at [12]*Value
+	var at [14]*Value
 	if x.Unknown, err = queueShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -5085,36 +5636,43 @@ func readQueue(value *Value, strict bool) (x Queue, err *DecodeError) {
 		return x, misfit("an integer from 0 to 100", at[3]).within("priority")
 	}
 	x.Priority = int64(at[3].number)
-	if x.Skills, err = readNewQueueSkills(at[4], strict); err != nil {
+	if !at[4].isInteger(0, 86400000) {
+		return x, misfit("an integer from 0 to 86400000", at[4]).within("ageingMs")
+	}
+	x.AgeingMs = int64(at[4].number)
+	if x.Skills, err = readNewQueueSkills(at[5], strict); err != nil {
 		return x, err.within("skills")
 	}
-	if !at[5].isInteger(1000, 600000) {
-		return x, misfit("an integer from 1000 to 600000", at[5]).within("offerMs")
+	if !at[6].isInteger(1000, 600000) {
+		return x, misfit("an integer from 1000 to 600000", at[6]).within("offerMs")
 	}
-	x.OfferMs = int64(at[5].number)
-	if !at[6].isInteger(0, 86400000) {
-		return x, misfit("an integer from 0 to 86400000", at[6]).within("wrapUpMs")
-	}
-	x.WrapUpMs = int64(at[6].number)
+	x.OfferMs = int64(at[6].number)
 	if !at[7].isInteger(0, 86400000) {
-		return x, misfit("an integer from 0 to 86400000", at[7]).within("wrapUpExtensionMs")
+		return x, misfit("an integer from 0 to 86400000", at[7]).within("wrapUpMs")
 	}
-	x.WrapUpExtensionMs = int64(at[7].number)
-	if !at[8].isInteger(0, 100) {
-		return x, misfit("an integer from 0 to 100", at[8]).within("wrapUpExtensions")
+	x.WrapUpMs = int64(at[7].number)
+	if !at[8].isInteger(0, 86400000) {
+		return x, misfit("an integer from 0 to 86400000", at[8]).within("wrapUpExtensionMs")
 	}
-	x.WrapUpExtensions = int64(at[8].number)
-	if !at[9].isInteger(1000, 86400000) {
-		return x, misfit("an integer from 1000 to 86400000", at[9]).within("serviceLevelMs")
+	x.WrapUpExtensionMs = int64(at[8].number)
+	if !at[9].isInteger(0, 100) {
+		return x, misfit("an integer from 0 to 100", at[9]).within("wrapUpExtensions")
 	}
-	x.ServiceLevelMs = int64(at[9].number)
-	if x.Overflow, err = readQueueOverflow(at[10], strict); err != nil {
+	x.WrapUpExtensions = int64(at[9].number)
+	if !at[10].isInteger(1000, 86400000) {
+		return x, misfit("an integer from 1000 to 86400000", at[10]).within("serviceLevelMs")
+	}
+	x.ServiceLevelMs = int64(at[10].number)
+	if x.Overflow, err = readQueueOverflow(at[11], strict); err != nil {
 		return x, err.within("overflow")
 	}
-	if !at[11].isInteger(0, maxInteger) {
-		return x, misfit("an integer from 0 on", at[11]).within("members")
+	if x.CustomStatuses, err = readNewQueueCustomStatuses(at[12], strict); err != nil {
+		return x, err.within("customStatuses")
 	}
-	x.Members = int64(at[11].number)
+	if !at[13].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[13]).within("members")
+	}
+	x.Members = int64(at[13].number)
 	return x, nil
 }
 
@@ -5124,6 +5682,7 @@ func (x Queue) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "displayName"), x.DisplayName)
 	out = appendText(appendName(out, "strategy"), string(x.Strategy))
 	out = strconv.AppendInt(appendName(out, "priority"), x.Priority, 10)
+	out = strconv.AppendInt(appendName(out, "ageingMs"), x.AgeingMs, 10)
 	out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
 		return item.appendTo(out)
 	})
@@ -5133,6 +5692,9 @@ func (x Queue) appendTo(out []byte) []byte {
 	out = strconv.AppendInt(appendName(out, "wrapUpExtensions"), x.WrapUpExtensions, 10)
 	out = strconv.AppendInt(appendName(out, "serviceLevelMs"), x.ServiceLevelMs, 10)
 	out = x.Overflow.appendTo(appendName(out, "overflow"))
+	out = appendItems(appendName(out, "customStatuses"), x.CustomStatuses, func(out []byte, item CustomStatus) []byte {
+		return item.appendTo(out)
+	})
 	out = strconv.AppendInt(appendName(out, "members"), x.Members, 10)
 	return append(queueShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -5159,7 +5721,7 @@ func (x Queue) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x Queue) String() string {
-	return shown("Queue", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow, "Members", x.Members)
+	return shown("Queue", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "AgeingMs", x.AgeingMs, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow, "CustomStatuses", x.CustomStatuses, "Members", x.Members)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -5184,6 +5746,9 @@ type QueueChange struct {
 	Strategy *QueueStrategy
 	// Calls of a queue with a higher one go first where operators serve several. On the wire: priority.
 	Priority *int64
+	// After how long of waiting a call counts as of one priority more, and so on, so that queues of low
+	// priority are served too; 0: never. On the wire: ageingMs.
+	AgeingMs *int64
 	// What an operator must be able to do, each at this level at least. On the wire: skills.
 	Skills []SkillLevel
 	// How long a call is offered to an operator. On the wire: offerMs.
@@ -5201,14 +5766,17 @@ type QueueChange struct {
 	ServiceLevelMs *int64
 	// On the wire: overflow.
 	Overflow *QueueOverflow
+	// What custom statuses mean to its operators, who have those in their menus that are named here;
+	// only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: customStatuses.
+	CustomStatuses []CustomStatus
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var queueChangeShape = shape{members: []string{"displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow"}, rest: restRefusedByWriters}
+var queueChangeShape = shape{members: []string{"displayName", "strategy", "priority", "ageingMs", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "customStatuses"}, rest: restRefusedByWriters}
 
 func readQueueChange(value *Value, strict bool) (x QueueChange, err *DecodeError) {
-	var at [10]*Value
+	var at [12]*Value
 	if x.Unknown, err = queueChangeShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -5232,46 +5800,57 @@ func readQueueChange(value *Value, strict bool) (x QueueChange, err *DecodeError
 		x.Priority = Ptr(int64(item.number))
 	}
 	if item := at[3]; item != nil {
+		if !item.isInteger(0, 86400000) {
+			return x, misfit("an integer from 0 to 86400000", item).within("ageingMs")
+		}
+		x.AgeingMs = Ptr(int64(item.number))
+	}
+	if item := at[4]; item != nil {
 		if x.Skills, err = readNewQueueSkills(item, strict); err != nil {
 			return x, err.within("skills")
 		}
 	}
-	if item := at[4]; item != nil {
+	if item := at[5]; item != nil {
 		if !item.isInteger(1000, 600000) {
 			return x, misfit("an integer from 1000 to 600000", item).within("offerMs")
 		}
 		x.OfferMs = Ptr(int64(item.number))
 	}
-	if item := at[5]; item != nil {
+	if item := at[6]; item != nil {
 		if !item.isInteger(0, 86400000) {
 			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpMs")
 		}
 		x.WrapUpMs = Ptr(int64(item.number))
 	}
-	if item := at[6]; item != nil {
+	if item := at[7]; item != nil {
 		if !item.isInteger(0, 86400000) {
 			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpExtensionMs")
 		}
 		x.WrapUpExtensionMs = Ptr(int64(item.number))
 	}
-	if item := at[7]; item != nil {
+	if item := at[8]; item != nil {
 		if !item.isInteger(0, 100) {
 			return x, misfit("an integer from 0 to 100", item).within("wrapUpExtensions")
 		}
 		x.WrapUpExtensions = Ptr(int64(item.number))
 	}
-	if item := at[8]; item != nil {
+	if item := at[9]; item != nil {
 		if !item.isInteger(1000, 86400000) {
 			return x, misfit("an integer from 1000 to 86400000", item).within("serviceLevelMs")
 		}
 		x.ServiceLevelMs = Ptr(int64(item.number))
 	}
-	if item := at[9]; item != nil {
+	if item := at[10]; item != nil {
 		field, err := readQueueOverflow(item, strict)
 		if err != nil {
 			return x, err.within("overflow")
 		}
 		x.Overflow = &field
+	}
+	if item := at[11]; item != nil {
+		if x.CustomStatuses, err = readNewQueueCustomStatuses(item, strict); err != nil {
+			return x, err.within("customStatuses")
+		}
 	}
 	return x, nil
 }
@@ -5286,6 +5865,9 @@ func (x QueueChange) appendTo(out []byte) []byte {
 	}
 	if x.Priority != nil {
 		out = strconv.AppendInt(appendName(out, "priority"), *x.Priority, 10)
+	}
+	if x.AgeingMs != nil {
+		out = strconv.AppendInt(appendName(out, "ageingMs"), *x.AgeingMs, 10)
 	}
 	if x.Skills != nil {
 		out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
@@ -5309,6 +5891,11 @@ func (x QueueChange) appendTo(out []byte) []byte {
 	}
 	if x.Overflow != nil {
 		out = x.Overflow.appendTo(appendName(out, "overflow"))
+	}
+	if x.CustomStatuses != nil {
+		out = appendItems(appendName(out, "customStatuses"), x.CustomStatuses, func(out []byte, item CustomStatus) []byte {
+			return item.appendTo(out)
+		})
 	}
 	return append(queueChangeShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -5335,7 +5922,7 @@ func (x QueueChange) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x QueueChange) String() string {
-	return shown("QueueChange", len(x.Unknown), "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow)
+	return shown("QueueChange", len(x.Unknown), "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "AgeingMs", x.AgeingMs, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow, "CustomStatuses", x.CustomStatuses)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -5834,11 +6421,11 @@ func readQueueStatistics(value *Value, strict bool) (x QueueStatistics, err *Dec
 		return x, err.within("operators")
 	}
 	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[5]).within("since")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("since")
 	}
 	x.Since = at[5].text
 	if at[6].kind != KindText || !pattern1.MatchString(at[6].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[6]).within("until")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[6]).within("until")
 	}
 	x.Until = at[6].text
 	if !at[7].isInteger(0, maxInteger) {
@@ -6516,14 +7103,16 @@ type SetOperatorACDStatusOptions struct {
 	// Keep the status when the last connection of the operator ends. Default: false, which means
 	// OFFLINE. On the wire: permanent.
 	Permanent *bool
+	// Why, such as `lunch`: whoever runs the queue sees it beside the status. On the wire: reason.
+	Reason *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var setOperatorACDStatusOptionsShape = shape{members: []string{"permanent"}, rest: restRefusedByWriters}
+var setOperatorACDStatusOptionsShape = shape{members: []string{"permanent", "reason"}, rest: restRefusedByWriters}
 
 func readSetOperatorACDStatusOptions(value *Value, strict bool) (x SetOperatorACDStatusOptions, err *DecodeError) {
-	var at [1]*Value
+	var at [2]*Value
 	if x.Unknown, err = setOperatorACDStatusOptionsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -6533,6 +7122,12 @@ func readSetOperatorACDStatusOptions(value *Value, strict bool) (x SetOperatorAC
 		}
 		x.Permanent = Ptr(item.isTrue)
 	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() > 200 {
+			return x, misfit("a text of up to 200 characters", item).within("reason")
+		}
+		x.Reason = Ptr(item.text)
+	}
 	return x, nil
 }
 
@@ -6540,6 +7135,9 @@ func (x SetOperatorACDStatusOptions) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	if x.Permanent != nil {
 		out = strconv.AppendBool(appendName(out, "permanent"), *x.Permanent)
+	}
+	if x.Reason != nil {
+		out = appendText(appendName(out, "reason"), *x.Reason)
 	}
 	return append(setOperatorACDStatusOptionsShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -6566,7 +7164,7 @@ func (x SetOperatorACDStatusOptions) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x SetOperatorACDStatusOptions) String() string {
-	return shown("SetOperatorACDStatusOptions", len(x.Unknown), "Permanent", x.Permanent)
+	return shown("SetOperatorACDStatusOptions", len(x.Unknown), "Permanent", x.Permanent, "Reason", x.Reason)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -7704,12 +8302,12 @@ func readWebhookDelivery(value *Value, strict bool) (x WebhookDelivery, err *Dec
 	}
 	x.Attempts = int64(at[5].number)
 	if at[6].kind != KindText || !pattern1.MatchString(at[6].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[6]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[6]).within("createdAt")
 	}
 	x.CreatedAt = at[6].text
 	if item := at[7]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("nextAttemptAt")
+			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("nextAttemptAt")
 		}
 		x.NextAttemptAt = Ptr(item.text)
 	}
@@ -7901,7 +8499,7 @@ func readWebhookEndpoint(value *Value, strict bool) (x WebhookEndpoint, err *Dec
 		return x, err.within("state")
 	}
 	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
-		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	return x, nil
@@ -8466,6 +9064,12 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readAPIScope(&value, false))
 	case "CallEnding":
 		return decoded(readCallEnding(&value, false))
+	case "CallHandover":
+		return decoded(readCallHandover(&value, false))
+	case "CallMove":
+		return decoded(readCallMove(&value, false))
+	case "CallMover":
+		return decoded(readCallMover(&value, false))
 	case "CallParty":
 		return decoded(readCallParty(&value, false))
 	case "CallSettings":
@@ -8488,6 +9092,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readContact(&value, false))
 	case "ContactKind":
 		return decoded(readContactKind(&value, false))
+	case "CustomStatus":
+		return decoded(readCustomStatus(&value, false))
 	case "DeliveryState":
 		return decoded(readDeliveryState(&value, false))
 	case "DeviceChange":
@@ -8562,8 +9168,12 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readMediaTrouble(&value, false))
 	case "MosReport":
 		return decoded(readMosReport(&value, false))
+	case "MovedCall":
+		return decoded(readMovedCall(&value, false))
 	case "NewApiKey":
 		return decoded(readNewAPIKey(&value, false))
+	case "NewCall":
+		return decoded(readNewCall(&value, false))
 	case "NewQueue":
 		return decoded(readNewQueue(&value, false))
 	case "NewUserAccount":
@@ -8730,6 +9340,13 @@ func readConfigICEServers(value *Value, strict bool) (x []ICEServer, err *Decode
 	return readItems(value, strict, readICEServer)
 }
 
+func readContactCustomStatuses(value *Value, strict bool) (x []CustomStatus, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readCustomStatus)
+}
+
 func readErrorFrameID(value *Value, strict bool) (x *int64, err *DecodeError) {
 	if option, failed := readErrorFrameID1(value, strict); failed == nil {
 		return &option, nil
@@ -8805,6 +9422,13 @@ func readNewQueueSkills(value *Value, strict bool) (x []SkillLevel, err *DecodeE
 		return x, misfit("a list of up to 50 items", value)
 	}
 	return readItems(value, strict, readSkillLevel)
+}
+
+func readNewQueueCustomStatuses(value *Value, strict bool) (x []CustomStatus, err *DecodeError) {
+	if value.kind != KindList || len(value.children) > 10 {
+		return x, misfit("a list of up to 10 items", value)
+	}
+	return readItems(value, strict, readCustomStatus)
 }
 
 func readOperatorQueues(value *Value, strict bool) (x []string, err *DecodeError) {

@@ -15,6 +15,10 @@ const operations = {
   revokeKey: {
     method: 'DELETE',
     path: '/v1/keys/{id}',
+    limits: {
+      id: { minLength: 1, maxLength: 100 },
+    },
+    answers: false,
   },
   listUsers: {
     method: 'GET',
@@ -32,22 +36,39 @@ const operations = {
   getUser: {
     method: 'GET',
     path: '/v1/users/{name}',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   changeUser: {
     method: 'PATCH',
     path: '/v1/users/{name}',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   deleteUser: {
     method: 'DELETE',
     path: '/v1/users/{name}',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
+    answers: false,
   },
   issueTokens: {
     method: 'POST',
     path: '/v1/users/{name}/tokens',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   revokeUserTokens: {
     method: 'DELETE',
     path: '/v1/users/{name}/tokens',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
+    answers: false,
   },
   revokeToken: {
     method: 'POST',
@@ -60,18 +81,40 @@ const operations = {
   endSession: {
     method: 'DELETE',
     path: '/v1/sessions/{id}',
+    limits: {
+      id: { minLength: 1, maxLength: 100 },
+    },
+    answers: false,
   },
   endUserSessions: {
     method: 'DELETE',
     path: '/v1/users/{name}/sessions',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   listCalls: {
     method: 'GET',
     path: '/v1/calls',
   },
+  placeCall: {
+    method: 'POST',
+    path: '/v1/calls',
+  },
+  moveCall: {
+    method: 'POST',
+    path: '/v1/calls/{id}/move',
+    limits: {
+      id: { minLength: 1, maxLength: 100 },
+    },
+  },
   hangUpCall: {
     method: 'DELETE',
     path: '/v1/calls/{id}',
+    limits: {
+      id: { minLength: 1, maxLength: 100 },
+    },
+    answers: false,
   },
   listPastCalls: {
     method: 'GET',
@@ -88,30 +131,55 @@ const operations = {
   getQueue: {
     method: 'GET',
     path: '/v1/queues/{number}',
+    limits: {
+      number: { minLength: 1, maxLength: 64 },
+    },
   },
   changeQueue: {
     method: 'PATCH',
     path: '/v1/queues/{number}',
+    limits: {
+      number: { minLength: 1, maxLength: 64 },
+    },
   },
   deleteQueue: {
     method: 'DELETE',
     path: '/v1/queues/{number}',
+    limits: {
+      number: { minLength: 1, maxLength: 64 },
+    },
+    answers: false,
   },
   listQueueMembers: {
     method: 'GET',
     path: '/v1/queues/{number}/members',
+    limits: {
+      number: { minLength: 1, maxLength: 64 },
+    },
   },
   setQueueMember: {
     method: 'PUT',
     path: '/v1/queues/{number}/members/{name}',
+    limits: {
+      number: { minLength: 1, maxLength: 64 },
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   removeQueueMember: {
     method: 'DELETE',
     path: '/v1/queues/{number}/members/{name}',
+    limits: {
+      number: { minLength: 1, maxLength: 64 },
+      name: { minLength: 1, maxLength: 64 },
+    },
+    answers: false,
   },
   getQueueStatistics: {
     method: 'GET',
     path: '/v1/queues/{number}/statistics',
+    limits: {
+      number: { minLength: 1, maxLength: 64 },
+    },
   },
   listQueueStatistics: {
     method: 'GET',
@@ -124,18 +192,30 @@ const operations = {
   getOperator: {
     method: 'GET',
     path: '/v1/operators/{name}',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   forceOperatorStatus: {
     method: 'PUT',
     path: '/v1/operators/{name}/status',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   extendWrapUp: {
     method: 'POST',
     path: '/v1/operators/{name}/wrap-up-extensions',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   setOperatorSkills: {
     method: 'PUT',
     path: '/v1/operators/{name}/skills',
+    limits: {
+      name: { minLength: 1, maxLength: 64 },
+    },
   },
   listSkills: {
     method: 'GET',
@@ -152,14 +232,24 @@ const operations = {
   changeWebhookEndpoint: {
     method: 'PATCH',
     path: '/v1/webhook-endpoints/{id}',
+    limits: {
+      id: { minLength: 1, maxLength: 100 },
+    },
   },
   deleteWebhookEndpoint: {
     method: 'DELETE',
     path: '/v1/webhook-endpoints/{id}',
+    limits: {
+      id: { minLength: 1, maxLength: 100 },
+    },
+    answers: false,
   },
   testWebhookEndpoint: {
     method: 'POST',
     path: '/v1/webhook-endpoints/{id}/test',
+    limits: {
+      id: { minLength: 1, maxLength: 100 },
+    },
   },
   listWebhookDeliveries: {
     method: 'GET',
@@ -168,6 +258,9 @@ const operations = {
   repeatWebhookDelivery: {
     method: 'POST',
     path: '/v1/webhook-deliveries/{id}/repeat',
+    limits: {
+      id: { minLength: 1, maxLength: 200 },
+    },
   },
 };
 
@@ -193,10 +286,12 @@ export function isFailure(error, ...codes) {
 export function createHttpClient({ url, key, headers = {}, fetch = globalThis.fetch }) {
   const base = url.replace(/\/+$/, '');
   const ask = async (name, request = {}, options = {}) => {
-    const { method, path, lines } = operations[name];
+    const { method, path, limits = {}, lines, answers = true } = operations[name];
     const { pathParams = {}, query = {}, body } = request;
+    const place = filledIn(path, pathParams);
+    checkPath(name, limits, pathParams);
     const secret = typeof key === 'function' ? await key() : key;
-    const answer = await fetch(base + filledIn(path, pathParams) + queryText(query), {
+    const answer = await fetch(base + place + queryText(query), {
       method,
       headers: {
         accept: lines ? 'application/x-ndjson' : 'application/json',
@@ -212,6 +307,7 @@ export function createHttpClient({ url, key, headers = {}, fetch = globalThis.fe
     });
     const text = await answer.text();
     if (!answer.ok) throw failureOf(name, answer, text);
+    if (!answers) return undefined;
     if (lines) return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
     return text === '' ? undefined : JSON.parse(text);
   };
@@ -235,6 +331,26 @@ function filledIn(path, pathParams) {
     return text;
   });
   return segments.join('/');
+}
+
+/** What the server would refuse in any case is not sent. */
+function checkPath(operation, limits, pathParams) {
+  for (const [name, limit] of Object.entries(limits)) {
+    const must = unmet(pathParams[name], limit);
+    if (must !== undefined) throw new TypeError(`${name} of ${operation} must ${must}.`);
+  }
+}
+
+/** Characters are code points. */
+function unmet(value, limit) {
+  const { minLength = 0, maxLength = Infinity, minimum, maximum, pattern, values } = limit;
+  const { length } = [...String(value)];
+  if (length < minLength) return `have ${minLength} characters at least`;
+  if (length > maxLength) return `have ${maxLength} characters at most`;
+  if (value < minimum) return `be ${minimum} at least`;
+  if (value > maximum) return `be ${maximum} at most`;
+  if (pattern && !pattern.test(value)) return `match ${pattern.source}`;
+  return values && !values.includes(value) ? `be one of ${values.join(', ')}` : undefined;
 }
 
 function queryText(query) {

@@ -47,7 +47,7 @@ export type ApiScope = (typeof ApiScope)[keyof typeof ApiScope];
 export const CallEnding = {
   /** It was answered, and a side hung up. */
   Completed: 'completed',
-  /** It was answered, and a side lost its connection for good. */
+  /** It was answered, and a side lost its connection for good, or its media; `reason` says which. */
   Lost: 'lost',
   /** Whoever called gave up before it was answered. */
   Canceled: 'canceled',
@@ -65,6 +65,21 @@ export const CallEnding = {
   Ended: 'ended',
 } as const;
 export type CallEnding = (typeof CallEnding)[keyof typeof CallEnding];
+
+/**
+ * Who has a call go on with somebody else.
+ *
+ * @since level 1
+ */
+export const CallMover = {
+  /** A user, who has transferred it and left it. */
+  User: 'user',
+  /** A backend, by the server API. */
+  Api: 'api',
+  /** A queue, in which it had waited too long. */
+  Overflow: 'overflow',
+} as const;
+export type CallMover = (typeof CallMover)[keyof typeof CallMover];
 
 /**
  * How far a call is.
@@ -252,7 +267,7 @@ export const DisconnectReason = {
   ConnectionClosed: 'connectionClosed',
   /** This side has transferred the call: the others talk to each other. */
   Transferred: 'transferred',
-  /** Media did not get through for too long. */
+  /** Media did not get through for too long: the side that gave up first ended the call, and both are told. */
   MediaFailed: 'mediaFailed',
 } as const;
 export type DisconnectReason = (typeof DisconnectReason)[keyof typeof DisconnectReason];
@@ -695,6 +710,8 @@ export const WebhookKind = {
   CallOffered: 'call.offered',
   /** A call was answered. */
   CallConnected: 'call.connected',
+  /** A call goes on with somebody else. */
+  CallMoved: 'call.moved',
   /** A call is over. */
   CallEnded: 'call.ended',
   /** A call waits in a queue. */

@@ -113,6 +113,15 @@ export const protocolErrors = {
   },
 } as const;
 
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableProtocolErrors: readonly string[] = [
+  'InternalError',
+  'RateLimited',
+  'ShuttingDown',
+  'StorageUnavailable',
+  'TooManyPending',
+];
+
 /** Codes of the domain auth. Logins and tokens. */
 export const AuthResultCode = {
   /** The account is frozen. */
@@ -173,6 +182,13 @@ export const authErrors = {
   },
 } as const;
 
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableAuthErrors: readonly string[] = [
+  'ConnectionClosed',
+  'InternalError',
+  'TooManyAttempts',
+];
+
 /** Codes of the domain acd. Operator statuses. */
 export const ACDErrorCode = {
   /** The connection ended before the answer came. */
@@ -225,6 +241,9 @@ export const acdErrors = {
   },
   WrongStatus: { code: 7, summary: 'There is no such status.', retryable: false },
 } as const;
+
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableAcdErrors: readonly string[] = ['ConnectionClosed', 'FailedByTimeout'];
 
 /** Codes of the domain call. Failure of a call. */
 export const CallFailureCode = {
@@ -307,6 +326,17 @@ export const callErrors = {
   Unavailable: { code: 480, summary: 'The callee is offline or did not answer.', retryable: true },
 } as const;
 
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableCallErrors: readonly string[] = [
+  'Busy',
+  'ClientClosed',
+  'MediaError',
+  'NotConnected',
+  'RelayLimit',
+  'RequestPending',
+  'Unavailable',
+];
+
 /** Codes of the domain callOperation. Failure of an operation on a call. */
 export const CallErrorCode = {
   /** The call is in this state already. */
@@ -344,6 +374,9 @@ export const callOperationErrors = {
   Rejected: { code: 5, summary: 'The other side refused.', retryable: false },
   Timeout: { code: 6, summary: 'No answer came in time.', retryable: true },
 } as const;
+
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableCallOperationErrors: readonly string[] = ['InternalError', 'Timeout'];
 
 /** Codes of the domain client. Failures that the client finds by itself. */
 export const ClientErrorCode = {
@@ -432,12 +465,23 @@ export const clientErrors = {
   },
 } as const;
 
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableClientErrors: readonly string[] = [
+  'ConnectionLost',
+  'MediaRefused',
+  'RequestTimeout',
+];
+
 /** Codes of the domain api. Refusals of the server API. */
 export const ApiErrorCode = {
   /** The body is longer than the operation takes. */
   BodyTooLarge: 41300,
+  /** The call is being transferred, or its media are being set up. */
+  CallChanging: 40907,
   /** The application has no call of this id that is not over. */
   CallNotFound: 40403,
+  /** The application has no user or queue of this name that can be called. */
+  CalleeNotFound: 40409,
   /** The application has no delivery of a webhook of this id. */
   DeliveryNotFound: 40405,
   /** The application has no webhook endpoint of this id. */
@@ -466,6 +510,8 @@ export const ApiErrorCode = {
   NoWrapUp: 40905,
   /** There is no operation at this address. */
   NotFound: 40400,
+  /** The user is no side of the call that can stay in it. */
+  NotInCall: 40906,
   /** There is a user or queue of this name already. */
   NumberTaken: 40900,
   /** The operator has no connection at which calls ring. */
@@ -482,6 +528,10 @@ export const ApiErrorCode = {
   Unavailable: 50300,
   /** The body is not of the type that the operation takes. */
   UnsupportedMediaType: 41500,
+  /** The user has no connection at which calls ring. */
+  UserAbsent: 40909,
+  /** The user has as many calls as their connections take. */
+  UserBusy: 40908,
   /** The user is frozen, and may not log in. */
   UserFrozen: 40901,
   /** The application has no user of this name. */
@@ -496,9 +546,19 @@ export const apiErrors = {
     summary: 'The body is longer than the operation takes.',
     retryable: false,
   },
+  CallChanging: {
+    code: 40907,
+    summary: 'The call is being transferred, or its media are being set up.',
+    retryable: true,
+  },
   CallNotFound: {
     code: 40403,
     summary: 'The application has no call of this id that is not over.',
+    retryable: false,
+  },
+  CalleeNotFound: {
+    code: 40409,
+    summary: 'The application has no user or queue of this name that can be called.',
     retryable: false,
   },
   DeliveryNotFound: {
@@ -563,6 +623,11 @@ export const apiErrors = {
     retryable: false,
   },
   NotFound: { code: 40400, summary: 'There is no operation at this address.', retryable: false },
+  NotInCall: {
+    code: 40906,
+    summary: 'The user is no side of the call that can stay in it.',
+    retryable: false,
+  },
   NumberTaken: {
     code: 40900,
     summary: 'There is a user or queue of this name already.',
@@ -603,6 +668,16 @@ export const apiErrors = {
     summary: 'The body is not of the type that the operation takes.',
     retryable: false,
   },
+  UserAbsent: {
+    code: 40909,
+    summary: 'The user has no connection at which calls ring.',
+    retryable: true,
+  },
+  UserBusy: {
+    code: 40908,
+    summary: 'The user has as many calls as their connections take.',
+    retryable: true,
+  },
   UserFrozen: { code: 40901, summary: 'The user is frozen, and may not log in.', retryable: false },
   UserNotFound: {
     code: 40401,
@@ -610,6 +685,19 @@ export const apiErrors = {
     retryable: false,
   },
 } as const;
+
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableApiErrors: readonly string[] = [
+  'CallChanging',
+  'InternalError',
+  'KeyInUse',
+  'OperatorAbsent',
+  'OperatorBusy',
+  'RateLimited',
+  'Unavailable',
+  'UserAbsent',
+  'UserBusy',
+];
 
 /** Codes of the domain close. WebSocket close codes. */
 export const CloseCode = {
@@ -702,6 +790,17 @@ export const closeErrors = {
     retryable: true,
   },
 } as const;
+
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+export const retryableCloseErrors: readonly string[] = [
+  'FrameTimeout',
+  'GoingAway',
+  'HandshakeTimeout',
+  'HeartbeatTimeout',
+  'RateLimited',
+  'SlowReader',
+  'TooManyConnections',
+];
 
 /** Name of a domain of errors: within one, codes are unique. */
 export type ErrorDomain =

@@ -368,6 +368,8 @@ export interface TokenExpiring {
 /**
  * Somebody calls.
  *
+ * On the wire, a call that the server API placed has no offer: `from` is who will be called, and whoever answers makes the offer. Once that is accepted, the call goes on as one that this user placed.
+ *
  * Fires: When a call is offered to this user, at each of their connections that receives calls. Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many calls as it may.
  *
  * @since level 1
@@ -437,6 +439,19 @@ export interface IncomingCall {
  * }
  * ```
  *
+ * @example placed-call
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "from": {
+ *     "id": "ep_1",
+ *     "userName": "alice",
+ *     "displayName": "Alice Adams",
+ *     "sipUri": "sip:alice@demo.ringspec.ringspec.internal"
+ *   }
+ * }
+ * ```
+ *
  * @example queue-video-call
  * ```js
  * {
@@ -466,7 +481,7 @@ export interface IncomingCallWire {
    */
   callId: string;
   from: Party;
-  offer: SessionDescription;
+  offer?: SessionDescription;
   /**
    * Number of the queue that the call comes from.
    */
@@ -3195,6 +3210,8 @@ export interface ClientEventMap {
   /**
    * Somebody calls.
    *
+   * On the wire, a call that the server API placed has no offer: `from` is who will be called, and whoever answers makes the offer. Once that is accepted, the call goes on as one that this user placed.
+   *
    * @since level 1
    */
   IncomingCall: IncomingCall;
@@ -3307,6 +3324,8 @@ export const Events = {
   TokenExpiring: 'TokenExpiring',
   /**
    * Somebody calls.
+   *
+   * On the wire, a call that the server API placed has no offer: `from` is who will be called, and whoever answers makes the offer. Once that is accepted, the call goes on as one that this user placed.
    *
    * @since level 1
    */
@@ -4049,6 +4068,8 @@ export const DirectoryEvents = {
 export interface WireEventMap {
   /**
    * Somebody calls.
+   *
+   * On the wire, a call that the server API placed has no offer: `from` is who will be called, and whoever answers makes the offer. Once that is accepted, the call goes on as one that this user placed.
    *
    * @since level 1
    */

@@ -2,6 +2,7 @@
 import type {
   ApiScope,
   CallEnding,
+  CallMover,
   CallStage,
   ContactKind,
   DeliveryState,
@@ -63,6 +64,35 @@ export interface ApiKeyList {
    * The keys.
    */
   items: ApiKey[];
+}
+/**
+ * Whom a call was with, whom it goes on with, and by whose doing.
+ *
+ * @since level 1
+ */
+export interface CallHandover {
+  from: CallParty;
+  to: CallParty;
+  by: Open<CallMover>;
+  /**
+   * Id of the other call that goes on as this one; it has ended as `transferred`. Absent where there was none.
+   */
+  endedCall?: string;
+}
+/**
+ * Where a call is to go.
+ *
+ * @since level 1
+ */
+export interface CallMove {
+  /**
+   * Name of the user, or number of the queue.
+   */
+  to: string;
+  /**
+   * Name of the user who stays in the call. Default: who placed it. Before a call is answered, nobody else can.
+   */
+  stays?: string;
 }
 /**
  * One side of a call.
@@ -255,6 +285,24 @@ export interface Contact {
    * Queue: true where the user is one of its operators; else it is left out.
    */
   serves?: boolean;
+  /**
+   * Queue that the user serves: what its operators may choose besides; left out where it names none.
+   */
+  customStatuses?: CustomStatus[];
+}
+/**
+ * What one of the custom statuses of operators means where they work.
+ *
+ * A label and no more: the gateway takes all ten for not available.
+ *
+ * @since level 1
+ */
+export interface CustomStatus {
+  status: Open<OperatorACDStatuses>;
+  /**
+   * What operators choose, such as `Lunch`. One line of 1 to 40 characters.
+   */
+  name: string;
 }
 /**
  * How a client goes.
@@ -640,6 +688,14 @@ export interface LiveCall {
    */
   connectedAt?: string;
   stage: Open<CallStage>;
+  /**
+   * User or queue to which an answered call is being transferred. Absent once somebody there has answered, or nobody has: the call is then as it was.
+   */
+  movingTo?: string;
+  /**
+   * True while a call that the server API has placed rings at who is to call. Absent once they have answered, and it rings at who is called.
+   */
+  placing?: boolean;
 }
 /**
  * Calls that are not over, the oldest first.
@@ -827,6 +883,45 @@ export interface MosReport {
   mosG107?: number;
 }
 /**
+ * A call that goes on with somebody else, as it is now.
+ *
+ * @since level 1
+ */
+export interface MovedCall {
+  /**
+   * Id of the call; a client that dials again may use it again.
+   */
+  id: string;
+  from: CallParty;
+  to: CallParty;
+  /**
+   * Number of the queue that it came by.
+   */
+  queue?: string;
+  /**
+   * Whether it began with video.
+   */
+  video: boolean;
+  /**
+   * When it was placed. RFC 3339, UTC.
+   */
+  startedAt: string;
+  /**
+   * When it was answered. RFC 3339, UTC.
+   */
+  connectedAt?: string;
+  stage: Open<CallStage>;
+  /**
+   * User or queue to which an answered call is being transferred. Absent once somebody there has answered, or nobody has: the call is then as it was.
+   */
+  movingTo?: string;
+  /**
+   * True while a call that the server API has placed rings at who is to call. Absent once they have answered, and it rings at who is called.
+   */
+  placing?: boolean;
+  moved: CallHandover;
+}
+/**
  * A key to be made.
  *
  * @since level 1
@@ -849,9 +944,29 @@ export interface NewApiKey {
   signs?: boolean;
 }
 /**
+ * A call to place.
+ *
+ * @since level 1
+ */
+export interface NewCall {
+  /**
+   * Name of the user at whom it rings first, and who then calls.
+   */
+  from: string;
+  /**
+   * Who is called: name of a user, or number of a queue.
+   */
+  to: string;
+  /**
+   * Whether it is announced as a video call. Default: false.
+   */
+  video?: boolean;
+  headers?: Headers;
+}
+/**
  * A queue to be made.
  *
- * What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+ * What is left out: the number as its display name, `longestIdle`, priority 0 without ageing, no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow, no custom statuses.
  *
  * @since level 1
  */
@@ -869,6 +984,10 @@ export interface NewQueue {
    * Calls of a queue with a higher one go first where operators serve several.
    */
   priority?: number;
+  /**
+   * After how long of waiting a call counts as of one priority more, and so on, so that queues of low priority are served too; 0: never.
+   */
+  ageingMs?: number;
   /**
    * What an operator must be able to do, each at this level at least.
    *
@@ -896,6 +1015,12 @@ export interface NewQueue {
    */
   serviceLevelMs?: number;
   overflow?: QueueOverflow;
+  /**
+   * What custom statuses mean to its operators, who have those in their menus that are named here; only these may be: `CUSTOM_1` to `CUSTOM_10`.
+   *
+   * @maxItems 10
+   */
+  customStatuses?: CustomStatus[];
 }
 /**
  * A user to be made.
@@ -1387,6 +1512,10 @@ export interface Queue {
    */
   priority: number;
   /**
+   * After how long of waiting a call counts as of one priority more, and so on, so that queues of low priority are served too; 0: never.
+   */
+  ageingMs: number;
+  /**
    * What an operator must be able to do, each at this level at least.
    *
    * @maxItems 50
@@ -1414,6 +1543,12 @@ export interface Queue {
   serviceLevelMs: number;
   overflow: QueueOverflow;
   /**
+   * What custom statuses mean to its operators, who have those in their menus that are named here; only these may be: `CUSTOM_1` to `CUSTOM_10`.
+   *
+   * @maxItems 10
+   */
+  customStatuses: CustomStatus[];
+  /**
    * How many operators it has.
    */
   members: number;
@@ -1435,6 +1570,10 @@ export interface QueueChange {
    * Calls of a queue with a higher one go first where operators serve several.
    */
   priority?: number;
+  /**
+   * After how long of waiting a call counts as of one priority more, and so on, so that queues of low priority are served too; 0: never.
+   */
+  ageingMs?: number;
   /**
    * What an operator must be able to do, each at this level at least.
    *
@@ -1462,6 +1601,12 @@ export interface QueueChange {
    */
   serviceLevelMs?: number;
   overflow?: QueueOverflow;
+  /**
+   * What custom statuses mean to its operators, who have those in their menus that are named here; only these may be: `CUSTOM_1` to `CUSTOM_10`.
+   *
+   * @maxItems 10
+   */
+  customStatuses?: CustomStatus[];
 }
 /**
  * An operator of a queue.
@@ -1764,6 +1909,10 @@ export interface SetOperatorACDStatusOptions {
    * Keep the status when the last connection of the operator ends. Default: false, which means OFFLINE.
    */
   permanent?: boolean;
+  /**
+   * Why, such as `lunch`: whoever runs the queue sees it beside the status.
+   */
+  reason?: string;
 }
 /**
  * A skill that somebody has or a queue asks for.

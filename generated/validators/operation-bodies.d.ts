@@ -28,6 +28,10 @@ export function issuesOfChangeUser(value: unknown): readonly Issue[];
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
 /** Checks a revokeToken. */
 export function issuesOfRevokeToken(value: unknown): readonly Issue[];
+/** Checks a placeCall. */
+export function issuesOfPlaceCall(value: unknown): readonly Issue[];
+/** Checks a moveCall. */
+export function issuesOfMoveCall(value: unknown): readonly Issue[];
 /** Checks a createQueue. */
 export function issuesOfCreateQueue(value: unknown): readonly Issue[];
 /** Checks a changeQueue. */

@@ -32,6 +32,8 @@ export function issuesOfRevokeUserTokens(value: unknown): readonly Issue[];
 export function issuesOfEndSession(value: unknown): readonly Issue[];
 /** Checks a endUserSessions. */
 export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
+/** Checks a moveCall. */
+export function issuesOfMoveCall(value: unknown): readonly Issue[];
 /** Checks a hangUpCall. */
 export function issuesOfHangUpCall(value: unknown): readonly Issue[];
 /** Checks a getQueue. */

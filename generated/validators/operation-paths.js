@@ -18,6 +18,7 @@ export const checkOperationPath = (name, value) => {
   switch (name) {
     case 'revokeKey':
     case 'endSession':
+    case 'moveCall':
     case 'hangUpCall':
     case 'changeWebhookEndpoint':
     case 'deleteWebhookEndpoint':
@@ -57,6 +58,7 @@ export const issuesOfIssueTokens = (value) => issues(c3(value));
 export const issuesOfRevokeUserTokens = (value) => issues(c3(value));
 export const issuesOfEndSession = (value) => issues(c1(value));
 export const issuesOfEndUserSessions = (value) => issues(c3(value));
+export const issuesOfMoveCall = (value) => issues(c1(value));
 export const issuesOfHangUpCall = (value) => issues(c1(value));
 export const issuesOfGetQueue = (value) => issues(c4(value));
 export const issuesOfChangeQueue = (value) => issues(c4(value));

@@ -12,7 +12,8 @@ import {
   issues,
 } from './runtime.js';
 
-const ck0 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
+const ck0 =
+  /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\.[0-9]{3})?Z$/u;
 const c0 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c1 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 200);
 const c2 = (v) => isString(v) && (v.length <= 500 || longest(v, 500));
@@ -28,43 +29,50 @@ const c5 = (v) =>
   (v.user === undefined || c4(v.user) || within('user')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
-const c6 = (v) => isString(v) && matches(v, ck0);
-const c7 = (v) =>
+const c6 = (v) =>
+  isObject(v) &&
+  (v.user === undefined || c4(v.user) || within('user')) &&
+  (v.queue === undefined || c4(v.queue) || within('queue')) &&
+  (v.stage === undefined || typeof v.stage === 'string' || wrong(v, 'stage', 'string')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c7 = (v) => isString(v) && matches(v, ck0);
+const c8 = (v) =>
   isObject(v) &&
   (v.user === undefined || c4(v.user) || within('user')) &&
   (v.queue === undefined || c4(v.queue) || within('queue')) &&
   (v.ending === undefined || typeof v.ending === 'string' || wrong(v, 'ending', 'string')) &&
-  (v.since === undefined || c6(v.since) || within('since')) &&
-  (v.until === undefined || c6(v.until) || within('until')) &&
-  (v.limit === undefined || c1(v.limit) || within('limit')) &&
-  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
-const c8 = (v) =>
-  isObject(v) &&
-  (v.search === undefined || c0(v.search) || within('search')) &&
+  (v.since === undefined || c7(v.since) || within('since')) &&
+  (v.until === undefined || c7(v.until) || within('until')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
 const c9 = (v) =>
   isObject(v) &&
+  (v.search === undefined || c0(v.search) || within('search')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
 const c10 = (v) =>
   isObject(v) &&
-  (v.since === undefined || c6(v.since) || within('since')) &&
-  (v.until === undefined || c6(v.until) || within('until'));
-const c11 = (v) =>
-  isObject(v) &&
-  (v.since === undefined || c6(v.since) || within('since')) &&
-  (v.until === undefined || c6(v.until) || within('until')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c11 = (v) =>
+  isObject(v) &&
+  (v.since === undefined || c7(v.since) || within('since')) &&
+  (v.until === undefined || c7(v.until) || within('until'));
 const c12 = (v) =>
+  isObject(v) &&
+  (v.since === undefined || c7(v.since) || within('since')) &&
+  (v.until === undefined || c7(v.until) || within('until')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c13 = (v) =>
   isObject(v) &&
   (v.queue === undefined || c4(v.queue) || within('queue')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
   (v.skill === undefined || c4(v.skill) || within('skill')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
-const c13 = (v) =>
+const c14 = (v) =>
   isObject(v) &&
   (v.endpoint === undefined || c0(v.endpoint) || within('endpoint')) &&
   (v.state === undefined || typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
@@ -76,35 +84,36 @@ export const checkOperationQuery = (name, value) => {
     case 'listUsers':
       return issues(c3(value));
     case 'listSessions':
-    case 'listCalls':
       return issues(c5(value));
+    case 'listCalls':
+      return issues(c6(value));
     case 'listPastCalls':
-      return issues(c7(value));
-    case 'listQueues':
       return issues(c8(value));
+    case 'listQueues':
+      return issues(c9(value));
     case 'listQueueMembers':
     case 'listSkills':
-      return issues(c9(value));
-    case 'getQueueStatistics':
       return issues(c10(value));
-    case 'listQueueStatistics':
+    case 'getQueueStatistics':
       return issues(c11(value));
-    case 'listOperators':
+    case 'listQueueStatistics':
       return issues(c12(value));
-    case 'listWebhookDeliveries':
+    case 'listOperators':
       return issues(c13(value));
+    case 'listWebhookDeliveries':
+      return issues(c14(value));
     default:
       return undefined;
   }
 };
 export const issuesOfListUsers = (value) => issues(c3(value));
 export const issuesOfListSessions = (value) => issues(c5(value));
-export const issuesOfListCalls = (value) => issues(c5(value));
-export const issuesOfListPastCalls = (value) => issues(c7(value));
-export const issuesOfListQueues = (value) => issues(c8(value));
-export const issuesOfListQueueMembers = (value) => issues(c9(value));
-export const issuesOfGetQueueStatistics = (value) => issues(c10(value));
-export const issuesOfListQueueStatistics = (value) => issues(c11(value));
-export const issuesOfListOperators = (value) => issues(c12(value));
-export const issuesOfListSkills = (value) => issues(c9(value));
-export const issuesOfListWebhookDeliveries = (value) => issues(c13(value));
+export const issuesOfListCalls = (value) => issues(c6(value));
+export const issuesOfListPastCalls = (value) => issues(c8(value));
+export const issuesOfListQueues = (value) => issues(c9(value));
+export const issuesOfListQueueMembers = (value) => issues(c10(value));
+export const issuesOfGetQueueStatistics = (value) => issues(c11(value));
+export const issuesOfListQueueStatistics = (value) => issues(c12(value));
+export const issuesOfListOperators = (value) => issues(c13(value));
+export const issuesOfListSkills = (value) => issues(c10(value));
+export const issuesOfListWebhookDeliveries = (value) => issues(c14(value));

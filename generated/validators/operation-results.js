@@ -5,6 +5,7 @@ import {
   fitsApiKeyList,
   fitsEndedSessions,
   fitsImportedUser,
+  fitsLiveCall,
   fitsLiveCallPage,
   fitsLoginTokens,
   fitsMadeApiKey,
@@ -55,6 +56,9 @@ export const checkOperationResult = (name, value) => {
       return issues(fitsEndedSessions(value));
     case 'listCalls':
       return issues(fitsLiveCallPage(value));
+    case 'placeCall':
+    case 'moveCall':
+      return issues(fitsLiveCall(value));
     case 'listPastCalls':
       return issues(fitsPastCallPage(value));
     case 'listQueues':
@@ -108,6 +112,8 @@ export const issuesOfRevokeToken = (value) => issues(fitsRevokedToken(value));
 export const issuesOfListSessions = (value) => issues(fitsSessionPage(value));
 export const issuesOfEndUserSessions = (value) => issues(fitsEndedSessions(value));
 export const issuesOfListCalls = (value) => issues(fitsLiveCallPage(value));
+export const issuesOfPlaceCall = (value) => issues(fitsLiveCall(value));
+export const issuesOfMoveCall = (value) => issues(fitsLiveCall(value));
 export const issuesOfListPastCalls = (value) => issues(fitsPastCallPage(value));
 export const issuesOfListQueues = (value) => issues(fitsQueuePage(value));
 export const issuesOfCreateQueue = (value) => issues(fitsQueue(value));

@@ -34,7 +34,8 @@ const c5 = (v) =>
   (c0(v.level) || within('level')) &&
   (c1(v.sdk) || within('sdk')) &&
   (c3(v.resumeToken) || within('resumeToken')) &&
-  (c4(v.lastSeq) || within('lastSeq'));
+  (c4(v.lastSeq) || within('lastSeq')) &&
+  (v.answered === undefined || c4(v.answered) || within('answered'));
 const c6 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 3600000);
 const c7 = (v) => isObject(v) && (c6(v.withinMs) || within('withinMs'));
 const c8 = (v) =>
@@ -122,7 +123,8 @@ const c26 = (v) =>
 const c27 = (v) =>
   isObject(v) &&
   (c22(v.callId) || within('callId')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 const c28 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&

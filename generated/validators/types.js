@@ -26,7 +26,8 @@ import {
   issues,
 } from './runtime.js';
 
-const tk0 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
+const tk0 =
+  /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\.[0-9]{3})?Z$/u;
 const tk1 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
 const tk2 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
 const tk3 = ['2.0'];
@@ -45,77 +46,79 @@ const t0 = (v) => isArray(v) && items(v, isString);
 const t1 = (v) => isString(v) && matches(v, tk0);
 const t2 = (v) => isArray(v) && items(v, fitsApiKey);
 const t3 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
+const t4 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const t4 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
-const t5 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const t6 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const t7 = (v) => isInteger(v) && atLeast(v, 0);
-const t8 = (v) => isArray(v) && items(v, fitsIceServer);
-const t9 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk3));
-const t10 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
-const t11 = (v) => t10(v) || isNull(v) || fail('one of the allowed shapes', v);
-const t12 = (v) =>
+const t5 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
+const t6 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const t7 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const t8 = (v) => isInteger(v) && atLeast(v, 0);
+const t9 = (v) => isArray(v) && items(v, fitsIceServer);
+const t10 = (v) => isArray(v) && items(v, fitsCustomStatus);
+const t11 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk3));
+const t12 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
+const t13 = (v) => t12(v) || isNull(v) || fail('one of the allowed shapes', v);
+const t14 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk4);
-const t13 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk5);
-const t14 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t15 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t16 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t17 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t18 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t6);
-const t19 = (v) => isInteger(v) && atLeast(v, 1);
-const t20 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk8));
-const t21 = (v) => v === 'video' || (isString(v) && oneOf(v, tk9));
-const t22 = (v) => isArray(v) && items(v, fitsLiveCall);
-const t23 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const t24 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
-const t25 = (v) => isArray(v) && mostItems(v, 50) && items(v, isString);
+const t15 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk5);
+const t16 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t17 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t18 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t19 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t20 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t7);
+const t21 = (v) => isInteger(v) && atLeast(v, 1);
+const t22 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk8));
+const t23 = (v) => v === 'video' || (isString(v) && oneOf(v, tk9));
+const t24 = (v) => isArray(v) && items(v, fitsLiveCall);
+const t25 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
 const t26 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
-const t27 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 20) && items(v, isString);
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
+const t27 = (v) => isArray(v) && mostItems(v, 50) && items(v, isString);
 const t28 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t29 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 100);
-const t30 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsSkillLevel);
-const t31 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 600000);
-const t32 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 86400000);
-const t33 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 86400000);
-const t34 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t35 = (v) => isArray(v) && items(v, fitsOperator);
-const t36 = (v) => isArray(v) && items(v, fitsPastCall);
-const t37 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t38 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 10);
-const t39 = (v) => isArray(v) && items(v, fitsQueueMember);
-const t40 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
+const t29 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 20) && items(v, isString);
+const t30 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 100);
+const t31 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 86400000);
+const t32 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsSkillLevel);
+const t33 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 600000);
+const t34 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 86400000);
+const t35 = (v) => isArray(v) && mostItems(v, 10) && items(v, fitsCustomStatus);
+const t36 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t37 = (v) => isArray(v) && items(v, fitsOperator);
+const t38 = (v) => isArray(v) && items(v, fitsPastCall);
+const t39 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t40 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 10);
+const t41 = (v) => isArray(v) && items(v, fitsQueueMember);
+const t42 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 500 || longest(v, 500));
-const t41 = (v) => isArray(v) && items(v, fitsQueue);
-const t42 = (v) => isArray(v) && items(v, fitsOperatorCount);
-const t43 = (v) => isNumber(v) && atLeast(v, 0) && atMost(v, 1);
-const t44 = (v) => isArray(v) && items(v, fitsQueueStatistics);
-const t45 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t46 = (v) => isArray(v) && mostItems(v, 16) && items(v, t28);
-const t47 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t48 = (v) => isArray(v) && items(v, fitsSkillEntry);
-const t49 = (v) =>
+const t43 = (v) => isArray(v) && items(v, fitsQueue);
+const t44 = (v) => isArray(v) && items(v, fitsOperatorCount);
+const t45 = (v) => isNumber(v) && atLeast(v, 0) && atMost(v, 1);
+const t46 = (v) => isArray(v) && items(v, fitsQueueStatistics);
+const t47 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t48 = (v) => isArray(v) && mostItems(v, 16) && items(v, t3);
+const t49 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t50 = (v) => isArray(v) && items(v, fitsSkillEntry);
+const t51 = (v) =>
   fitsOutboundAudioStatsReport(v) ||
   fitsOutboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t50 = (v) => isArray(v) && items(v, t49);
-const t51 = (v) => isObject(v) && record(v, tk14, t50, isAnything);
-const t52 = (v) =>
+const t52 = (v) => isArray(v) && items(v, t51);
+const t53 = (v) => isObject(v) && record(v, tk14, t52, isAnything);
+const t54 = (v) =>
   fitsInboundAudioStatsReport(v) ||
   fitsInboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t53 = (v) => isArray(v) && items(v, t52);
-const t54 = (v) => isObject(v) && record(v, tk14, t53, isAnything);
-const t55 = (v) =>
+const t55 = (v) => isArray(v) && items(v, t54);
+const t56 = (v) => isObject(v) && record(v, tk14, t55, isAnything);
+const t57 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t56 = (v) => isArray(v) && items(v, fitsUserAccount);
-const t57 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
-const t58 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
+const t58 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t59 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t60 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) => isString(v);
 export const fitsApiKey = (v) =>
   isObject(v) &&
@@ -128,15 +131,26 @@ export const fitsApiKey = (v) =>
 export const fitsApiKeyList = (v) => isObject(v) && (t2(v.items) || within('items'));
 export const fitsApiScope = (v) => isString(v);
 export const fitsCallEnding = (v) => isString(v);
+export const fitsCallHandover = (v) =>
+  isObject(v) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (typeof v.by === 'string' || wrong(v, 'by', 'string')) &&
+  (v.endedCall === undefined || typeof v.endedCall === 'string' || wrong(v, 'endedCall', 'string'));
+export const fitsCallMove = (v) =>
+  isObject(v) &&
+  (t3(v.to) || within('to')) &&
+  (v.stays === undefined || t3(v.stays) || within('stays'));
+export const fitsCallMover = (v) => isString(v);
 export const fitsCallParty = (v) =>
   isObject(v) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string'));
 export const fitsCallSettings = (v) =>
   isObject(v) &&
-  (t3(v.number) || within('number')) &&
-  (v.video === undefined || t4(v.video) || within('video')) &&
-  (v.customData === undefined || t5(v.customData) || within('customData')) &&
+  (t4(v.number) || within('number')) &&
+  (v.video === undefined || t5(v.video) || within('video')) &&
+  (v.customData === undefined || t6(v.customData) || within('customData')) &&
   (v.extraHeaders === undefined || fitsHeaders(v.extraHeaders) || within('extraHeaders')) &&
   (v.H264first === undefined ||
     typeof v.H264first === 'boolean' ||
@@ -163,7 +177,7 @@ export const fitsClientState = (v) =>
   (isString(v) && oneOf(v, tk2));
 export const fitsConfig = (v) =>
   isObject(v) &&
-  (v.serverIp === undefined || t6(v.serverIp) || within('serverIp')) &&
+  (v.serverIp === undefined || t7(v.serverIp) || within('serverIp')) &&
   (v.node === undefined || typeof v.node === 'string' || wrong(v, 'node', 'string')) &&
   (v.micRequired === undefined ||
     typeof v.micRequired === 'boolean' ||
@@ -187,9 +201,9 @@ export const fitsConfig = (v) =>
     typeof v.H264first === 'boolean' ||
     wrong(v, 'H264first', 'boolean')) &&
   (v.rtcStatsCollectionInterval === undefined ||
-    t7(v.rtcStatsCollectionInterval) ||
+    t8(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
-  (v.iceServers === undefined || t8(v.iceServers) || within('iceServers')) &&
+  (v.iceServers === undefined || t9(v.iceServers) || within('iceServers')) &&
   (v.iceTransportPolicy === undefined ||
     fitsIceTransportPolicy(v.iceTransportPolicy) ||
     within('iceTransportPolicy')) &&
@@ -212,14 +226,14 @@ export const fitsConnectionStatsReport = (v) =>
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.localType === 'string' || wrong(v, 'localType', 'string')) &&
   (v.localIp === undefined || typeof v.localIp === 'string' || wrong(v, 'localIp', 'string')) &&
-  (v.localPort === undefined || t7(v.localPort) || within('localPort')) &&
+  (v.localPort === undefined || t8(v.localPort) || within('localPort')) &&
   (typeof v.localProtocol === 'string' || wrong(v, 'localProtocol', 'string')) &&
   (typeof v.remoteType === 'string' || wrong(v, 'remoteType', 'string')) &&
   (v.remoteIp === undefined || typeof v.remoteIp === 'string' || wrong(v, 'remoteIp', 'string')) &&
-  (v.remotePort === undefined || t7(v.remotePort) || within('remotePort')) &&
+  (v.remotePort === undefined || t8(v.remotePort) || within('remotePort')) &&
   (typeof v.remoteProtocol === 'string' || wrong(v, 'remoteProtocol', 'string')) &&
-  (t7(v.bytesSent) || within('bytesSent')) &&
-  (t7(v.bytesReceived) || within('bytesReceived')) &&
+  (t8(v.bytesSent) || within('bytesSent')) &&
+  (t8(v.bytesReceived) || within('bytesReceived')) &&
   (isNumber(v.rtt) || within('rtt')) &&
   (v.currentRtt === undefined || isNumber(v.currentRtt) || within('currentRtt')) &&
   (v.availableOutgoingBitrate === undefined ||
@@ -227,12 +241,17 @@ export const fitsConnectionStatsReport = (v) =>
     within('availableOutgoingBitrate'));
 export const fitsContact = (v) =>
   isObject(v) &&
-  (t6(v.number) || within('number')) &&
+  (t7(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean')) &&
-  (v.serves === undefined || typeof v.serves === 'boolean' || wrong(v, 'serves', 'boolean'));
+  (v.serves === undefined || typeof v.serves === 'boolean' || wrong(v, 'serves', 'boolean')) &&
+  (v.customStatuses === undefined || t10(v.customStatuses) || within('customStatuses'));
 export const fitsContactKind = (v) => isString(v);
+export const fitsCustomStatus = (v) =>
+  isObject(v) &&
+  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string'));
 export const fitsDeliveryState = (v) => isString(v);
 export const fitsDeviceChange = (v) => isString(v);
 export const fitsDeviceKind = (v) => isString(v);
@@ -248,103 +267,103 @@ export const fitsDisconnectingParams = (v) =>
     typeof v.answeredElsewhere === 'boolean' ||
     wrong(v, 'answeredElsewhere', 'boolean'));
 export const fitsEndedSessions = (v) =>
-  isObject(v) && (t7(v.sessionsEnded) || within('sessionsEnded'));
+  isObject(v) && (t8(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsEndpointState = (v) => isString(v);
 export const fitsEndpointTestData = (v) =>
   isObject(v) && (typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string'));
 export const fitsErrorDomainName = (v) => isString(v);
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t11(v.id) || within('id')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t13(v.id) || within('id')) &&
   (fitsWireError(v.error) || within('error'));
 export const fitsEventFrame = (v) =>
   isObject(v) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t12(v.method) || within('method')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t14(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
-  isObject(v) && (t10(v.seq) || within('seq')) && (isObject(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk6, t13, isNothing);
+  isObject(v) && (t12(v.seq) || within('seq')) && (isObject(v.data) || within('data'));
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk6, t15, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
-  (t14(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t15(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t16(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t17(v.usernameFragment) || within('usernameFragment'));
+  (t16(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t17(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t18(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t19(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
-  (t18(v.urls) || within('urls')) &&
+  (t20(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string')) &&
-  (v.validForMs === undefined || t19(v.validForMs) || within('validForMs'));
+  (v.validForMs === undefined || t21(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
   v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk7));
 export const fitsImportOutcome = (v) => isString(v);
 export const fitsImportedUser = (v) =>
   isObject(v) &&
-  (t19(v.line) || within('line')) &&
+  (t21(v.line) || within('line')) &&
   (typeof v.outcome === 'string' || wrong(v, 'outcome', 'string')) &&
   (v.name === undefined || typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string'));
 export const fitsInboundAudioStatsReport = (v) =>
   isObject(v) &&
-  (t20(v.kind) || within('kind')) &&
+  (t22(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesReceived) || within('bytesReceived')) &&
-  (t7(v.packetsReceived) || within('packetsReceived')) &&
+  (t8(v.bytesReceived) || within('bytesReceived')) &&
+  (t8(v.packetsReceived) || within('packetsReceived')) &&
   (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
   (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
   (v.totalAudioEnergy === undefined ||
     isNumber(v.totalAudioEnergy) ||
     within('totalAudioEnergy')) &&
   (v.totalSamplesReceived === undefined ||
-    t7(v.totalSamplesReceived) ||
+    t8(v.totalSamplesReceived) ||
     within('totalSamplesReceived')) &&
   (v.totalSamplesDuration === undefined ||
     isNumber(v.totalSamplesDuration) ||
     within('totalSamplesDuration')) &&
-  (v.concealedSamples === undefined || t7(v.concealedSamples) || within('concealedSamples')) &&
+  (v.concealedSamples === undefined || t8(v.concealedSamples) || within('concealedSamples')) &&
   (v.silentConcealedSamples === undefined ||
-    t7(v.silentConcealedSamples) ||
+    t8(v.silentConcealedSamples) ||
     within('silentConcealedSamples')) &&
   (v.insertedSamplesForDeceleration === undefined ||
-    t7(v.insertedSamplesForDeceleration) ||
+    t8(v.insertedSamplesForDeceleration) ||
     within('insertedSamplesForDeceleration')) &&
   (v.removedSamplesForAcceleration === undefined ||
-    t7(v.removedSamplesForAcceleration) ||
+    t8(v.removedSamplesForAcceleration) ||
     within('removedSamplesForAcceleration'));
 export const fitsInboundVideoStatsReport = (v) =>
   isObject(v) &&
-  (t21(v.kind) || within('kind')) &&
+  (t23(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesReceived) || within('bytesReceived')) &&
-  (t7(v.packetsReceived) || within('packetsReceived')) &&
+  (t8(v.bytesReceived) || within('bytesReceived')) &&
+  (t8(v.packetsReceived) || within('packetsReceived')) &&
   (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
-  (v.width === undefined || t7(v.width) || within('width')) &&
-  (v.height === undefined || t7(v.height) || within('height')) &&
+  (v.width === undefined || t8(v.width) || within('width')) &&
+  (v.height === undefined || t8(v.height) || within('height')) &&
   (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
-  (v.framesReceived === undefined || t7(v.framesReceived) || within('framesReceived')) &&
-  (v.framesDecoded === undefined || t7(v.framesDecoded) || within('framesDecoded')) &&
-  (v.framesDropped === undefined || t7(v.framesDropped) || within('framesDropped')) &&
-  (v.freezeCount === undefined || t7(v.freezeCount) || within('freezeCount')) &&
-  (v.pauseCount === undefined || t7(v.pauseCount) || within('pauseCount')) &&
+  (v.framesReceived === undefined || t8(v.framesReceived) || within('framesReceived')) &&
+  (v.framesDecoded === undefined || t8(v.framesDecoded) || within('framesDecoded')) &&
+  (v.framesDropped === undefined || t8(v.framesDropped) || within('framesDropped')) &&
+  (v.freezeCount === undefined || t8(v.freezeCount) || within('freezeCount')) &&
+  (v.pauseCount === undefined || t8(v.pauseCount) || within('pauseCount')) &&
   (v.totalFramesDuration === undefined ||
     isNumber(v.totalFramesDuration) ||
     within('totalFramesDuration')) &&
@@ -363,10 +382,12 @@ export const fitsLiveCall = (v) =>
   (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (t1(v.startedAt) || within('startedAt')) &&
   (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
-  (typeof v.stage === 'string' || wrong(v, 'stage', 'string'));
+  (typeof v.stage === 'string' || wrong(v, 'stage', 'string')) &&
+  (v.movingTo === undefined || typeof v.movingTo === 'string' || wrong(v, 'movingTo', 'string')) &&
+  (v.placing === undefined || typeof v.placing === 'boolean' || wrong(v, 'placing', 'boolean'));
 export const fitsLiveCallPage = (v) =>
   isObject(v) &&
-  (t22(v.items) || within('items')) &&
+  (t24(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsLogCategory = (v) => isInteger(v);
 export const fitsLogLevel = (v) =>
@@ -383,8 +404,8 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || t23(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || t5(v.deviceToken) || within('deviceToken')) &&
+  (v.maxCalls === undefined || t25(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || t6(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
     wrong(v, 'accessToken', 'string')) &&
@@ -396,10 +417,10 @@ export const fitsLoginOptions = (v) =>
     wrong(v, 'mediaServer', 'string'));
 export const fitsLoginTokens = (v) =>
   isObject(v) &&
-  (t6(v.accessToken) || within('accessToken')) &&
-  (t7(v.accessExpire) || within('accessExpire')) &&
-  (t6(v.refreshToken) || within('refreshToken')) &&
-  (t7(v.refreshExpire) || within('refreshExpire'));
+  (t7(v.accessToken) || within('accessToken')) &&
+  (t8(v.accessExpire) || within('accessExpire')) &&
+  (t7(v.refreshToken) || within('refreshToken')) &&
+  (t8(v.refreshExpire) || within('refreshExpire'));
 export const fitsMadeApiKey = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -412,8 +433,8 @@ export const fitsMadeApiKey = (v) =>
 export const fitsMadeWebhookEndpoint = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t24(v.url) || within('url')) &&
-  (t25(v.kinds) || within('kinds')) &&
+  (t26(v.url) || within('url')) &&
+  (t27(v.kinds) || within('kinds')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
@@ -434,38 +455,59 @@ export const fitsMediaState = (v) =>
 export const fitsMediaTrouble = (v) => isString(v);
 export const fitsMosReport = (v) =>
   isObject(v) && (v.mosG107 === undefined || isNumber(v.mosG107) || within('mosG107'));
+export const fitsMovedCall = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (t1(v.startedAt) || within('startedAt')) &&
+  (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
+  (typeof v.stage === 'string' || wrong(v, 'stage', 'string')) &&
+  (v.movingTo === undefined || typeof v.movingTo === 'string' || wrong(v, 'movingTo', 'string')) &&
+  (v.placing === undefined || typeof v.placing === 'boolean' || wrong(v, 'placing', 'boolean')) &&
+  (fitsCallHandover(v.moved) || within('moved'));
 export const fitsNewApiKey = (v) =>
   isObject(v) &&
-  (t26(v.label) || within('label')) &&
-  (t27(v.scopes) || within('scopes')) &&
+  (t28(v.label) || within('label')) &&
+  (t29(v.scopes) || within('scopes')) &&
   (v.signs === undefined || typeof v.signs === 'boolean' || wrong(v, 'signs', 'boolean'));
+export const fitsNewCall = (v) =>
+  isObject(v) &&
+  (t3(v.from) || within('from')) &&
+  (t3(v.to) || within('to')) &&
+  (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 export const fitsNewQueue = (v) =>
   isObject(v) &&
-  (t28(v.number) || within('number')) &&
-  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (t3(v.number) || within('number')) &&
+  (v.displayName === undefined || t28(v.displayName) || within('displayName')) &&
   (v.strategy === undefined || typeof v.strategy === 'string' || wrong(v, 'strategy', 'string')) &&
-  (v.priority === undefined || t29(v.priority) || within('priority')) &&
-  (v.skills === undefined || t30(v.skills) || within('skills')) &&
-  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
-  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
-  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
-  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
-  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
-  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
+  (v.priority === undefined || t30(v.priority) || within('priority')) &&
+  (v.ageingMs === undefined || t31(v.ageingMs) || within('ageingMs')) &&
+  (v.skills === undefined || t32(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t33(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t31(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t31(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t30(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t34(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow')) &&
+  (v.customStatuses === undefined || t35(v.customStatuses) || within('customStatuses'));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
-  (t28(v.name) || within('name')) &&
-  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
-  (v.password === undefined || t14(v.password) || within('password')) &&
+  (t3(v.name) || within('name')) &&
+  (v.displayName === undefined || t36(v.displayName) || within('displayName')) &&
+  (v.password === undefined || t16(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNewWebhookEndpoint = (v) =>
   isObject(v) &&
-  (t24(v.url) || within('url')) &&
-  (v.kinds === undefined || t25(v.kinds) || within('kinds'));
+  (t26(v.url) || within('url')) &&
+  (v.kinds === undefined || t27(v.kinds) || within('kinds'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t12(v.method) || within('method')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t14(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsOperator = (v) =>
   isObject(v) &&
@@ -478,12 +520,12 @@ export const fitsOperator = (v) =>
   (v.call === undefined || typeof v.call === 'string' || wrong(v, 'call', 'string')) &&
   (typeof v.connected === 'boolean' || wrong(v, 'connected', 'boolean')) &&
   (t0(v.queues) || within('queues')) &&
-  (t30(v.skills) || within('skills'));
+  (t32(v.skills) || within('skills'));
 export const fitsOperatorACDStatuses = (v) => isString(v);
 export const fitsOperatorCount = (v) =>
   isObject(v) &&
   (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
-  (t7(v.operators) || within('operators'));
+  (t8(v.operators) || within('operators'));
 export const fitsOperatorData = (v) =>
   isObject(v) &&
   (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
@@ -491,69 +533,69 @@ export const fitsOperatorData = (v) =>
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 export const fitsOperatorPage = (v) =>
   isObject(v) &&
-  (t35(v.items) || within('items')) &&
+  (t37(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
-export const fitsOperatorSkills = (v) => isObject(v) && (t30(v.skills) || within('skills'));
+export const fitsOperatorSkills = (v) => isObject(v) && (t32(v.skills) || within('skills'));
 export const fitsOperatorStatusChange = (v) =>
   isObject(v) &&
   (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
-  (v.reason === undefined || t5(v.reason) || within('reason'));
+  (v.reason === undefined || t6(v.reason) || within('reason'));
 export const fitsOutboundAudioStatsReport = (v) =>
   isObject(v) &&
-  (t20(v.kind) || within('kind')) &&
+  (t22(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesSent) || within('bytesSent')) &&
-  (t7(v.packetsSent) || within('packetsSent')) &&
+  (t8(v.bytesSent) || within('bytesSent')) &&
+  (t8(v.packetsSent) || within('packetsSent')) &&
   (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
   (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
   (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
   (v.totalAudioEnergy === undefined || isNumber(v.totalAudioEnergy) || within('totalAudioEnergy'));
 export const fitsOutboundVideoStatsReport = (v) =>
   isObject(v) &&
-  (t21(v.kind) || within('kind')) &&
+  (t23(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesSent) || within('bytesSent')) &&
-  (t7(v.packetsSent) || within('packetsSent')) &&
+  (t8(v.bytesSent) || within('bytesSent')) &&
+  (t8(v.packetsSent) || within('packetsSent')) &&
   (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
   (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
-  (v.width === undefined || t7(v.width) || within('width')) &&
-  (v.height === undefined || t7(v.height) || within('height')) &&
+  (v.width === undefined || t8(v.width) || within('width')) &&
+  (v.height === undefined || t8(v.height) || within('height')) &&
   (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
-  (v.baseWidth === undefined || t7(v.baseWidth) || within('baseWidth')) &&
-  (v.baseHeight === undefined || t7(v.baseHeight) || within('baseHeight')) &&
+  (v.baseWidth === undefined || t8(v.baseWidth) || within('baseWidth')) &&
+  (v.baseHeight === undefined || t8(v.baseHeight) || within('baseHeight')) &&
   (v.baseFramesPerSecond === undefined ||
     isNumber(v.baseFramesPerSecond) ||
     within('baseFramesPerSecond')) &&
-  (v.firCount === undefined || t7(v.firCount) || within('firCount')) &&
-  (v.pliCount === undefined || t7(v.pliCount) || within('pliCount')) &&
-  (v.nackCount === undefined || t7(v.nackCount) || within('nackCount')) &&
+  (v.firCount === undefined || t8(v.firCount) || within('firCount')) &&
+  (v.pliCount === undefined || t8(v.pliCount) || within('pliCount')) &&
+  (v.nackCount === undefined || t8(v.nackCount) || within('nackCount')) &&
   (v.qualityLimitationReason === undefined ||
     typeof v.qualityLimitationReason === 'string' ||
     wrong(v, 'qualityLimitationReason', 'string')) &&
   (v.qualityLimitationResolutionChanges === undefined ||
-    t7(v.qualityLimitationResolutionChanges) ||
+    t8(v.qualityLimitationResolutionChanges) ||
     within('qualityLimitationResolutionChanges')) &&
-  (v.qpSum === undefined || t7(v.qpSum) || within('qpSum')) &&
-  (v.framesEncoded === undefined || t7(v.framesEncoded) || within('framesEncoded')) &&
-  (v.keyFramesEncoded === undefined || t7(v.keyFramesEncoded) || within('keyFramesEncoded'));
+  (v.qpSum === undefined || t8(v.qpSum) || within('qpSum')) &&
+  (v.framesEncoded === undefined || t8(v.framesEncoded) || within('framesEncoded')) &&
+  (v.keyFramesEncoded === undefined || t8(v.keyFramesEncoded) || within('keyFramesEncoded'));
 export const fitsOverflowTarget = (v) => isString(v);
 export const fitsParty = (v) =>
   isObject(v) &&
-  (t6(v.id) || within('id')) &&
+  (t7(v.id) || within('id')) &&
   (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
@@ -567,19 +609,19 @@ export const fitsPastCall = (v) =>
   (t1(v.startedAt) || within('startedAt')) &&
   (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
   (t1(v.endedAt) || within('endedAt')) &&
-  (t7(v.durationMs) || within('durationMs')) &&
+  (t8(v.durationMs) || within('durationMs')) &&
   (typeof v.ending === 'string' || wrong(v, 'ending', 'string')) &&
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
-  (t36(v.items) || within('items')) &&
+  (t38(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProblem = (v) =>
   isObject(v) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t37(v.status) || within('status')) &&
+  (t39(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
@@ -588,75 +630,79 @@ export const fitsQualityIssueLevel = (v) => isString(v);
 export const fitsQueue = (v) =>
   isObject(v) &&
   (typeof v.number === 'string' || wrong(v, 'number', 'string')) &&
-  (t26(v.displayName) || within('displayName')) &&
+  (t28(v.displayName) || within('displayName')) &&
   (typeof v.strategy === 'string' || wrong(v, 'strategy', 'string')) &&
-  (t29(v.priority) || within('priority')) &&
-  (t30(v.skills) || within('skills')) &&
-  (t31(v.offerMs) || within('offerMs')) &&
-  (t32(v.wrapUpMs) || within('wrapUpMs')) &&
-  (t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
-  (t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
-  (t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (t30(v.priority) || within('priority')) &&
+  (t31(v.ageingMs) || within('ageingMs')) &&
+  (t32(v.skills) || within('skills')) &&
+  (t33(v.offerMs) || within('offerMs')) &&
+  (t31(v.wrapUpMs) || within('wrapUpMs')) &&
+  (t31(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (t30(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (t34(v.serviceLevelMs) || within('serviceLevelMs')) &&
   (fitsQueueOverflow(v.overflow) || within('overflow')) &&
-  (t7(v.members) || within('members'));
+  (t35(v.customStatuses) || within('customStatuses')) &&
+  (t8(v.members) || within('members'));
 export const fitsQueueChange = (v) =>
   isObject(v) &&
-  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t28(v.displayName) || within('displayName')) &&
   (v.strategy === undefined || typeof v.strategy === 'string' || wrong(v, 'strategy', 'string')) &&
-  (v.priority === undefined || t29(v.priority) || within('priority')) &&
-  (v.skills === undefined || t30(v.skills) || within('skills')) &&
-  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
-  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
-  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
-  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
-  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
-  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
+  (v.priority === undefined || t30(v.priority) || within('priority')) &&
+  (v.ageingMs === undefined || t31(v.ageingMs) || within('ageingMs')) &&
+  (v.skills === undefined || t32(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t33(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t31(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t31(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t30(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t34(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow')) &&
+  (v.customStatuses === undefined || t35(v.customStatuses) || within('customStatuses'));
 export const fitsQueueMember = (v) =>
   isObject(v) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
-  (t38(v.priority) || within('priority')) &&
-  (t30(v.skills) || within('skills')) &&
+  (t40(v.priority) || within('priority')) &&
+  (t32(v.skills) || within('skills')) &&
   (typeof v.isSuitable === 'boolean' || wrong(v, 'isSuitable', 'boolean'));
 export const fitsQueueMemberPage = (v) =>
   isObject(v) &&
-  (t39(v.items) || within('items')) &&
+  (t41(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsQueueMembership = (v) =>
-  isObject(v) && (v.priority === undefined || t38(v.priority) || within('priority'));
+  isObject(v) && (v.priority === undefined || t40(v.priority) || within('priority'));
 export const fitsQueueOverflow = (v) =>
   isObject(v) &&
   (typeof v.to === 'string' || wrong(v, 'to', 'string')) &&
-  (v.afterMs === undefined || t33(v.afterMs) || within('afterMs')) &&
-  (v.queue === undefined || t28(v.queue) || within('queue')) &&
-  (v.message === undefined || t40(v.message) || within('message'));
+  (v.afterMs === undefined || t34(v.afterMs) || within('afterMs')) &&
+  (v.queue === undefined || t3(v.queue) || within('queue')) &&
+  (v.message === undefined || t42(v.message) || within('message'));
 export const fitsQueuePage = (v) =>
   isObject(v) &&
-  (t41(v.items) || within('items')) &&
+  (t43(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsQueueStatistics = (v) =>
   isObject(v) &&
   (typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
-  (t7(v.waiting) || within('waiting')) &&
-  (t7(v.longestWaitMs) || within('longestWaitMs')) &&
-  (t42(v.operators) || within('operators')) &&
+  (t8(v.waiting) || within('waiting')) &&
+  (t8(v.longestWaitMs) || within('longestWaitMs')) &&
+  (t44(v.operators) || within('operators')) &&
   (t1(v.since) || within('since')) &&
   (t1(v.until) || within('until')) &&
-  (t7(v.answered) || within('answered')) &&
-  (t7(v.abandoned) || within('abandoned')) &&
-  (t7(v.overflowed) || within('overflowed')) &&
-  (t7(v.answeredInTime) || within('answeredInTime')) &&
-  (t7(v.abandonedEarly) || within('abandonedEarly')) &&
-  (t7(v.serviceLevelMs) || within('serviceLevelMs')) &&
-  (v.serviceLevel === undefined || t43(v.serviceLevel) || within('serviceLevel')) &&
-  (v.averageWaitMs === undefined || t7(v.averageWaitMs) || within('averageWaitMs')) &&
+  (t8(v.answered) || within('answered')) &&
+  (t8(v.abandoned) || within('abandoned')) &&
+  (t8(v.overflowed) || within('overflowed')) &&
+  (t8(v.answeredInTime) || within('answeredInTime')) &&
+  (t8(v.abandonedEarly) || within('abandonedEarly')) &&
+  (t8(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.serviceLevel === undefined || t45(v.serviceLevel) || within('serviceLevel')) &&
+  (v.averageWaitMs === undefined || t8(v.averageWaitMs) || within('averageWaitMs')) &&
   (v.longestAnsweredWaitMs === undefined ||
-    t7(v.longestAnsweredWaitMs) ||
+    t8(v.longestAnsweredWaitMs) ||
     within('longestAnsweredWaitMs'));
 export const fitsQueueStatisticsPage = (v) =>
   isObject(v) &&
-  (t44(v.items) || within('items')) &&
+  (t46(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsQueueStrategy = (v) => isString(v);
 export const fitsQueueTypes = (v) => isInteger(v);
@@ -664,24 +710,24 @@ export const fitsRejectScope = (v) =>
   v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk12));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t10(v.id) || within('id')) &&
-  (t12(v.method) || within('method')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t12(v.id) || within('id')) &&
+  (t14(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t10(v.id) || within('id')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t12(v.id) || within('id')) &&
   (isObject(v.result) || within('result'));
 export const fitsRevokedToken = (v) =>
-  isObject(v) && (t7(v.sessionsEnded) || within('sessionsEnded'));
+  isObject(v) && (t8(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
   v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk13));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t45(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t46(v.sharing) || within('sharing'));
+  (t47(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t48(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -690,46 +736,47 @@ export const fitsSessionEntry = (v) =>
   (typeof v.receivesCalls === 'boolean' || wrong(v, 'receivesCalls', 'boolean'));
 export const fitsSessionPage = (v) =>
   isObject(v) &&
-  (t47(v.items) || within('items')) &&
+  (t49(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
-    wrong(v, 'permanent', 'boolean'));
+    wrong(v, 'permanent', 'boolean')) &&
+  (v.reason === undefined || t6(v.reason) || within('reason'));
 export const fitsSkillEntry = (v) =>
   isObject(v) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
-  (t7(v.operators) || within('operators')) &&
+  (t8(v.operators) || within('operators')) &&
   (t0(v.queues) || within('queues'));
 export const fitsSkillLevel = (v) =>
-  isObject(v) && (t28(v.name) || within('name')) && (t38(v.level) || within('level'));
+  isObject(v) && (t3(v.name) || within('name')) && (t40(v.level) || within('level'));
 export const fitsSkillPage = (v) =>
   isObject(v) &&
-  (t48(v.items) || within('items')) &&
+  (t50(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsStatsReport = (v) =>
   isObject(v) &&
   (fitsConnectionStatsReport(v.connection) || within('connection')) &&
-  (t51(v.outbound) || within('outbound')) &&
-  (t54(v.inbound) || within('inbound')) &&
+  (t53(v.outbound) || within('outbound')) &&
+  (t56(v.inbound) || within('inbound')) &&
   (fitsMosReport(v.mos) || within('mos')) &&
-  (t7(v.audioBytesSent) || within('audioBytesSent')) &&
-  (t7(v.audioBytesReceived) || within('audioBytesReceived')) &&
-  (t7(v.audioPacketsSent) || within('audioPacketsSent')) &&
-  (t7(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
+  (t8(v.audioBytesSent) || within('audioBytesSent')) &&
+  (t8(v.audioBytesReceived) || within('audioBytesReceived')) &&
+  (t8(v.audioPacketsSent) || within('audioPacketsSent')) &&
+  (t8(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
   (Number.isSafeInteger(v.audioPacketsLost) || wrong(v, 'audioPacketsLost', 'integer')) &&
   (isNumber(v.audioLoss) || within('audioLoss')) &&
-  (t7(v.videoBytesSent) || within('videoBytesSent')) &&
-  (t7(v.videoBytesReceived) || within('videoBytesReceived')) &&
-  (t7(v.videoPacketsSent) || within('videoPacketsSent')) &&
-  (t7(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
+  (t8(v.videoBytesSent) || within('videoBytesSent')) &&
+  (t8(v.videoBytesReceived) || within('videoBytesReceived')) &&
+  (t8(v.videoPacketsSent) || within('videoPacketsSent')) &&
+  (t8(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
   (Number.isSafeInteger(v.videoPacketsLost) || wrong(v, 'videoPacketsLost', 'integer')) &&
   (isNumber(v.videoLoss) || within('videoLoss')) &&
-  (t7(v.totalBytesSent) || within('totalBytesSent')) &&
-  (t7(v.totalBytesReceived) || within('totalBytesReceived')) &&
-  (t7(v.totalPacketsSent) || within('totalPacketsSent')) &&
-  (t7(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
+  (t8(v.totalBytesSent) || within('totalBytesSent')) &&
+  (t8(v.totalBytesReceived) || within('totalBytesReceived')) &&
+  (t8(v.totalPacketsSent) || within('totalPacketsSent')) &&
+  (t8(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
   (Number.isSafeInteger(v.totalPacketsLost) || wrong(v, 'totalPacketsLost', 'integer')) &&
   (isNumber(v.totalLoss) || within('totalLoss')) &&
   (isNumber(v.rtt) || within('rtt')) &&
@@ -744,9 +791,9 @@ export const fitsStatsReport = (v) =>
   (isObject(v.localAudioStats) || within('localAudioStats')) &&
   (isObject(v.localVideoStats) || within('localVideoStats')) &&
   (isObject(v.endpointStats) || within('endpointStats'));
-export const fitsTokenToRevoke = (v) => isObject(v) && (t55(v.token) || within('token'));
+export const fitsTokenToRevoke = (v) => isObject(v) && (t57(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
-  isObject(v) && (v.deviceToken === undefined || t3(v.deviceToken) || within('deviceToken'));
+  isObject(v) && (v.deviceToken === undefined || t4(v.deviceToken) || within('deviceToken'));
 export const fitsUserAccount = (v) =>
   isObject(v) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
@@ -755,12 +802,12 @@ export const fitsUserAccount = (v) =>
   (typeof v.hasPassword === 'boolean' || wrong(v, 'hasPassword', 'boolean'));
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
-  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t36(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
-  (v.password === undefined || t14(v.password) || within('password'));
+  (v.password === undefined || t16(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
-  (t56(v.items) || within('items')) &&
+  (t58(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsUserSessionData = (v) =>
   isObject(v) &&
@@ -785,7 +832,7 @@ export const fitsWebhookDelivery = (v) =>
   (typeof v.webhookId === 'string' || wrong(v, 'webhookId', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
-  (t7(v.attempts) || within('attempts')) &&
+  (t8(v.attempts) || within('attempts')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (v.nextAttemptAt === undefined || t1(v.nextAttemptAt) || within('nextAttemptAt')) &&
   (v.lastStatus === undefined ||
@@ -794,21 +841,21 @@ export const fitsWebhookDelivery = (v) =>
   (v.lastError === undefined || typeof v.lastError === 'string' || wrong(v, 'lastError', 'string'));
 export const fitsWebhookDeliveryPage = (v) =>
   isObject(v) &&
-  (t57(v.items) || within('items')) &&
+  (t59(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsWebhookEndpoint = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t24(v.url) || within('url')) &&
-  (t25(v.kinds) || within('kinds')) &&
+  (t26(v.url) || within('url')) &&
+  (t27(v.kinds) || within('kinds')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
   (t1(v.createdAt) || within('createdAt'));
 export const fitsWebhookEndpointChange = (v) =>
   isObject(v) &&
-  (v.url === undefined || t24(v.url) || within('url')) &&
-  (v.kinds === undefined || t25(v.kinds) || within('kinds')) &&
+  (v.url === undefined || t26(v.url) || within('url')) &&
+  (v.kinds === undefined || t27(v.kinds) || within('kinds')) &&
   (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
-export const fitsWebhookEndpointList = (v) => isObject(v) && (t58(v.items) || within('items'));
+export const fitsWebhookEndpointList = (v) => isObject(v) && (t60(v.items) || within('items'));
 export const fitsWebhookKind = (v) => isString(v);
 export const fitsWireError = (v) =>
   isObject(v) &&
@@ -818,14 +865,14 @@ export const fitsWireError = (v) =>
 export const fitsWireErrorData = (v) =>
   isObject(v) &&
   (typeof v.domain === 'string' || wrong(v, 'domain', 'string')) &&
-  (t6(v.name) || within('name')) &&
+  (t7(v.name) || within('name')) &&
   (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
   (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
   (v.retryable === undefined ||
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
-  (v.retryAfterMs === undefined || t7(v.retryAfterMs) || within('retryAfterMs'));
-export const fitsWrapUpExtension = (v) => isObject(v) && (t33(v.byMs) || within('byMs'));
+  (v.retryAfterMs === undefined || t8(v.retryAfterMs) || within('retryAfterMs'));
+export const fitsWrapUpExtension = (v) => isObject(v) && (t34(v.byMs) || within('byMs'));
 
 const checks = /* @__PURE__ */ new Map([
   ['ACDAction', fitsACDAction],
@@ -833,6 +880,9 @@ const checks = /* @__PURE__ */ new Map([
   ['ApiKeyList', fitsApiKeyList],
   ['ApiScope', fitsApiScope],
   ['CallEnding', fitsCallEnding],
+  ['CallHandover', fitsCallHandover],
+  ['CallMove', fitsCallMove],
+  ['CallMover', fitsCallMover],
   ['CallParty', fitsCallParty],
   ['CallSettings', fitsCallSettings],
   ['CallStage', fitsCallStage],
@@ -844,6 +894,7 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionStatsReport', fitsConnectionStatsReport],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['CustomStatus', fitsCustomStatus],
   ['DeliveryState', fitsDeliveryState],
   ['DeviceChange', fitsDeviceChange],
   ['DeviceKind', fitsDeviceKind],
@@ -881,7 +932,9 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],
   ['MosReport', fitsMosReport],
+  ['MovedCall', fitsMovedCall],
   ['NewApiKey', fitsNewApiKey],
+  ['NewCall', fitsNewCall],
   ['NewQueue', fitsNewQueue],
   ['NewUserAccount', fitsNewUserAccount],
   ['NewWebhookEndpoint', fitsNewWebhookEndpoint],

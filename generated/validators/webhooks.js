@@ -3,21 +3,24 @@ import { within, isString, isObject, matches, oneOf, issues } from './runtime.js
 import {
   fitsEndpointTestData,
   fitsLiveCall,
+  fitsMovedCall,
   fitsOperatorData,
   fitsPastCall,
   fitsUserSessionData,
 } from './types.js';
 
 const ck0 = ['user.loggedIn'];
-const ck1 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
+const ck1 =
+  /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\.[0-9]{3})?Z$/u;
 const ck2 = ['user.loggedOut'];
 const ck3 = ['operator.statusChanged'];
 const ck4 = ['call.offered'];
 const ck5 = ['call.connected'];
-const ck6 = ['call.ended'];
-const ck7 = ['queue.callWaiting'];
-const ck8 = ['queue.callAbandoned'];
-const ck9 = ['endpoint.test'];
+const ck6 = ['call.moved'];
+const ck7 = ['call.ended'];
+const ck8 = ['queue.callWaiting'];
+const ck9 = ['queue.callAbandoned'];
+const ck10 = ['endpoint.test'];
 const c0 = (v) => v === 'user.loggedIn' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) => isString(v) && matches(v, ck1);
 const c2 = (v) =>
@@ -49,28 +52,34 @@ const c10 = (v) =>
   (c9(v.type) || within('type')) &&
   (c1(v.timestamp) || within('timestamp')) &&
   (fitsLiveCall(v.data) || within('data'));
-const c11 = (v) => v === 'call.ended' || (isString(v) && oneOf(v, ck6));
+const c11 = (v) => v === 'call.moved' || (isString(v) && oneOf(v, ck6));
 const c12 = (v) =>
   isObject(v) &&
   (c11(v.type) || within('type')) &&
   (c1(v.timestamp) || within('timestamp')) &&
-  (fitsPastCall(v.data) || within('data'));
-const c13 = (v) => v === 'queue.callWaiting' || (isString(v) && oneOf(v, ck7));
+  (fitsMovedCall(v.data) || within('data'));
+const c13 = (v) => v === 'call.ended' || (isString(v) && oneOf(v, ck7));
 const c14 = (v) =>
   isObject(v) &&
   (c13(v.type) || within('type')) &&
   (c1(v.timestamp) || within('timestamp')) &&
-  (fitsLiveCall(v.data) || within('data'));
-const c15 = (v) => v === 'queue.callAbandoned' || (isString(v) && oneOf(v, ck8));
+  (fitsPastCall(v.data) || within('data'));
+const c15 = (v) => v === 'queue.callWaiting' || (isString(v) && oneOf(v, ck8));
 const c16 = (v) =>
   isObject(v) &&
   (c15(v.type) || within('type')) &&
   (c1(v.timestamp) || within('timestamp')) &&
-  (fitsPastCall(v.data) || within('data'));
-const c17 = (v) => v === 'endpoint.test' || (isString(v) && oneOf(v, ck9));
+  (fitsLiveCall(v.data) || within('data'));
+const c17 = (v) => v === 'queue.callAbandoned' || (isString(v) && oneOf(v, ck9));
 const c18 = (v) =>
   isObject(v) &&
   (c17(v.type) || within('type')) &&
+  (c1(v.timestamp) || within('timestamp')) &&
+  (fitsPastCall(v.data) || within('data'));
+const c19 = (v) => v === 'endpoint.test' || (isString(v) && oneOf(v, ck10));
+const c20 = (v) =>
+  isObject(v) &&
+  (c19(v.type) || within('type')) &&
   (c1(v.timestamp) || within('timestamp')) &&
   (fitsEndpointTestData(v.data) || within('data'));
 
@@ -86,14 +95,16 @@ export const checkWebhook = (name, value) => {
       return issues(c8(value));
     case 'CallConnected':
       return issues(c10(value));
-    case 'CallEnded':
+    case 'CallMoved':
       return issues(c12(value));
-    case 'QueueCallWaiting':
+    case 'CallEnded':
       return issues(c14(value));
-    case 'QueueCallAbandoned':
+    case 'QueueCallWaiting':
       return issues(c16(value));
-    case 'EndpointTest':
+    case 'QueueCallAbandoned':
       return issues(c18(value));
+    case 'EndpointTest':
+      return issues(c20(value));
     default:
       return undefined;
   }
@@ -103,7 +114,8 @@ export const issuesOfUserLoggedOut = (value) => issues(c4(value));
 export const issuesOfOperatorStatusChanged = (value) => issues(c6(value));
 export const issuesOfCallOffered = (value) => issues(c8(value));
 export const issuesOfCallConnected = (value) => issues(c10(value));
-export const issuesOfCallEnded = (value) => issues(c12(value));
-export const issuesOfQueueCallWaiting = (value) => issues(c14(value));
-export const issuesOfQueueCallAbandoned = (value) => issues(c16(value));
-export const issuesOfEndpointTest = (value) => issues(c18(value));
+export const issuesOfCallMoved = (value) => issues(c12(value));
+export const issuesOfCallEnded = (value) => issues(c14(value));
+export const issuesOfQueueCallWaiting = (value) => issues(c16(value));
+export const issuesOfQueueCallAbandoned = (value) => issues(c18(value));
+export const issuesOfEndpointTest = (value) => issues(c20(value));

@@ -23,6 +23,8 @@ if (values.help) {
 
 await installMissingPackages();
 const { build } = await import('esbuild');
+const { clientNames } = await import('./client-names.mjs');
+const shortNames = clientNames('client', 'protocol');
 
 const outputs = [
   { file: 'ringspec-client.min.js', format: 'esm' },
@@ -37,6 +39,7 @@ for (const { file, ...options } of outputs) {
     conditions: ['@ringspec/source'],
     bundle: true,
     minify: true,
+    ...shortNames,
     target: 'es2022',
     sourcemap: true,
     logLevel: 'warning',

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inlineMembers } from '../client/inline-members.mjs';
 
 const privateName = /(^|[\s.({[!<])#([a-zA-Z]\w*)/gm;
 const heading = /\bclass (\w+)(?:<[^{]*?>)?(?: extends (\w+))?/g;
@@ -10,7 +11,8 @@ export const privateNames = /^_\d/;
 /**
  * For targets without private members: makes plain properties of them with short names. The other
  * way, a WeakMap for each, costs more bytes than the language level saves. Each file begins anew,
- * as names that recur compress well; a class and those that it extends keep theirs apart.
+ * as names that recur compress well; a class and those that it extends keep theirs apart. Members of
+ * tables such as CallState are put in place as well.
  * `folders`: where the sources are.
  */
 export function shortPrivateNames(folders) {
@@ -27,7 +29,7 @@ export function shortPrivateNames(folders) {
           if (!short.has(member)) short.set(member, `_${depth}${short.size.toString(36)}`);
           return before + short.get(member);
         });
-        return { contents, loader: 'ts' };
+        return { contents: inlineMembers(contents), loader: 'ts' };
       });
     },
   };

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { root } from '../steps/run-command.mjs';
 import { mutatedPackages } from './packages.mjs';
+import { testFiles } from './test-files.mjs';
 
 /** Mutates some files of a package. Resolves with every mutant and what became of it. */
 export async function runStryker(name, files, { anew, jobs }) {
@@ -38,6 +39,8 @@ export async function runStryker(name, files, { anew, jobs }) {
     concurrency: jobs,
     maxTestRunnerReuse: 100,
     timeoutMS: 8_000,
+    // All tests once, which takes minutes where others use the machine.
+    dryRunTimeoutMinutes: 30,
     disableTypeChecks: false,
     allowConsoleColors: process.stdout.isTTY,
     reporters: [
@@ -66,13 +69,4 @@ function forgetStaticSurvivors(file) {
   for (const entry of Object.values(report.files))
     entry.mutants = entry.mutants.filter((mutant) => !mutant.static || mutant.status === 'Killed');
   writeFileSync(file, JSON.stringify(report));
-}
-
-function testFiles(name) {
-  const { tests, without, only } = mutatedPackages[name];
-  return readdirSync(path.join(root, tests))
-    .filter((file) => file.endsWith('.test.ts') && !without.includes(file))
-    .filter((file) => only?.includes(file) ?? true)
-    .map((file) => `${tests}/${file}`)
-    .sort();
 }

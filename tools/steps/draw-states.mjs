@@ -19,11 +19,11 @@ export async function drawStates(root, { check }) {
 export async function statesPage(tables) {
   const { stateDiagram } = await codegen();
   const contents = tables.map(({ title }) => `- [${title}](#${anchor(title)})`).join('\n');
-  const sections = tables.flatMap(({ title, place, texts, transitions }) => [
+  const sections = tables.flatMap(({ title, place, texts, transitions, beginnings }) => [
     `## ${title}`,
     ...texts,
     `The table: [${place}](../${place}).`,
-    stateDiagram(transitions),
+    stateDiagram(transitions, beginnings),
   ]);
   return `${[introduction, contents, ...sections].join('\n\n')}\n`;
 }

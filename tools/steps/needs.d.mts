@@ -24,6 +24,7 @@ export const needs: {
   readonly go: Need;
   readonly java: Need;
   readonly kotlin: Need;
+  readonly nats: Need;
   readonly nginx: Need;
   readonly postgres: Need;
   readonly python: Need;

@@ -6,6 +6,8 @@ import { firefox } from './needs/firefox.mjs';
 import { go } from './needs/go.mjs';
 import { java } from './needs/java.mjs';
 import { kotlin } from './needs/kotlin.mjs';
+import { namespaces } from './needs/namespaces.mjs';
+import { nats } from './needs/nats.mjs';
 import { nginx } from './needs/nginx.mjs';
 import { postgres } from './needs/postgres.mjs';
 import { python } from './needs/python.mjs';
@@ -23,6 +25,8 @@ export const needs = {
   go,
   java,
   kotlin,
+  namespaces,
+  nats,
   nginx,
   postgres,
   python,

@@ -11,7 +11,7 @@ const building = path.join(root, 'apps/docs/dist/building');
 /** What the site is made of. */
 const sources = [
   ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
-  ...['apps', 'docs', 'generated', 'libs'],
+  ...['.changeset', 'apps', 'docs', 'generated', 'libs'],
 ];
 
 /**

@@ -4,6 +4,7 @@ export interface NamedStateTable {
   place: string;
   texts: readonly string[];
   transitions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  beginnings: readonly string[];
 }
 
 export function stateTables(root: string): Promise<NamedStateTable[]>;

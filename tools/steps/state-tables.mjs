@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * The state tables of the libraries: constants called `…Transitions` in files called `…-state.ts`
- * or `…-states.ts`, with what their comments say. Sorted by title, such as `Client: call`.
+ * or `…-states.ts`, with what their comments say, and where `…Beginnings` says that they begin. Sorted by title, such as `Client: call`.
  */
 export async function stateTables(root) {
   const libs = path.join(root, 'libs');
@@ -35,6 +35,7 @@ async function tablesIn(root, file) {
       commentAbove(source, `export type ${capital(name)}Signal =`),
     ].filter((text) => text !== undefined),
     transitions: module[`${name}Transitions`],
+    beginnings: Object.values(module[`${name}Beginnings`] ?? {}),
   }));
 }
 

@@ -27,6 +27,7 @@ const sections: Readonly<Record<string, number>> = {
   '9.1': 3,
   '9.2': 4,
   '10.4': 16,
+  '13.3': 4,
   '16.3': 4,
   '17.3': 2,
 };

@@ -3,6 +3,7 @@ import { OperationFailure } from '@ringspec/generated/http-client';
 import { formatDuration } from '@ringspec/page/duration';
 import { allPages } from '../src/model/all-pages.js';
 import { sectionOf } from '../src/model/sections.js';
+import { readSkills, skillText } from '../src/model/skill-text.js';
 import { createSession } from '../src/model/session.js';
 import { sentenceOf, share, statusWord } from '../src/model/words.js';
 
@@ -95,4 +96,23 @@ describe('a session', () => {
     const session = createSession(() => Promise.resolve(csv));
     expect(await session.exportCalls({ user: 'a' })).toEqual({ csv: 'a\r\n1\r\n', next: 'a=' });
   });
+});
+
+describe('skills as they are typed', () => {
+  it('are read as they are shown', () => {
+    const skills = [
+      { name: 'english', level: 5 },
+      { name: 'second level', level: 10 },
+    ];
+    expect(readSkills(skillText(skills))).toEqual(skills);
+    expect(readSkills(' english:5 ,, second level 10 ')).toEqual(skills);
+    expect([readSkills(''), skillText([])]).toEqual([[], '']);
+  });
+
+  it.each(['english', '5', 'english 0', 'english 11', 'english 5 billing'])(
+    'are refused as %j, which is named',
+    (text) => {
+      expect(() => readSkills(`german 3, ${text}`)).toThrow(`“${text}” is no skill`);
+    },
+  );
 });

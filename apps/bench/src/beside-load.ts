@@ -12,18 +12,19 @@ export interface BesideLoad {
 
 /**
  * How much longer the slowest waits are beside a load. `times` measures waits in ms for a round;
- * `begin` begins the load and returns what ends it and tells how much of it there was a second.
+ * `begin` begins the load, waits until it runs as it will, and returns what ends it and tells how much
+ * of it there was a second.
  */
 export async function besideLoad(
   times: () => Promise<readonly number[]>,
-  begin: () => () => number | Promise<number>,
+  begin: () => (() => number) | Promise<() => Promise<number>>,
 ): Promise<BesideLoad> {
   const slowest = async (): Promise<number> => percentile(await times(), 0.99);
   const rounds: Round[] = [];
   const loads: number[] = [];
   for (let i = 0; i <= ROUNDS; i += 1) {
     const peer = await slowest();
-    const end = begin();
+    const end = await begin();
     const ours = await slowest();
     const load = await end();
     // The first one warms up.

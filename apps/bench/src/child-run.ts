@@ -8,12 +8,18 @@ export interface ChildRun {
   ms: number;
   /** Most resident memory that it ever had, in bytes. */
   peak: number;
+  /** Time of processors, that of the programs which it ran included; 0 where there is no proc(5). */
+  cpuMs: number;
 }
 
-/** Loaded into the child first: tells its peak of memory when it ends. */
+/** Of proc(5), on all Linux machines that Node runs on. */
+const MS_PER_TICK = 10;
+
+/** Loaded into the child first: tells its peak of memory and its time when it ends. */
 const TELL_PEAK = `data:text/javascript,${encodeURIComponent(
-  `import { writeSync } from 'node:fs';
-   process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`,
+  `import { existsSync, readFileSync, writeSync } from 'node:fs';
+   const ticks = () => !existsSync('/proc/self/stat') ? [] : readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ').slice(11, 15);
+   process.on('exit', () => writeSync(3, [process.resourceUsage().maxRSS, ...ticks()].join(' ')));`,
 )}`;
 
 /** Runs a JavaScript program in a process of its own. Throws where it fails. */
@@ -22,14 +28,16 @@ export async function runChild(program: string, args: readonly string[]): Promis
   const child = spawn(process.execPath, ['--import', TELL_PEAK, program, ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
-  let kilobytes = '';
+  let told = '';
   child.stdio[3]?.on('data', (chunk: Buffer) => {
-    kilobytes += chunk.toString();
+    told += chunk.toString();
   });
   const [code] = (await once(child, 'close')) as [number | null];
   const ms = performance.now() - startedAt;
   if (code !== 0) throw new Error(`${program} ended with ${String(code)}`);
-  return { ms, peak: Number(kilobytes) * 1_024 };
+  const [kilobytes = 0, ...ticks] = told.split(' ').map(Number);
+  const cpuMs = ticks.reduce((sum, each) => sum + each, 0) * MS_PER_TICK;
+  return { ms, peak: kilobytes * 1_024, cpuMs };
 }
 
 /** A program of this folder in JavaScript, its packages apart. */

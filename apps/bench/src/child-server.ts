@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 const apps = path.resolve(import.meta.dirname, '../..');
-const gatewayProgram = path.join(apps, 'gateway/bin/ringspec-gateway.mjs');
+export const gatewayProgram = path.join(apps, 'gateway/bin/ringspec-gateway.mjs');
 const children = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
@@ -16,7 +16,8 @@ process.on('exit', () => {
 /** What every server runs before its program: it collects its garbage when it is told to, and says so. */
 const collector = `process.on('SIGUSR2', () => {
   for (let i = 0; i < 4; i += 1) gc();
-  process.stdout.write('collected\\n');
+  const { heapUsed, external } = process.memoryUsage();
+  process.stdout.write('collected ' + (heapUsed + external) + '\\n');
 });`;
 
 /** A server in a process of its own. */
@@ -25,8 +26,13 @@ export interface ChildServer {
   output: string;
   /** Resident memory in bytes, once what is not in use is given back. */
   memory(): Promise<number>;
+  /** Bytes of its heap and beside it that are in use, garbage collected. */
+  heap(): Promise<number>;
   /** Processor time that it has taken, all its threads together, in ms. */
   processorMs(): number;
+  /** Sends a signal that ends it; resolves once it has ended. */
+  end(signal: NodeJS.Signals): Promise<void>;
+  /** Kills it. */
   stop(): Promise<void>;
 }
 
@@ -35,26 +41,38 @@ export interface GatewayServer extends ChildServer {
   apiKey(scopes: string): Promise<string>;
 }
 
-/** The real gateway program on a folder of its own, with its limits out of the way. */
-export async function startGateway(settings: Record<string, string> = {}): Promise<GatewayServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ringspec-bench-'));
-  const many = '1000000000';
-  const server = await start(gatewayProgram, /Ringspec is ready: .*:(\d+)/, {
+const many = '1000000000';
+const withoutLimits = {
+  REQUESTS_PER_SECOND: many,
+  REQUEST_BURST: many,
+  LOGINS_PER_MINUTE: many,
+  FAILED_LOGINS_PER_MINUTE: many,
+  CONNECTIONS_PER_USER: '100000',
+  PENDING_REQUESTS: '100000',
+  ANONYMOUS_PER_ADDRESS: '100000',
+  ANONYMOUS_FRAMES_PER_MINUTE: many,
+  PENDING_EVENTS: '1000000',
+};
+
+/** The real gateway program on a folder, with its limits out of the way. */
+export function startGatewayOn(
+  folder: string,
+  settings: Record<string, string>,
+): Promise<ChildServer> {
+  return start(gatewayProgram, /Ringspec is ready: .*:(\d+)/, {
     PORT: '0',
     ALLOWED_ORIGINS: '*',
     DATA_DIR: folder,
-    REQUESTS_PER_SECOND: many,
-    REQUEST_BURST: many,
     AUDIT_LOG: 'false',
-    LOGINS_PER_MINUTE: many,
-    FAILED_LOGINS_PER_MINUTE: many,
-    CONNECTIONS_PER_USER: '100000',
-    PENDING_REQUESTS: '100000',
-    ANONYMOUS_PER_ADDRESS: '100000',
-    ANONYMOUS_FRAMES_PER_MINUTE: many,
-    PENDING_EVENTS: '1000000',
+    ...withoutLimits,
     ...settings,
   });
+}
+
+/** The same on a folder of its own. */
+export async function startGateway(settings: Record<string, string> = {}): Promise<GatewayServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ringspec-bench-'));
+  const server = await startGatewayOn(folder, settings);
   const { stop } = server;
   return {
     ...server,
@@ -104,35 +122,45 @@ function start(program: string, ready: RegExp, env: Record<string, string>): Pro
       output += chunk.toString();
       const port = ready.exec(output)?.[1];
       if (port === undefined) return;
+      const end = (signal: NodeJS.Signals): Promise<void> =>
+        new Promise((ended) => {
+          children.delete(child);
+          child.removeAllListeners('exit');
+          child.once('exit', () => {
+            ended();
+          });
+          if (child.exitCode !== null || child.signalCode !== null) ended();
+          else child.kill(signal);
+        });
       resolve({
         port: Number(port),
         output,
         async memory() {
-          const collected = new Promise<void>((done) => {
-            const hear = (chunk: Buffer): void => {
-              if (!chunk.toString().includes('collected')) return;
-              child.stdout.off('data', hear);
-              done();
-            };
-            child.stdout.on('data', hear);
-          });
-          child.kill('SIGUSR2');
-          await collected;
+          await collect(child);
           return residentBytes(child.pid ?? 0);
         },
+        heap: () => collect(child),
         processorMs: () => processorMs(child.pid ?? 0),
-        stop: () =>
-          new Promise((stopped) => {
-            children.delete(child);
-            child.removeAllListeners('exit');
-            child.once('exit', () => {
-              stopped();
-            });
-            child.kill('SIGKILL');
-          }),
+        end,
+        stop: () => end('SIGKILL'),
       });
     });
   });
+}
+
+/** Has a server collect its garbage; resolves with the bytes that are in use then. */
+function collect(child: ChildProcess): Promise<number> {
+  const collected = new Promise<number>((done) => {
+    const hear = (chunk: Buffer): void => {
+      const used = /collected (\d+)/.exec(chunk.toString())?.[1];
+      if (used === undefined) return;
+      child.stdout?.off('data', hear);
+      done(Number(used));
+    };
+    child.stdout?.on('data', hear);
+  });
+  child.kill('SIGUSR2');
+  return collected;
 }
 
 /** VmRSS of proc(5). */

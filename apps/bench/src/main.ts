@@ -3,15 +3,19 @@ import type { Measurement, Row } from './measurement.js';
 import { api } from './measurements/api.js';
 import { bundle } from './measurements/bundle.js';
 import { call } from './measurements/call.js';
+import { cluster } from './measurements/cluster.js';
 import { dispatch } from './measurements/dispatch.js';
+import { docs } from './measurements/docs.js';
 import { echo } from './measurements/echo.js';
 import { frame } from './measurements/frame.js';
 import { generation } from './measurements/generation.js';
 import { logins } from './measurements/logins.js';
 import { memory } from './measurements/memory.js';
 import { ports } from './measurements/ports.js';
+import { reconnect } from './measurements/reconnect.js';
 import { relay } from './measurements/relay.js';
 import { setUp } from './measurements/set-up.js';
+import { transfer } from './measurements/transfer.js';
 import { validation } from './measurements/validation.js';
 
 const measurements: readonly Measurement[] = [
@@ -27,7 +31,11 @@ const measurements: readonly Measurement[] = [
   logins,
   api,
   memory,
+  cluster,
+  docs,
   call,
+  transfer,
+  reconnect,
 ];
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -1,8 +1,10 @@
 /**
  * The limit of a relay that keeps messages first: it passes on what one of a pair sends, once that is
- * on the disk. What came in one turn is written and synced together, over zeros written ahead.
+ * on the disk. What came in one turn is written and synced together, over zeros written ahead. Whoever
+ * asks it by HTTP gets a page as the server API makes them, at once.
  */
 import { fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -24,7 +26,11 @@ fdatasyncSync(log);
 let position = 0;
 let batch: Kept[] = [];
 
-const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+const page = JSON.stringify({ items: Array(20).fill({ text: 'x'.repeat(250) }) });
+const http = createServer((_request, answer) => {
+  answer.setHeader('content-type', 'application/json').end(page);
+});
+const server = new WebSocketServer({ server: http, perMessageDeflate: false });
 const waiting = new Map<string, WebSocket>();
 
 server.on('connection', (socket, request) => {
@@ -40,8 +46,8 @@ server.on('connection', (socket, request) => {
     batch.push({ text: (data as Buffer).toString(), from: socket, to: other });
   });
 });
-server.on('listening', () => {
-  process.stdout.write(`port ${String((server.address() as { port: number }).port)}\n`);
+http.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`port ${String((http.address() as { port: number }).port)}\n`);
 });
 
 function keepAndPassOn(): void {

@@ -23,6 +23,15 @@ export async function talkingCalls(
   };
   const callee = await enter('bob');
   const caller = await enter('alice');
+  return callsBetween({ caller, callee, number: 'bob' }, name, { count });
+}
+
+/** Of a client with the user of another, who reads from then on. */
+export async function callsBetween(
+  { caller, callee, number }: { caller: WireClient; callee: WireClient; number: string },
+  name: string,
+  { count = 1, sdp = 'v=0' }: { count?: number; sdp?: string } = {},
+): Promise<TalkingCall[]> {
   const calls: TalkingCall[] = [];
   for (let i = 0; i < count; i += 1) {
     const callId = `bench-call-${name}-${String(i)}`;
@@ -31,10 +40,10 @@ export async function talkingCalls(
         if (text.includes('IncomingCall') && text.includes(callId)) resolve();
       };
     });
-    const offer = { type: 'offer', sdp: 'v=0' } as const;
-    await caller.request('invite', { callId, number: 'bob', offer });
+    const offer = { type: 'offer', sdp } as const;
+    await caller.request('invite', { callId, number, offer });
     await offered;
-    await callee.request('accept', { callId, answer: { type: 'answer', sdp: 'v=0' } });
+    await callee.request('accept', { callId, answer: { type: 'answer', sdp } });
     calls.push({ caller, callee, callId });
   }
   let frames = 0;

@@ -6,7 +6,9 @@ export function callSomebody(client: Client, number: string): Call {
   call.on('ProgressToneStart', () => console.log('it rings'));
   call.on('Connected', () => console.log('answered'));
   call.on('Disconnected', ({ reason }) => console.log(`over: ${reason}`));
-  call.on('Failed', ({ code, reason }) => console.log(`not reached: ${explain(code, reason)}`));
+  call.on('Failed', ({ code, reason }) =>
+    console.log(`not reached: ${explain(code, reason)}`),
+  );
   return call;
 }
 
@@ -43,10 +45,14 @@ export function receiveCalls(
     call.on('Connected', silence);
     const order = headers?.['X-Order'];
     const about = order === undefined ? '' : ` about order ${order}`;
-    ring(`${call.displayName()}${about}${video === true ? ', with video' : ''}`, {
-      answer: (withVideo) => call.answer(undefined, undefined, { sendVideo: withVideo }),
-      decline: () => call.decline(),
-    });
+    ring(
+      `${call.displayName()}${about}${video === true ? ', with video' : ''}`,
+      {
+        answer: (withVideo) =>
+          call.answer(undefined, undefined, { sendVideo: withVideo }),
+        decline: () => call.decline(),
+      },
+    );
   });
 }
 // #endregion receive
@@ -67,7 +73,9 @@ export async function talk(call: Call): Promise<void> {
 /** Puts what the other side sends where it belongs; without this it goes to the end of the page. */
 export function showMedia(call: Call, place: HTMLElement): void {
   call.on('EndpointAdded', ({ endpoint }) => {
-    endpoint.on('RemoteMediaAdded', ({ mediaRenderer }) => mediaRenderer.render(place));
+    endpoint.on('RemoteMediaAdded', ({ mediaRenderer }) =>
+      mediaRenderer.render(place),
+    );
   });
 }
 // #endregion media

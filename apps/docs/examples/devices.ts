@@ -1,18 +1,29 @@
-import { type Call, type Client, type MediaAccessCause } from '@ringspec/client';
+import {
+  type Call,
+  type Client,
+  type MediaAccessCause,
+} from '@ringspec/client';
 
 // #region explain
 const help: Partial<Record<MediaAccessCause, string>> = {
-  deniedByUser: 'Allow the microphone: the sign beside the address of this page.',
-  deniedBySystem: 'Your system keeps the microphone from this browser: see its privacy settings.',
+  deniedByUser:
+    'Allow the microphone: the sign beside the address of this page.',
+  deniedBySystem:
+    'Your system keeps the microphone from this browser: see its privacy settings.',
   noDevice: 'There is no microphone. Plug one in.',
   busy: 'Another program has the microphone. Close it.',
   insecureOrigin: 'This page has to be opened by https.',
 };
 
-export function explainRefusals(client: Client, show: (text: string) => void): void {
+export function explainRefusals(
+  client: Client,
+  show: (text: string) => void,
+): void {
   client.on('MicAccessResult', ({ result, cause, fallback }) => {
-    if (!result) show(help[cause as MediaAccessCause] ?? 'The microphone cannot be had.');
-    else if (fallback === true) show('The device that you chose is not there; another is used.');
+    if (!result)
+      show(help[cause as MediaAccessCause] ?? 'The microphone cannot be had.');
+    else if (fallback === true)
+      show('The device that you chose is not there; another is used.');
   });
 }
 // #endregion explain
@@ -35,9 +46,14 @@ export async function microphones(client: Client): Promise<string[]> {
   return devices.map(({ id, name }) => `${id}: ${name}`);
 }
 
-export async function useMicrophone(client: Client, inputId: string, call?: Call): Promise<void> {
+export async function useMicrophone(
+  client: Client,
+  inputId: string,
+  call?: Call,
+): Promise<void> {
   client.hardware.audioDevices.setDefaultAudioSettings({ inputId });
-  if (call) await client.hardware.audioDevices.setCallAudioSettings(call, { inputId });
+  if (call)
+    await client.hardware.audioDevices.setCallAudioSettings(call, { inputId });
 }
 // #endregion choose
 

@@ -2,7 +2,11 @@ import { AuthError, type Client } from '@ringspec/client';
 
 // #region watch
 /** Says who calls, and that nobody is at home. */
-export async function watch(client: Client, user: string, password: string): Promise<void> {
+export async function watch(
+  client: Client,
+  user: string,
+  password: string,
+): Promise<void> {
   client.on('IncomingCall', ({ call }) => {
     console.log(`${call.displayName()} calls`);
     call.on('Failed', () => console.log('It is over'));

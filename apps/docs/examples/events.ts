@@ -12,12 +12,20 @@ export function listen(client: Client): void {
 // #region once
 export function listenForAWhile(client: Client): AbortController {
   const while_ = new AbortController();
-  client.on('IncomingCall', ({ call }) => console.log(`${call.number()} calls`), {
-    signal: while_.signal,
-  });
-  client.on('ConnectionEstablished', () => console.log('connected, for the first time'), {
-    once: true,
-  });
+  client.on(
+    'IncomingCall',
+    ({ call }) => console.log(`${call.number()} calls`),
+    {
+      signal: while_.signal,
+    },
+  );
+  client.on(
+    'ConnectionEstablished',
+    () => console.log('connected, for the first time'),
+    {
+      once: true,
+    },
+  );
   return while_;
 }
 // #endregion once
@@ -31,7 +39,9 @@ export function describe(event: ClientEvent): string {
     case 'IncomingCall':
       return event.video === true ? 'a video call' : 'a call';
     case 'MicAccessResult':
-      return event.result ? 'the microphone is on' : `no microphone: ${event.cause ?? 'unknown'}`;
+      return event.result
+        ? 'the microphone is on'
+        : `no microphone: ${event.cause ?? 'unknown'}`;
     default:
       return event.name;
   }
@@ -40,16 +50,23 @@ export function describe(event: ClientEvent): string {
 
 // #region call
 export function followCall(call: Call): void {
-  call.on('StateUpdated', ({ old, new: now }) => console.log(`${old} → ${now}`));
-  call.on('EndpointAdded', ({ endpoint }) => console.log(`with ${endpoint.displayName}`));
+  call.on('StateUpdated', ({ old, new: now }) =>
+    console.log(`${old} → ${now}`),
+  );
+  call.on('EndpointAdded', ({ endpoint }) =>
+    console.log(`with ${endpoint.displayName}`),
+  );
 }
 // #endregion call
 
 // #region throwing
-export function reportingClient(options: ConstructorParameters<typeof Client>[0]): Client {
+export function reportingClient(
+  options: ConstructorParameters<typeof Client>[0],
+): Client {
   return new Client({
     ...options,
-    onListenerError: (error, eventName) => console.log(`${eventName}: ${String(error)}`),
+    onListenerError: (error, eventName) =>
+      console.log(`${eventName}: ${String(error)}`),
   });
 }
 // #endregion throwing

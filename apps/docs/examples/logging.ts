@@ -21,9 +21,13 @@ export function keepLog(client: Client): () => string {
 
 // #region collect
 /** Sends what went wrong to your own collector as it happens. */
-export function collectProblems(client: Client, send: (line: string) => void): void {
+export function collectProblems(
+  client: Client,
+  send: (line: string) => void,
+): void {
   client.setLoggerCallback(({ level, label, message }) => {
-    if (level === LogLevel.ERROR || level === LogLevel.WARNING) send(`${label}: ${message}`);
+    if (level === LogLevel.ERROR || level === LogLevel.WARNING)
+      send(`${label}: ${message}`);
   });
 }
 // #endregion collect

@@ -1,4 +1,9 @@
-import { AuthError, AuthResultCode, type Client, type LoginTokens } from '@ringspec/client';
+import {
+  AuthError,
+  AuthResultCode,
+  type Client,
+  type LoginTokens,
+} from '@ringspec/client';
 
 /** Where an application keeps what it logs in with next time, as `localStorage`. */
 export type TokenStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -33,7 +38,9 @@ export async function logIn(
   user: string,
   password: string,
 ): Promise<void> {
-  const { displayName, tokens } = await client.login(user, password, { deviceToken: 'web' });
+  const { displayName, tokens } = await client.login(user, password, {
+    deviceToken: 'web',
+  });
   console.log(`Welcome, ${displayName ?? user}`);
   if (tokens) logins.save({ user, tokens });
 }
@@ -47,9 +54,17 @@ export function keepFresh(client: Client, logins: SavedLogins): void {
   });
 }
 
-async function refresh(client: Client, logins: SavedLogins, saved: SavedLogin): Promise<string> {
+async function refresh(
+  client: Client,
+  logins: SavedLogins,
+  saved: SavedLogin,
+): Promise<string> {
   const { user } = saved;
-  const { tokens } = await client.tokenRefresh(user, saved.tokens.refreshToken, 'web');
+  const { tokens } = await client.tokenRefresh(
+    user,
+    saved.tokens.refreshToken,
+    'web',
+  );
   if (!tokens) throw new Error('A refresh that succeeds has tokens.');
   logins.save({ user, tokens });
   return tokens.accessToken;
@@ -66,25 +81,38 @@ const worthless = new Set<number>([
 ]);
 
 /** Logs in as last time. False where the user has to be asked for the password. */
-export async function comeBack(client: Client, logins: SavedLogins): Promise<boolean> {
+export async function comeBack(
+  client: Client,
+  logins: SavedLogins,
+): Promise<boolean> {
   const saved = logins.load();
   if (!saved) return false;
   const { user, tokens } = saved;
   try {
-    await client.loginWithToken(user, tokens.accessToken).catch(async (error: unknown) => {
-      if (!(error instanceof AuthError) || error.code !== AuthResultCode.TokenExpired) throw error;
-      await client.loginWithToken(user, await refresh(client, logins, saved));
-    });
+    await client
+      .loginWithToken(user, tokens.accessToken)
+      .catch(async (error: unknown) => {
+        if (
+          !(error instanceof AuthError) ||
+          error.code !== AuthResultCode.TokenExpired
+        )
+          throw error;
+        await client.loginWithToken(user, await refresh(client, logins, saved));
+      });
     return true;
   } catch (error) {
-    if (error instanceof AuthError && worthless.has(error.code)) logins.forget();
+    if (error instanceof AuthError && worthless.has(error.code))
+      logins.forget();
     return false;
   }
 }
 // #endregion return
 
 // #region out
-export async function signOut(client: Client, logins: SavedLogins): Promise<void> {
+export async function signOut(
+  client: Client,
+  logins: SavedLogins,
+): Promise<void> {
   logins.forget();
   await client.disconnect({ revokeTokens: true });
 }

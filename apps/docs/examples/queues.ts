@@ -1,9 +1,15 @@
-import { type Client, OperatorACDStatuses, OperatorStatusError } from '@ringspec/client';
+import {
+  type Client,
+  OperatorACDStatuses,
+  OperatorStatusError,
+} from '@ringspec/client';
 
 // #region status
 export function showStatus(client: Client): void {
   client.on('ACDStatusUpdated', ({ status, description }) => {
-    console.log(description === undefined ? status : `${status} (${description})`);
+    console.log(
+      description === undefined ? status : `${status} (${description})`,
+    );
   });
 }
 

@@ -7,7 +7,9 @@ export function ringInTab(client: Client, tab: string): void {
     console.log(`${tab}: ${call.number()} calls`);
     call.on('Connected', () => console.log(`${tab}: talking`));
     call.on('Disconnected', ({ params }) => {
-      console.log(`${tab}: ${params?.answeredElsewhere === true ? 'answered elsewhere' : 'over'}`);
+      console.log(
+        `${tab}: ${params?.answeredElsewhere === true ? 'answered elsewhere' : 'over'}`,
+      );
     });
   });
 }
@@ -15,7 +17,10 @@ export function ringInTab(client: Client, tab: string): void {
 
 // #region lead
 /** Has the phone in one tab only: that which has the lock. When it closes, the next one takes over. */
-export async function phoneInOneTab(client: Client, logIn: () => Promise<unknown>): Promise<void> {
+export async function phoneInOneTab(
+  client: Client,
+  logIn: () => Promise<unknown>,
+): Promise<void> {
   await navigator.locks.request('phone', async () => {
     if (!(await client.connect())) return;
     const closed = new Promise((over) => client.on('ConnectionClosed', over));

@@ -5,10 +5,14 @@ import { tones } from '@ringspec/client/tones';
 /** Browsers play nothing before a click or key: then this button is the click. */
 export function askForSound(client: Client, button: HTMLButtonElement): void {
   client.on('PlaybackError', ({ script, element }) => {
-    console.log(`refused: ${element ? 'a media element' : (script ?? 'the ringback tone')}`);
+    console.log(
+      `refused: ${element ? 'a media element' : (script ?? 'the ringback tone')}`,
+    );
     button.hidden = false;
   });
-  client.on('PlaybackFinished', ({ reason }) => console.log(`finished: ${reason}`));
+  client.on('PlaybackFinished', ({ reason }) =>
+    console.log(`finished: ${reason}`),
+  );
   button.addEventListener('click', () => {
     button.hidden = true;
     client.resumeAudio();

@@ -1,43 +1,163 @@
-import path from 'node:path';
 import { type Page, titleOf } from './page.js';
 import { pageFinder, relativeLink, replaceLinks } from './page-links.js';
+import { type DomainNames, type ProtocolPlace, symbolFinder } from './protocol-symbols.js';
 
 /**
- * Pages that lead on: one of the protocol to its type in the client's API and to the guides that
- * speak of it, and one of the API back to the protocol, which says when it happens.
+ * Pages that lead on: one of the protocol to the events and requests that it belongs with, to its
+ * type or method in the client's API and to the guides that speak of it, and one of the API back to
+ * the protocol, which says when it happens. So do the types of the protocol's own package, of which
+ * a page has many.
  */
-export function crossReference(pages: readonly Page[]): Page[] {
+export function crossReference(pages: readonly Page[], domains: readonly DomainNames[]): Page[] {
   const protocol = pages.filter(isOfProtocol);
   const api = new Map(pages.filter(isOfClient).map((page) => [nameOf(page), page]));
   const byName = new Map(protocol.map((page) => [nameOf(page), page]));
+  const methods = methodsOf([...api.values()], protocol.filter(isRequest));
   const guides = guidesBySubject(pages);
+  const near = neighbours(protocol);
+  const typed = typedSymbols(pages, domains);
   const added = new Map<Page, string>();
   for (const page of protocol) {
     const type = api.get(nameOf(page));
+    const { events, requests } = near.get(page) ?? { events: [], requests: [] };
     const lines = [
+      ...(events.length === 0 ? [] : [`- Events: ${linksTo(page, events)}`]),
+      ...(requests.length === 0 ? [] : [`- Requests: ${linksTo(page, requests)}`]),
       ...(type === undefined ? [] : [`- ${linkTo(page, type)} in the API of the client`]),
+      ...methods
+        .filter(({ request }) => request === page)
+        .map(({ owner }) => `- ${linkToMethod(page, owner)} in the API of the client`),
+      ...typesLine(
+        page,
+        typed.filter(({ place }) => place.page === page && place.anchor === undefined),
+      ),
       ...(guides.get(page) ?? []).map((guide) => `- ${linkTo(page, guide)}`),
     ];
     if (lines.length > 0) added.set(page, ['## See also', '', ...lines].join('\n'));
   }
   for (const [name, page] of api) {
     const there = byName.get(name);
-    if (there === undefined) continue;
-    added.set(page, `## In the protocol\n\n${linkTo(page, there)}: where it is declared.`);
+    const sent = methods.filter(({ owner }) => owner === page).map(({ request }) => request);
+    const lines = [
+      ...(there === undefined ? [] : [`${linkTo(page, there)}: where it is declared.`]),
+      ...(sent.length === 0 ? [] : [`Requests of its methods: ${linksTo(page, sent)}.`]),
+    ];
+    if (lines.length > 0) added.set(page, ['## In the protocol', ...lines].join('\n\n'));
   }
   return pages.map((page) => {
     const more = added.get(page);
+    if (isOfTypes(page)) return { ...page, text: withPlaces(page, typed) };
     return more === undefined ? page : { ...page, text: `${page.text.trimEnd()}\n\n${more}\n` };
   });
 }
 
-/** Code that listens to an event. */
-const LISTENS = /\.on\('(\w+)'/g;
+/** A name that a page of the typed package has a heading for, and where the protocol has it. */
+interface TypedSymbol {
+  name: string;
+  home: Page;
+  place: ProtocolPlace;
+}
 
-/** The pages by hand that link to one of the protocol, or whose code listens to it, in their order. */
+/** What is deprecated is struck through. */
+const SYMBOL = /^### (?:~~)?(\w+)(?:~~)?/gm;
+
+/** Each name once, though it may be that of a type and of a constant. */
+function typedSymbols(pages: readonly Page[], domains: readonly DomainNames[]): TypedSymbol[] {
+  const find = symbolFinder(pages, domains);
+  return pages.filter(isOfTypes).flatMap((home) =>
+    [...new Set([...home.text.matchAll(SYMBOL)].map(([, name = '']) => name))].flatMap((name) => {
+      const place = find(name);
+      return place === undefined ? [] : [{ name, home, place }];
+    }),
+  );
+}
+
+function typesLine(page: Page, symbols: readonly TypedSymbol[]): string[] {
+  if (symbols.length === 0) return [];
+  const links = symbols.map(
+    ({ name, home }) =>
+      `[\`${name}\`](${relativeLink(page.source, home.source)}#${name.toLowerCase()})`,
+  );
+  return [`- In code: ${links.join(', ')}`];
+}
+
+/** Under each heading of a name the link to its place in the protocol. */
+function withPlaces(home: Page, symbols: readonly TypedSymbol[]): string {
+  return home.text.replace(SYMBOL, (heading, name: string) => {
+    const found = symbols.find((each) => each.home === home && each.name === name);
+    if (found === undefined) return heading;
+    const { page, anchor } = found.place;
+    const link = `${relativeLink(home.source, page.source)}${anchor === undefined ? '' : `#${anchor}`}`;
+    return `${heading}\n\nIn the protocol: [${titleOf(page)}](${link}).`;
+  });
+}
+
+interface Neighbours {
+  events: readonly Page[];
+  requests: readonly Page[];
+}
+
+/** The events and requests that the text of each one names, and those that name it. */
+function neighbours(protocol: readonly Page[]): Map<Page, Neighbours> {
+  const [events, requests] = [protocol.filter(isEvent), protocol.filter(isRequest)];
+  const onWire = protocol.filter((page) => page.path.startsWith('protocol/events/signalling/'));
+  const all = [...new Set([...events, ...onWire, ...requests])];
+  const named = new Map(
+    all.map((page) => {
+      const text = proseOf(page);
+      const others = [...events, ...onWire].filter((each) => names(text, nameOf(each)));
+      const sent = requests.filter((each) => text.includes(`\`${nameOf(each)}\``));
+      return [page, new Set([...others, ...sent])] as const;
+    }),
+  );
+  return new Map(
+    all.map((page) => {
+      const near = all.filter(
+        (each) =>
+          nameOf(each) !== nameOf(page) &&
+          (named.get(page)?.has(each) === true || named.get(each)?.has(page) === true),
+      );
+      return [
+        page,
+        { events: near.filter((each) => !isRequest(each)), requests: near.filter(isRequest) },
+      ];
+    }),
+  );
+}
+
+/** Within a sentence: at its beginning, Connected may be any word. */
+function names(text: string, event: string): boolean {
+  return new RegExp(String.raw`(?:[a-z,;:)’] |[\`(])${event}\b`).test(text);
+}
+
+function proseOf({ text }: Page): string {
+  const withoutCode = text.replace(/^```[\s\S]*?^```$/gm, '').replace(/<!--[\s\S]*?-->/g, '');
+  return withoutCode.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+}
+
+/** Methods of the client's classes and interfaces that send the request of the same name. */
+function methodsOf(
+  api: readonly Page[],
+  requests: readonly Page[],
+): { owner: Page; request: Page }[] {
+  return api
+    .filter(({ path }) => /\/(?:classes\/Client|interfaces\/Call)\.md$/.test(path))
+    .flatMap((owner) =>
+      requests
+        .filter((request) => owner.text.includes(`\n### ${nameOf(request)}()\n`))
+        .map((request) => ({ owner, request })),
+    );
+}
+
+/** Code that listens to an event, and code that calls what sends a request. */
+const LISTENS = /\.on\('(\w+)'/g;
+const CALLS = /\b(?:client|call)\.(\w+)\(/g;
+
+/** The pages by hand that link to one of the protocol, or whose code uses it, in their order. */
 function guidesBySubject(pages: readonly Page[]): Map<Page, Page[]> {
   const find = pageFinder(pages);
   const events = new Map(pages.filter(isEvent).map((page) => [nameOf(page), page]));
+  const requests = new Map(pages.filter(isRequest).map((page) => [nameOf(page), page]));
   const guides = new Map<Page, Page[]>();
   for (const page of pages.filter(isByHand)) {
     const subjects = new Set<Page>();
@@ -46,36 +166,57 @@ function guidesBySubject(pages: readonly Page[]): Map<Page, Page[]> {
       if (subject !== undefined && isOfProtocol(subject)) subjects.add(subject);
       return '';
     });
-    for (const [, name = ''] of page.text.matchAll(LISTENS)) {
-      const event = events.get(name);
-      if (event !== undefined) subjects.add(event);
-    }
+    const used = [
+      ...[...page.text.matchAll(LISTENS)].map(([, name = '']) => events.get(name)),
+      ...[...page.text.matchAll(CALLS)].map(([, name = '']) => requests.get(name)),
+    ];
+    for (const subject of used) if (subject !== undefined) subjects.add(subject);
     for (const subject of subjects) guides.set(subject, [...(guides.get(subject) ?? []), page]);
   }
   return guides;
 }
 
-function isOfProtocol({ path: page }: Page): boolean {
-  return /^protocol\/.+\//.test(page);
+function isOfProtocol({ path }: Page): boolean {
+  return /^protocol\/.+\//.test(path);
 }
 
 /** Of two events by one name, as Disconnected, applications hear that of the client's objects. */
-function isEvent({ path: page }: Page): boolean {
-  return /^protocol\/events\/(?!signalling\/)/.test(page);
+function isEvent({ path }: Page): boolean {
+  return /^protocol\/events\/(?!signalling\/)/.test(path);
 }
 
-function isOfClient({ path: page }: Page): boolean {
-  return /^api\/@ringspec\/client\/[^/]+\/[^/]+$/.test(page);
+function isRequest({ path }: Page): boolean {
+  return path.startsWith('protocol/requests/');
 }
 
-function isByHand({ path: page }: Page): boolean {
-  return /^(?:start|guides|moving|gateway|languages)\//.test(page);
+function isOfClient({ path }: Page): boolean {
+  return /^api\/@ringspec\/client\/[^/]+\/[^/]+$/.test(path);
 }
 
-function nameOf({ path: page }: Page): string {
-  return path.posix.basename(page, '.md');
+function isOfTypes({ path }: Page): boolean {
+  return path.startsWith('api/@ringspec/generated/typescript/');
+}
+
+function isByHand({ path, source }: Page): boolean {
+  return (
+    !source.startsWith('generated/') && /^(?:start|guides|moving|gateway|languages)\//.test(path)
+  );
+}
+
+function nameOf({ path }: Page): string {
+  return path.replace(/^.*\/|\.md$/g, '');
 }
 
 function linkTo(from: Page, to: Page): string {
   return `[${titleOf(to)}](${relativeLink(from.source, to.source)})`;
+}
+
+function linksTo(from: Page, to: readonly Page[]): string {
+  return to.map((each) => linkTo(from, each)).join(', ');
+}
+
+function linkToMethod(request: Page, owner: Page): string {
+  const name = nameOf(request);
+  const link = relativeLink(request.source, owner.source);
+  return `[${nameOf(owner)}.${name}()](${link}#${name.toLowerCase()})`;
 }

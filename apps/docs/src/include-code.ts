@@ -8,6 +8,7 @@ const MARKER = /^\s*(?:\/\/|#|<!--)\s*#?(end)?region\b.*$/;
 const languages: Readonly<Record<string, string>> = {
   Caddyfile: 'text',
   Containerfile: 'docker',
+  cluster: 'text',
   conf: 'nginx',
   env: 'ini',
   mjs: 'js',
@@ -60,8 +61,12 @@ function languageOf(file: string): string {
 
 function regionOf(content: string, file: string, region: string): string {
   const lines = content.split('\n');
-  const begin = lines.findIndex((line) => MARKER.test(line) && line.endsWith(`#region ${region}`));
-  const end = lines.findIndex((line) => MARKER.test(line) && line.endsWith(`#endregion ${region}`));
+  // Formatters of some languages put a blank behind the sign of a comment: `# region setup`.
+  const marker = (word: string): number =>
+    lines.findIndex(
+      (line) => MARKER.test(line) && new RegExp(String.raw`\b${word} ${region}$`).test(line),
+    );
+  const [begin, end] = [marker('region'), marker('endregion')];
   if (begin === -1 || end < begin) throw new Error(`${file} has no region ${region}.`);
   return dedent(lines.slice(begin + 1, end));
 }

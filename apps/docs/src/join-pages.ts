@@ -4,9 +4,14 @@ import { outsideFences, pageFinder, replaceLinks } from './page-links.js';
 
 /**
  * Pages as the site has them: links lead to pages where the site shows their target, else to the
- * file in the repository; comments for those who read the source are left out.
+ * file in the repository; comments for those who read the source are left out. `editedAt` says
+ * which file is edited to change a page, where there is one.
  */
-export function joinPages(pages: readonly Page[], repository: string): Page[] {
+export function joinPages(
+  pages: readonly Page[],
+  repository: string,
+  editedAt: (page: Page) => string | undefined,
+): Page[] {
   const find = pageFinder(pages);
   return pages.map((page) => {
     const text = replaceLinks(page, (target, anchor) => {
@@ -15,7 +20,7 @@ export function joinPages(pages: readonly Page[], repository: string): Page[] {
       const relative = path.posix.relative(path.posix.dirname(page.path), there.path);
       return `](./${relative}${anchor})`;
     });
-    return { ...page, text: withSource(outsideFences(text, withoutComments), page) };
+    return { ...page, text: withEdit(outsideFences(text, withoutComments), editedAt(page)) };
   });
 }
 
@@ -23,9 +28,9 @@ function withoutComments(text: string): string {
   return text.replace(/<!--[\s\S]*?-->\n*/g, '');
 }
 
-/** The front matter says where a page comes from, for the link that edits it. */
-function withSource(text: string, { source }: Page): string {
-  const line = `source: ${JSON.stringify(source)}`;
+/** The front matter says where a page is edited, for the link that does it. */
+function withEdit(text: string, file: string | undefined): string {
+  const line = file === undefined ? 'editLink: false' : `source: ${JSON.stringify(file)}`;
   return text.startsWith('---\n')
     ? text.replace('---\n', `---\n${line}\n`)
     : `---\n${line}\n---\n\n${text}`;

@@ -9,8 +9,20 @@ export interface JoinedSource {
 /** Where TypeDoc puts the API reference. */
 export const apiFolder = 'dist/api';
 
+/** What the next release brings, a file each; the changelog shows it. */
+export const changesetFolder = '.changeset';
+
 /** Folders of the files that pages include, as programs of guides. */
-export const includedFolders = ['apps/docs/examples', 'apps/gateway/deploy'] as const;
+export const includedFolders = [
+  'apps/docs/examples',
+  'apps/gateway/deploy',
+  'apps/gateway/examples',
+  'libs/ports/go/examples',
+  'libs/ports/java/src/test/java/example/ringspec',
+  'libs/ports/kotlin/src/test/kotlin/example/ringspec',
+  'libs/ports/python/examples',
+  'libs/ports/rust/examples',
+] as const;
 
 /** What the site shows from where it lives. Whatever is not here is a page in `pages/`. */
 export const joinedSources: readonly JoinedSource[] = [
@@ -35,7 +47,10 @@ export const joinedSources: readonly JoinedSource[] = [
   { from: 'libs/ports/kotlin/README.md', to: 'languages/kotlin.md' },
   { from: 'libs/ports/swift/README.md', to: 'languages/swift.md' },
   { from: 'libs/codegen/README.md', to: 'generator/index.md' },
+  { from: 'docs/mistakes.md', to: 'generator/mistakes.md' },
+  { from: 'docs/changes.md', to: 'generator/changes.md' },
   { from: 'CONTRIBUTING.md', to: 'project/contributing.md' },
   { from: 'docs/mutation.md', to: 'project/mutation.md' },
+  { from: 'docs/cluster-model.md', to: 'project/cluster-model.md' },
   { from: 'CHANGELOG.md', to: 'project/changelog.md' },
 ];

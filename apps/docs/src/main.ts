@@ -17,14 +17,16 @@ const root = path.resolve(positionals[0] ?? '.');
 const app = path.join(root, 'apps/docs');
 const { base, serve } = values;
 
-await stageSite(root, app);
+let staged = await stageSite(root, app);
 if (serve) {
   const server = await createServer(app, { base });
   await server.listen();
   server.printUrls();
   watchSources(
     root,
-    () => stageSite(root, app),
+    async () => {
+      staged = await stageSite(root, app, staged);
+    },
     (trouble) => process.stderr.write(`${trouble}\n`),
   );
 } else {

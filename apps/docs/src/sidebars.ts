@@ -6,7 +6,7 @@ export interface ProtocolPages {
   level: number;
   groups: readonly {
     title: string;
-    pages: readonly { title: string; path: string; summary: string }[];
+    pages: readonly { title: string; path: string; summary: string; since: number }[];
   }[];
 }
 
@@ -26,6 +26,8 @@ const sections = [
       'network',
       'tabs',
       'queues',
+      'agent-desktop',
+      'backend',
       'errors',
       'tones',
       'logging',
@@ -49,7 +51,10 @@ const sections = [
       'server',
       'turn',
       'backup',
+      'secrets',
       'metrics',
+      'traces',
+      'people',
       'limits',
       'troubleshooting',
       'security',
@@ -60,77 +65,204 @@ const sections = [
   {
     text: 'Other languages',
     folder: 'languages',
-    pages: ['index', 'python', 'go', 'rust', 'java', 'kotlin', 'swift'],
+    pages: [
+      'index',
+      'sequences',
+      'python',
+      'go',
+      'rust',
+      'java',
+      'kotlin',
+      'swift',
+      'asyncapi',
+      'openrpc',
+      'openapi',
+    ],
   },
-  { text: 'Your own protocol', folder: 'generator', pages: ['index'] },
-  { text: 'Project', folder: 'project', pages: ['contributing', 'mutation', 'changelog'] },
+  {
+    text: 'Your own protocol',
+    folder: 'generator',
+    pages: ['first-client', 'index', 'mistakes', 'changes'],
+  },
+  {
+    text: 'Project',
+    folder: 'project',
+    pages: ['contributing', 'mutation', 'cluster-model', 'changelog'],
+  },
 ] as const;
 
-/** The sidebars of the site, by the folder that they are for. */
+/** What READMEs are called here, whose own title is the name of their package. */
+const calledHere: Readonly<Record<string, string>> = {
+  'start/index.md': 'On your machine',
+  'guides/client.md': 'The client',
+  'guides/testing.md': 'Test your app',
+  'gateway/index.md': 'The gateway, its settings',
+  'generator/index.md': 'The generator',
+  'moving/drop-in.md': 'The drop-in',
+  'languages/index.md': 'All at a glance',
+  'languages/python.md': 'Python',
+  'languages/go.md': 'Go',
+  'languages/rust.md': 'Rust',
+  'languages/java.md': 'Java',
+  'languages/kotlin.md': 'Kotlin',
+  'languages/swift.md': 'Swift',
+};
+
+/** Of more entries than this a group is cut into parts, of which a reader has one open. */
+const mostEntries = 20;
+
+/** The sidebars of the site, by the folder that they are for: what a reader is at is open. */
 export function sidebars(
   pages: readonly Page[],
   protocol: ProtocolPages,
 ): DefaultTheme.SidebarMulti {
+  return { ...protocolSidebars(protocol), ...apiSidebars(pages), ...ownSidebars(pages) };
+}
+
+function ownSidebars(pages: readonly Page[]): DefaultTheme.SidebarMulti {
   const titles = new Map(pages.map((page) => [page.path, titleOf(page)]));
-  const own = sections.map(({ text, folder, pages: names }) => ({
+  const groups = sections.map(({ text, folder, pages: names }) => ({
     text,
+    folder,
     items: names
       .map((name) => `${folder}/${name}.md`)
       .filter((path) => titles.has(path))
-      .map((path) => ({ text: titles.get(path) ?? path, link: linkTo(path) })),
-  }));
-  return { '/protocol/': protocolItems(protocol), ...apiSidebars(pages), '/': own };
-}
-
-function protocolItems({ groups }: ProtocolPages): DefaultTheme.SidebarItem[] {
-  return [
-    {
-      text: 'Protocol',
-      items: [
-        { text: 'All at a glance', link: '/protocol/' },
-        { text: 'The wire', link: '/protocol/wire' },
-        { text: 'States', link: '/protocol/states' },
-        { text: 'ACD moves', link: '/protocol/acd-moves' },
-      ],
-    },
-    ...groups.map(({ title, pages }) => ({
-      text: title,
-      items: pages.map((page) => ({
-        text: page.title,
-        link: linkTo(`protocol/${page.path}`),
+      .map((path) => ({
+        text: calledHere[path] ?? titles.get(path) ?? path,
+        link: linkTo(path),
       })),
-    })),
-  ];
-}
-
-/** One a package: all together would be most of each page. */
-function apiSidebars(pages: readonly Page[]): DefaultTheme.SidebarMulti {
-  const ofApi = pages.map(({ path }) => path).filter((path) => path.startsWith('api/@ringspec/'));
-  const packages = [...new Set(ofApi.map((path) => path.split('/')[2] ?? ''))].sort();
-  const overview = packages.map((name) => ({
-    text: `@ringspec/${name}`,
-    link: `/api/@ringspec/${name}/`,
   }));
-  const sidebarOf = (name: string): DefaultTheme.SidebarItem[] => [
-    { text: 'Packages', items: overview },
-    ...kindsOf(ofApi.filter((path) => path.startsWith(`api/@ringspec/${name}/`))),
-  ];
+  const openAt = (current: string): DefaultTheme.SidebarItem[] =>
+    groups.map(({ folder, text, items }) => ({
+      ...titleLink(text, items),
+      items,
+      collapsed: folder !== current,
+    }));
   return {
-    ...Object.fromEntries(packages.map((name) => [`/api/@ringspec/${name}/`, sidebarOf(name)])),
-    '/api/': [{ text: 'Packages', items: overview }],
+    ...Object.fromEntries(groups.map(({ folder }) => [`/${folder}/`, openAt(folder)])),
+    '/': openAt('start'),
   };
 }
 
-/** TypeDoc has a folder for each kind of symbol: classes, interfaces, functions … */
-function kindsOf(paths: readonly string[]): DefaultTheme.SidebarItem[] {
-  const kindOf = (path: string): string => path.split('/')[3] ?? '';
-  const symbols = paths.filter((path) => path.split('/').length === 5);
-  return [...new Set(symbols.map(kindOf))].map((kind) => ({
-    text: `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`,
-    items: symbols
-      .filter((path) => kindOf(path) === kind)
-      .map((path) => ({ text: path.split('/')[4]?.slice(0, -3) ?? '', link: linkTo(path) })),
+/** One a kind of page: the other kinds are a link each to where their pages are listed. */
+function protocolSidebars({ groups }: ProtocolPages): DefaultTheme.SidebarMulti {
+  const overview = {
+    text: 'Protocol',
+    items: [
+      { text: 'All at a glance', link: '/protocol/' },
+      { text: 'Events of the client', link: '/protocol/client-events' },
+      { text: 'The wire', link: '/protocol/wire' },
+      { text: 'States', link: '/protocol/states' },
+      { text: 'ACD moves', link: '/protocol/acd-moves' },
+      { text: 'What each level added', link: '/protocol/levels' },
+    ],
+  };
+  const kinds = groups.map(({ title, pages }) => ({
+    text: title,
+    folder: `/protocol/${pages[0]?.path.replace(/[^/]+$/, '') ?? ''}`,
+    listed: `/protocol/#${anchorOf(title.replace(/^Events: /, ''))}`,
+    items: pages.map((page) => ({ text: page.title, link: linkTo(`protocol/${page.path}`) })),
   }));
+  return openedKinds(overview, kinds, '/protocol/');
+}
+
+/** One a package and kind: all together would be most of each page. */
+function apiSidebars(pages: readonly Page[]): DefaultTheme.SidebarMulti {
+  const ofApi = pages.map(({ path }) => path).filter((path) => path.startsWith('api/'));
+  const packages = ofApi.flatMap((path) => PACKAGE.exec(path)?.[1] ?? []).sort();
+  const overview = {
+    text: 'Packages',
+    items: packages.map((name) => ({ text: name, link: `/api/${name}/` })),
+  };
+  const ofPackages = packages.map((name) => {
+    const top = `/api/${name}/`;
+    const inside = ofApi
+      .filter((path) => `/${path}`.startsWith(top))
+      .map((path) => path.slice(top.length - 1));
+    return openedKinds(overview, kindsOf(inside, top), top);
+  });
+  return Object.assign({}, ...ofPackages, { '/api/': [overview] }) as DefaultTheme.SidebarMulti;
+}
+
+/** The page that a package begins with. */
+const PACKAGE = /^api\/((?:@ringspec\/)?[^/]+)\/index\.md$/;
+
+/**
+ * The title of what opens and closes leads to its first page: without a link it would be a button
+ * with the button that opens it inside, which no screen reader tells apart.
+ */
+function titleLink(text: string, items: Kind['items']): DefaultTheme.SidebarItem {
+  const [first] = items;
+  return first === undefined ? { text } : { text, link: first.link };
+}
+
+/** Pages of one kind, which have a folder of their own and are listed in a page above. */
+interface Kind {
+  text: string;
+  folder: string;
+  listed: string;
+  items: readonly { text: string; link: string }[];
+}
+
+/** The sidebar of each kind, where it is open, and that of the page `top` above them. */
+function openedKinds(
+  overview: DefaultTheme.SidebarItem,
+  kinds: readonly Kind[],
+  top: string,
+): DefaultTheme.SidebarMulti {
+  const openAt = (current?: Kind): DefaultTheme.SidebarItem[] => [
+    overview,
+    ...kinds.map((kind) =>
+      kind === current
+        ? { text: kind.text, items: inParts(kind.items) }
+        : { text: kind.text, link: kind.listed },
+    ),
+  ];
+  return {
+    ...Object.fromEntries(kinds.map((kind) => [kind.folder, openAt(kind)])),
+    [top]: openAt(kinds.find(({ folder }) => folder === top)),
+  };
+}
+
+/** Parts of about equal length, called by their first and last entry; the one with the page opens. */
+function inParts(items: Kind['items']): DefaultTheme.SidebarItem[] {
+  if (items.length <= mostEntries) return [...items];
+  const length = Math.ceil(items.length / Math.ceil(items.length / mostEntries));
+  return Array.from({ length: Math.ceil(items.length / length) }, (_, i) => {
+    const part = items.slice(i * length, (i + 1) * length);
+    const title = `${part[0]?.text ?? ''} – ${part.at(-1)?.text ?? ''}`;
+    return { ...titleLink(title, part), items: part, collapsed: true };
+  });
+}
+
+/**
+ * TypeDoc has a folder for each kind of symbol: classes, interfaces, functions …; of a package whose
+ * modules are a page each, these are the kind. `paths` are below the package.
+ */
+function kindsOf(paths: readonly string[], top: string): Kind[] {
+  const symbols = paths.map((path) => path.split('/')).filter((parts) => parts.length === 2);
+  const kinds = [...new Set(symbols.map(([kind = '']) => kind))].map((kind) => ({
+    text: `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`,
+    folder: `${top}${kind}/`,
+    listed: `${top}#${kind}`,
+    items: symbols
+      .filter(([each]) => each === kind)
+      .map(([, file = '']) => ({
+        text: file.slice(0, -'.md'.length),
+        link: linkTo(`${top.slice(1)}${kind}/${file}`),
+      })),
+  }));
+  const modules = paths.filter((path) => /^[^/]+\/[^/]+\/index\.md$/.test(path));
+  if (modules.length === 0) return kinds;
+  const items = modules.map((path) => ({
+    text: path.replace(/^(?:typescript|namespaces)\/|\/index\.md$/g, ''),
+    link: linkTo(`${top.slice(1)}${path}`),
+  }));
+  return [...kinds, { text: 'Modules', folder: top, listed: top, items }];
+}
+
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replaceAll(' ', '-');
 }
 
 function linkTo(path: string): string {

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
-import { apiFolder, includedFolders, joinedSources } from './joined-sources.js';
+import { apiFolder, changesetFolder, includedFolders, joinedSources } from './joined-sources.js';
 
 /**
  * Calls back, once after each burst of changes, when a source of the site has changed; the API
@@ -27,6 +27,6 @@ export function watchSources(
       });
   };
   const joined = joinedSources.map(({ from }) => from).filter((from) => from !== apiFolder);
-  for (const from of [...joined, ...includedFolders])
+  for (const from of [...joined, ...includedFolders, changesetFolder])
     watch(path.join(root, from), { recursive: true }, rebuild);
 }

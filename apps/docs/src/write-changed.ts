@@ -1,29 +1,34 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+type Files = ReadonlyMap<string, string>;
+
 /**
  * Makes a folder hold these files and no others. A file that is as it should be is not touched, so
- * that who watches the folder sees what has changed alone.
+ * that who watches the folder sees what has changed alone. `before` is what the folder is known to
+ * hold; it is read where nobody knows.
  */
-export async function writeChanged(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const each of found.filter((entry) => entry.isFile())) {
-    const file = path.join(each.parentPath, each.name);
-    if (!files.has(path.relative(folder, file))) await rm(file);
-  }
+export async function writeChanged(folder: string, files: Files, before?: Files): Promise<void> {
+  const found = before ?? (await filesIn(folder));
+  for (const name of found.keys()) if (!files.has(name)) await rm(path.join(folder, name));
   for (const [name, content] of files) {
+    if (found.get(name) === content) continue;
     const file = path.join(folder, name);
-    if ((await contentOf(file)) === content) continue;
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content);
   }
 }
 
-/** Undefined where there is no such file. */
-function contentOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
+async function filesIn(folder: string): Promise<Files> {
+  await mkdir(folder, { recursive: true });
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile());
+  return new Map(
+    await Promise.all(
+      files.map(async ({ parentPath, name }) => {
+        const file = path.join(parentPath, name);
+        return [path.relative(folder, file), await readFile(file, 'utf8')] as const;
+      }),
+    ),
+  );
 }

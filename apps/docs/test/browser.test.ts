@@ -47,12 +47,20 @@ async function open(
 const kinds = [
   ['the first page', 'index.html'],
   ['an event', 'protocol/events/client/IncomingCall.html'],
+  ['a type among many', 'protocol/types/CallState.html'],
   ['the wire', 'protocol/wire.html'],
   ['diagrams', 'protocol/states.html'],
+  ['events on one page', 'protocol/client-events.html'],
+  ['codes of a domain', 'protocol/errors/auth.html'],
   ['a class of the API', 'api/@ringspec/client/classes/Client.html'],
+  ['a module of the API', 'api/@ringspec/generated/typescript/requests/index.html'],
+  ['every setting', 'gateway/limits.html'],
   ['a README', 'gateway/index.html'],
   ['a page by hand', 'languages/index.html'],
   ['a guide with code and output', 'guides/calls.html'],
+  ['a rule with examples', 'generator/mistakes.html'],
+  ['sequences of frames', 'languages/sequences.html'],
+  ['a document for tools', 'languages/openrpc.html'],
   ['the page to try', 'try/index.html'],
 ] as const;
 
@@ -60,6 +68,7 @@ const looks = [
   ['light', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
   ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }],
   ['narrow', { colorScheme: 'light', viewport: { width: 375, height: 667 } }],
+  ['middling', { colorScheme: 'light', viewport: { width: 768, height: 1024 } }],
 ] as const;
 
 describe.each(looks)('in a %s window', (_look, options) => {
@@ -70,6 +79,73 @@ describe.each(looks)('in a %s window', (_look, options) => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+    const cut = await page
+      .locator('.vp-doc [class*=language-] pre')
+      .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+    expect(cut).toBe(0);
+    const wide = await page
+      .locator('.vp-doc table')
+      .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+    expect(wide).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('the content, the search and closed groups of the sidebar are reached', async () => {
+    const page = await open('guides/calls.html');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('Skip to content');
+    expect(await violations(page)).toEqual([]);
+    const group = page.locator('.VPSidebarItem', { hasText: 'Gateway' }).first();
+    await group.getByRole('button').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'TURN with coturn' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Control+k');
+    await page.locator('#localsearch-input:focus').waitFor();
+    await page.keyboard.type('ACDSt');
+    await page.locator('.results li:first-child').filter({ hasText: 'ACDSt' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'ACDStatusUpdated', level: 1 }).waitFor();
+    await page.context().close();
+  });
+
+  it('the menu of a narrow window opens and closes', async () => {
+    const page = await open('guides/calls.html', { viewport: { width: 375, height: 667 } });
+    const link = page.getByRole('link', { name: 'Devices and permissions' }).first();
+    await page.getByRole('button', { name: 'Menu' }).focus();
+    await page.keyboard.press('Enter');
+    await link.waitFor();
+    // While it fades in nothing has the contrast that it will have.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await link.waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+});
+
+describe('code in several languages', () => {
+  /** The names of the tabs that are shown. */
+  const shown = (page: Page): Promise<(string | undefined)[]> =>
+    page
+      .locator('.vp-code-group input:checked + label')
+      .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['title']));
+
+  it('is shown in the one that the reader has chosen, on other pages too', async () => {
+    const page = await open('guides/backend.html');
+    expect(await shown(page)).toEqual(['JavaScript', 'TypeScript', 'TypeScript']);
+    await page.locator('.vp-code-group').nth(1).getByText('Rust', { exact: true }).click();
+    expect(await shown(page)).toEqual(['JavaScript', 'Rust', 'Rust']);
+    // Where there is no Rust, what was chosen before stays.
+    await page.locator('.vp-code-group').first().getByText('Python', { exact: true }).click();
+    expect(await shown(page)).toEqual(['Python', 'Python', 'Python']);
+    await page.locator('.vp-code-group').nth(2).getByText('Rust', { exact: true }).click();
+    expect(await shown(page)).toEqual(['Python', 'Rust', 'Rust']);
+    await page.goto(`${server.origin}${base}languages/index.html`);
+    await page.locator('.vp-code-group .active.language-rust').waitFor();
+    expect(await shown(page)).toEqual(['Rust']);
     await page.context().close();
   });
 });
@@ -135,9 +211,12 @@ it('sends requests to a gateway from forms, and shows the frames with links', as
 });
 
 it('says of a page that is not there what helps', async () => {
-  const page = await open('protocol/nothing.html');
+  const page = await open('events/incomingcal.html');
   await page.getByText('There is no such page').waitFor();
-  await page.getByRole('link', { name: /start/i }).first().waitFor();
+  await page.getByRole('link', { name: 'Back to the start' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('main').getByRole('link', { name: 'IncomingCall' }).first().click();
+  await page.getByRole('heading', { name: 'IncomingCall', level: 1 }).waitFor();
   await page.context().close();
   // The answer itself is a 404, which browsers report.
   expect(complaints.splice(0).filter((each) => !each.includes('404'))).toEqual([]);

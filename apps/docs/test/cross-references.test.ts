@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { crossReference } from '../src/cross-references.js';
 import type { Page } from '../src/page.js';
 
@@ -27,13 +27,10 @@ const listening: Page = {
   source: 'apps/docs/pages/guides/tones.md',
   text: "# Tones\n\n```ts\nclient.on('Ringing', play);\n```\n",
 };
-const [ofEvent, ofUnused, ofType, ofGuide] = crossReference([
-  event,
-  unused,
-  type,
-  guide,
-  listening,
-]);
+const [ofEvent, ofUnused, ofType, ofGuide] = crossReference(
+  [event, unused, type, guide, listening],
+  [],
+);
 
 it('a page of the protocol leads to the API and to the guides that speak of it', () => {
   expect(ofEvent?.text).toBe(
@@ -54,4 +51,67 @@ it('a page of the API leads back', () => {
 
 it('what nobody speaks of, and guides, stay as they are', () => {
   expect([ofUnused, ofGuide]).toEqual([unused, guide]);
+});
+
+describe('events and requests', () => {
+  const made = (path: string, text: string): Page => ({
+    path,
+    source: path.startsWith('api/') ? `dist/${path}` : path.replace('protocol/', 'generated/docs/'),
+    text,
+  });
+  const [answered, hangup, client, calls] = crossReference(
+    [
+      made('protocol/events/call/Answered.md', '# Answered\n\nThe end is `hangup`.\n'),
+      made(
+        'protocol/requests/hangup.md',
+        '# hangup\n\nRinging has ended then.\n\n```json\n"a Ringing"\n```\n',
+      ),
+      made('api/@ringspec/client/interfaces/Call.md', '# Interface: Call\n\n### hangup()\n'),
+      {
+        ...made('guides/calls.md', '# Calls\n\n```ts\nawait call.hangup();\n```\n'),
+        source: 'apps/docs/pages/guides/calls.md',
+      },
+      event,
+    ],
+    [],
+  );
+
+  it('lead to each other where one names the other within a sentence', () => {
+    expect(answered?.text).toContain('- Requests: [hangup](../../requests/hangup.md)');
+    expect(hangup?.text).toContain('- Events: [Answered](../events/call/Answered.md)\n');
+  });
+
+  it('lead to the method that sends one, and to the guides that call it', () => {
+    const link = '../../../dist/api/@ringspec/client/interfaces/Call.md#hangup';
+    expect(hangup?.text).toContain(`- [Call.hangup()](${link}) in the API of the client`);
+    expect(hangup?.text).toContain('- [Calls](../../../apps/docs/pages/guides/calls.md)');
+    expect(client?.text).toContain('Requests of its methods: [hangup](');
+    expect(calls?.text).not.toContain('## ');
+  });
+});
+
+it('names of the typed package lead to the protocol, and back', () => {
+  const acd: Page = {
+    path: 'protocol/errors/acd.md',
+    source: 'generated/docs/errors/acd.md',
+    text: '# Errors: acd\n',
+  };
+  const types: Page = {
+    path: 'api/@ringspec/generated/typescript/all/index.md',
+    source: 'dist/api/@ringspec/generated/typescript/all/README.md',
+    text: '# All\n\n### Ringing\n\nIt rings.\n\n### ACDErrorCode\n\n### ACDErrorCode\n\n### Open\n',
+  };
+  const [ofRinging, ofAcd, ofTypes] = crossReference(
+    [event, acd, types],
+    [{ name: 'acd', codes: 'ACDErrorCode' }],
+  );
+  const home = 'dist/api/@ringspec/generated/typescript/all/README.md';
+  expect(ofRinging?.text).toContain(`- In code: [\`Ringing\`](../../../../${home}#ringing)\n`);
+  expect(ofAcd?.text).toContain(`- In code: [\`ACDErrorCode\`](../../../${home}#acderrorcode)\n`);
+  const docs = '../../../../../../generated/docs';
+  expect(ofTypes?.text).toContain(
+    `### Ringing\n\nIn the protocol: [Ringing](${docs}/events/client/Ringing.md).\n`,
+  );
+  expect(ofTypes?.text.split(`](${docs}/errors/acd.md)`)).toHaveLength(3);
+  expect(ofTypes?.text).toMatch(/### Open\n$/);
 });

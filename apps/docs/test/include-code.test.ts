@@ -34,6 +34,11 @@ describe('a page that includes code', () => {
     );
   });
 
+  it('has a region whose markers a formatter has set apart from the sign of a comment', () => {
+    const python = '# region a\nx = 1\n# endregion a\n# region b\ny = 2\n# endregion b\n';
+    expect(includeCode('<<< @/b.py#b', new Map([['b.py', python]]))).toBe('```py\ny = 2\n```');
+  });
+
   it('has a region without its indentation and without markers', () => {
     expect(includeCode('Do:\n\n<<< @/examples/a.ts#one\n\nDone.', files)).toBe(
       'Do:\n\n```ts\nif (a) {\n  a();\n}\na();\n```\n\nDone.',

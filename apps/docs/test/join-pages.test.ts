@@ -6,7 +6,9 @@ const repository = 'https://code.example.org/calls';
 
 function joined(text: string, others: readonly Page[] = []): string {
   const page = { path: 'gateway/index.md', source: 'apps/gateway/README.md', text };
-  const [first] = joinPages([page, ...others], repository);
+  const [first] = joinPages([page, ...others], repository, ({ source }) =>
+    source === 'apps/gateway/README.md' ? source : undefined,
+  );
   return first?.text ?? '';
 }
 
@@ -32,6 +34,15 @@ describe('a page that is joined in', () => {
     '```\n[code](a.md)\n<!-- kept -->\n```',
   ])('leaves %j as it is', (text) => {
     expect(joined(text)).toContain(text);
+  });
+
+  it('says where it is not edited', () => {
+    const [, second] = joinPages(
+      [security, { ...security, text: '---\nlayout: home\n---\n' }],
+      '',
+      () => undefined,
+    );
+    expect(second?.text).toBe('---\neditLink: false\nlayout: home\n---\n');
   });
 
   it('drops comments for those who read the source, and says where it is edited', () => {

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { base, readSite } from './site.js';
 
@@ -37,6 +38,66 @@ describe('the site', () => {
     expect(dead).toEqual([]);
   });
 
+  it('is edited at files that are there, the declaration where a page is generated', () => {
+    const root = path.resolve(import.meta.dirname, '../../..');
+    const edited = new Map(
+      pages().flatMap(({ name, html }) =>
+        [...html.matchAll(/href="[^"]+\/edit\/main\/([^"]+)"/g)].map(([, to = '']) => [name, to]),
+      ),
+    );
+    expect([...edited].filter(([, to]) => !existsSync(path.join(root, decodeURI(to))))).toEqual([]);
+    const event = 'protocol/events/client/IncomingCall.html';
+    expect(edited.get(event)).toBe('schema/src/events/client/incoming-call.ts');
+    const without = pages()
+      .map(({ name }) => name)
+      .filter((name) => !edited.has(name) && !name.startsWith('api/'));
+    // What is made of several files.
+    expect(without.sort()).toEqual(
+      [
+        '404.html',
+        ...['asyncapi', 'openapi', 'openrpc'].map((each) => `languages/${each}.html`),
+        ...['client-events', 'index', 'levels'].map((each) => `protocol/${each}.html`),
+      ].sort(),
+    );
+  });
+
+  it('says of a block of code which file it is, where the page does', () => {
+    const desk = site.get('guides/agent-desktop.html')?.toString() ?? '';
+    expect(desk).toContain('<p class="code-title">index.html</p>');
+    // In groups the tabs say it.
+    expect(site.get('languages/index.html')?.toString()).not.toContain('code-title');
+  });
+
+  it('asks for less than 150 kB before its first page is whole', () => {
+    const html = site.get('index.html')?.toString() ?? '';
+    const asked = [...html.matchAll(/<(?:script|link)\b[^>]*(?:src|href)="([^"]+)"/g)].map(
+      ([, to = '']) => to.slice(base.length),
+    );
+    const sizeOf = (name: string): number => {
+      const content = site.get(name) ?? Buffer.of();
+      return name.endsWith('.woff2') ? content.length : gzipSync(content).length;
+    };
+    const names = new Set(['index.html', ...asked]);
+    expect(asked.filter((name) => !site.has(name))).toEqual([]);
+    expect([...names].reduce((sum, name) => sum + sizeOf(name), 0)).toBeLessThan(150_000);
+  });
+
+  it('shows its first page once one style and one script are there', () => {
+    const [head = ''] = (site.get('index.html')?.toString() ?? '').split('</head>');
+    const awaited = [...head.matchAll(/<(?:link|script)\b[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => / rel="[^"]*\bstylesheet"|^<script (?!type="module")/.test(tag));
+    expect(awaited).toHaveLength(2);
+    // Pages leave it out, as long as it is.
+    expect(site.get('vp-icons.css')).toHaveLength(0);
+  });
+
+  it('tells what each level has added, and what the next release brings', () => {
+    expect(site.get('protocol/levels.html')?.toString()).toContain('There is one level so far');
+    expect(site.get('protocol/index.html')?.toString()).toContain('protocol/levels.html');
+    expect(site.get('project/changelog.html')?.toString()).toContain('Not released yet');
+  });
+
   it('links to the repository where there is such a file', () => {
     const root = path.resolve(import.meta.dirname, '../../..');
     const linked = pages().flatMap(({ name, html }) =>
@@ -58,6 +119,55 @@ describe('the site', () => {
     expect(linked(type)).toContain(event);
   });
 
+  it('leads from each name of the typed package to the protocol', () => {
+    const modules = pages().filter(({ name }) =>
+      name.startsWith('api/@ringspec/generated/typescript/'),
+    );
+    const symbols = modules.flatMap(({ name, html }) =>
+      html
+        .split(/<h3 /)
+        .slice(1)
+        .map((part) => ({
+          name: `${name}#${/^id="([^"]+)"/.exec(part)?.[1] ?? ''}`,
+          leads: /^[^>]+>[\s\S]*?<\/h3><p>In the protocol: <a href="[^"]*protocol\/[^"]+"/.test(
+            part,
+          ),
+        })),
+    );
+    expect(symbols.length).toBeGreaterThan(400);
+    const without = symbols.filter(({ leads }) => !leads).map(({ name }) => name.split('#')[1]);
+    // Not of one thing in the protocol: the protocol itself, and how enums grow and hosts are named.
+    expect(without.sort()).toEqual([
+      'hostobject',
+      'hostobjects',
+      'open',
+      'protocollevel',
+      'protocolname',
+      'subprotocol',
+    ]);
+  });
+
+  it('has an API reference of every package that is published', () => {
+    const root = path.resolve(import.meta.dirname, '../../..');
+    const { entryPoints } = JSON.parse(readFileSync(path.join(root, 'typedoc.json'), 'utf8')) as {
+      entryPoints: string[];
+    };
+    const manifests = [
+      'generated',
+      'schema',
+      ...['apps', 'libs'].flatMap((folder) =>
+        readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`),
+      ),
+    ].filter((folder) => existsSync(path.join(root, folder, 'package.json')));
+    const published = manifests.filter((folder) => {
+      const text = readFileSync(path.join(root, folder, 'package.json'), 'utf8');
+      return (JSON.parse(text) as { private?: boolean }).private !== true;
+    });
+    expect([...entryPoints].sort()).toEqual(published.sort());
+    const tones = site.get('api/@ringspec/client/variables/tones.html')?.toString() ?? '';
+    expect(tones.includes('<code>@ringspec/client/tones</code>')).toBe(true);
+  });
+
   it('asks no other host for anything, and holds no script of a page', () => {
     const asking = pages().flatMap(({ name, html }) =>
       [...html.matchAll(/<(?:script|img|link|iframe)\b[^>]*(?:src|href)="([^"]+)"/g)]
@@ -69,6 +179,10 @@ describe('the site', () => {
   });
 
   it('has each page as Markdown too, and an index of them', () => {
+    const event = site.get('protocol/events/client/IncomingCall.html')?.toString() ?? '';
+    expect(event).toContain(
+      `<link rel="alternate" href="${base}protocol/events/client/IncomingCall.md" type="text/markdown">`,
+    );
     const index = site.get('llms.txt')?.toString() ?? '';
     const listed = [...index.matchAll(/^- \[[^\]]+\]\(([^)]+)\): \S/gm)].map(([, to = '']) => to);
     expect(listed).toContain('protocol/events/client/IncomingCall.md');

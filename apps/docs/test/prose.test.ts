@@ -61,6 +61,7 @@ describe('prose', () => {
 /** Why a block of this language is neither run nor checked here. */
 const exceptions: Readonly<Record<string, string>> = {
   bash: 'commands for a shell',
+  diff: 'pairs of models that the tests of compat hold to ajv and to TypeScript',
   go: 'the tests of the port for Go compile and run the examples of its README',
   kotlin: 'the tests of the port for Kotlin compile the examples of its README',
   java: 'the tests of the port for Java compile the examples of its README',
@@ -80,6 +81,7 @@ const exceptions: Readonly<Record<string, string>> = {
 const exceptionsOfReadmes: Readonly<Record<string, string>> = {
   ...exceptions,
   html: 'apps/e2e/test/drop-in.test.ts runs the drop-in by its script',
+  typescript: 'libs/codegen/test/rule-examples.test.ts runs the examples of rules',
 };
 
 describe('a block of code', () => {

@@ -26,4 +26,10 @@ it('leaves a folder with these files and no others, and touches what has changed
   expect((await readdir(path.join(folder, 'guides'))).sort()).toEqual(['a.md']);
   expect(await readFile(path.join(folder, 'guides/a.md'), 'utf8')).toBe('changed');
   expect((await stat(path.join(folder, 'index.md'))).mtime).toEqual(old);
+
+  await writeChanged(folder, new Map([['index.md', 'two']]), after);
+  expect(await readdir(folder, { recursive: true })).toEqual(
+    expect.not.arrayContaining(['guides/a.md']),
+  );
+  expect(await readFile(path.join(folder, 'index.md'), 'utf8')).toBe('two');
 });

@@ -22,10 +22,20 @@ export async function deployFile(
 
 /** A program beside the gateway, as a proxy, on a folder of its own. */
 export class DeployedProgram {
+  #output = '';
+  #waiting: (() => void)[] = [];
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
-  ) {}
+  ) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.#output += chunk.toString();
+        for (const look of this.#waiting.splice(0)) look();
+      });
+    }
+  }
 
   /** Resolves when the program has printed `ready`. `files` are written into its folder before. */
   static async start(
@@ -39,20 +49,27 @@ export class DeployedProgram {
       await writeFile(path.join(folder, name), text, { mode: 0o600 });
     }
     const child = spawn(program, [...args(folder)], { cwd: folder });
-    let output = '';
+    const started = new DeployedProgram(child, folder);
     await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer): void => {
-        output += chunk.toString();
-        if (output.includes(ready)) resolve();
-      };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
+      void started.printed(ready).then(() => {
+        resolve();
+      });
       child.once('error', reject);
       child.once('exit', (code) => {
-        reject(new Error(`${program} ended with ${String(code)}:\n${output}`));
+        reject(new Error(`${program} ended with ${String(code)}:\n${started.#output}`));
       });
     });
-    return new DeployedProgram(child, folder);
+    return started;
+  }
+
+  /** Everything that fits and was printed so far, as soon as there is something. */
+  async printed(pattern: string | RegExp): Promise<RegExpExecArray[]> {
+    const every = new RegExp(pattern, 'g');
+    for (;;) {
+      const found = [...this.#output.matchAll(every)];
+      if (found.length > 0) return found;
+      await new Promise<void>((look) => this.#waiting.push(look));
+    }
   }
 
   async dispose(): Promise<void> {

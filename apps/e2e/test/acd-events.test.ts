@@ -1,5 +1,6 @@
 /** ACDStatusUpdated and ACDError, and queue calls taken and missed. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectCall } from '../src/connect-call.js';
 import type { Phone } from '../src/phone.js';
 import { Stage } from '../src/stage.js';
 
@@ -29,10 +30,7 @@ describe('the call queue', () => {
   it('moves the operator through a call that is taken', async () => {
     const carol = await readyOperator('carol');
     const alice = await stage.loggedIn('alice');
-    await alice.run((harness) => harness.call('support'));
-    await carol.event('IncomingCall');
-    await carol.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, carol, 'support');
     await alice.run(({ lastCall }) => {
       lastCall.hangup();
     });

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { violations } from '../src/accessibility.js';
+import { connectCall } from '../src/connect-call.js';
 import { Stage } from '../src/stage.js';
 
 const sections = {
@@ -179,6 +180,97 @@ describe('the page at /admin', () => {
     await page.getByRole('button', { name: 'Remove sales' }).click();
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await row(page, 'sales').waitFor({ state: 'detached' });
+  });
+
+  it('says which skills a queue needs, where its calls go after a time, and what custom statuses mean', async () => {
+    const page = await inside();
+    await go(page, 'queues');
+    await page.getByRole('button', { name: 'Change support' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/^Skills that operators need/).fill('english');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('“english” is no skill with its level').waitFor();
+    await dialog.getByLabel(/^Skills that operators need/).fill('English 5');
+    const ageing = dialog.getByLabel(/^A wait counts as one priority more/);
+    await ageing.fill('86401');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    expect(await ageing.evaluate((one) => one.matches(':invalid:focus'))).toBe(true);
+    await ageing.fill('90.5');
+    await dialog.getByLabel(/^When a call has waited/).selectOption('queue');
+    await dialog.getByLabel('Number of the other queue').fill('nowhere');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('There is no queue nowhere').waitFor();
+    await dialog.getByLabel(/^When a call has waited/).selectOption('message');
+    await dialog.getByLabel(/^Too long is/).fill('300');
+    await dialog.getByLabel('What the caller is told').fill('Call again tomorrow.');
+    const statuses = dialog.getByText('Custom statuses that operators choose from');
+    await statuses.click();
+    await dialog.getByLabel('Custom 10').fill('Training');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await row(page, 'support').getByText('english 5').waitFor();
+    await page.getByRole('button', { name: 'Change support' }).click();
+    expect(await dialog.getByLabel('What the caller is told').inputValue()).toBe(
+      'Call again tomorrow.',
+    );
+    expect(await ageing.inputValue()).toBe('90.5');
+    await statuses.click();
+    expect(await dialog.getByLabel('Custom 10').inputValue()).toBe('Training');
+    await dialog.getByLabel('Custom 10').fill('');
+    await ageing.fill('0');
+    await dialog.getByLabel(/^When a call has waited/).selectOption('none');
+    await dialog.getByLabel(/^Skills that operators need/).fill('');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await row(page, 'support').getByText('english 5').waitFor({ state: 'detached' });
+  });
+
+  it('sets what an operator does and can do, by keyboard, and says where it cannot', async () => {
+    const page = await inside();
+    const carol = await stage.loggedIn('carol');
+    const button = page.getByRole('button', { name: 'Set status of Carol' });
+    await button.press('Enter');
+    const dialog = page.getByRole('dialog');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByLabel('Status').selectOption('TIMEOUT');
+    await dialog.getByLabel('Reason').fill('Training');
+    await page.keyboard.press('Enter');
+    await row(page, 'Carol').getByText('Break: Training').waitFor();
+    expect((await carol.event('ACDStatusUpdated')).payload).toMatchObject({ status: 'TIMEOUT' });
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'Skills of Carol' }).press('Enter');
+    await dialog.getByLabel(/^Skills/).fill('english 5, Billing 3');
+    await page.keyboard.press('Enter');
+    await row(page, 'Carol').getByText('billing 3, english 5').waitFor();
+    await page.getByRole('button', { name: 'Set status of Dave' }).click();
+    await dialog.getByLabel('Status').selectOption('READY');
+    await dialog.getByRole('button', { name: 'Set' }).click();
+    await dialog.getByText('The operator has no connection at which calls ring.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('moves a call to somebody else', async () => {
+    const page = await inside();
+    const [alice, bob, carol] = [
+      await stage.loggedIn('alice'),
+      await stage.loggedIn('bob'),
+      await stage.loggedIn('carol'),
+    ];
+    await connectCall(alice, bob, 'bob');
+    await go(page, 'calls');
+    await row(page, 'Alice').getByRole('button', { name: /^Move/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('User or queue it goes to').fill('dave');
+    await dialog.getByRole('button', { name: 'Move' }).click();
+    await dialog.getByText('The user has no connection at which calls ring.').waitFor();
+    await dialog.getByLabel('User or queue it goes to').fill('carol');
+    await dialog.getByLabel('Who stays in it').selectOption('bob');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Move' }).click();
+    await carol.event('IncomingCall');
+    await row(page, 'Alice').getByText('Talking, goes to carol').waitFor();
+    await carol.run(({ lastCall }) => lastCall.answer());
+    await alice.callEvent('Disconnected');
+    await row(page, 'Carol').getByText('Talking', { exact: true }).waitFor();
   });
 
   it('makes keys that it shows once, and revokes them', async () => {

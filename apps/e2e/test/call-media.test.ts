@@ -1,5 +1,6 @@
 /** Screens, keys, codecs and bandwidth of calls between two pages. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectCall } from '../src/connect-call.js';
 import type { Harness } from '../src/page/main.js';
 import { mediaFlows } from '../src/media-flow.js';
 import type { Phone } from '../src/phone.js';
@@ -19,10 +20,7 @@ describe('in a call', () => {
   async function inCall(video = false, prepare?: (harness: Harness) => unknown): Promise<void> {
     [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
     if (prepare) await alice.run(prepare);
-    await alice.run((harness, wanted) => harness.call('bob', wanted), video);
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob', video);
     await mediaFlows(bob, video);
   }
 

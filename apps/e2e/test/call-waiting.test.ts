@@ -1,5 +1,6 @@
 /** Two calls at one page. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectCall } from '../src/connect-call.js';
 import { mediaFlows } from '../src/media-flow.js';
 import { Stage } from '../src/stage.js';
 
@@ -17,10 +18,7 @@ describe('a second call', () => {
       await stage.loggedIn('bob'),
       await stage.loggedIn('carol'),
     ];
-    await alice.run((harness) => harness.call('bob'));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob');
     await mediaFlows(alice, false);
     await carol.run((harness) => harness.call('bob'));
     await bob.event('IncomingCall', 2);

@@ -1,5 +1,6 @@
 /** Calls with media between two pages. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectCall } from '../src/connect-call.js';
 import { CutProxy } from '../src/cut-proxy.js';
 import { mediaFlows } from '../src/media-flow.js';
 import type { Harness } from '../src/page/main.js';
@@ -84,20 +85,14 @@ describe('a call between two browsers', () => {
 
   it('shows video of its caller to who answers without any', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
-    await alice.run((harness) => harness.call('bob', true));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob', true);
     await mediaFlows(bob, true);
     expect(await bob.run(sentKinds)).toEqual(['audio']);
   });
 
   it('that is held gets none of the video that the other side adds, until it is resumed', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
-    await alice.run((harness) => harness.call('bob'));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob');
     await mediaFlows(alice, false);
     await alice.run(({ lastCall }) => lastCall.setActive(false).then(() => undefined));
     await bob.run(({ lastCall }) => lastCall.sendVideo(true).then(() => undefined));
@@ -168,10 +163,7 @@ describe('a call between two browsers', () => {
 
   it('switches video on in the middle, holds, and carries application messages', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
-    await alice.run((harness) => harness.call('bob'));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob');
     await mediaFlows(bob, false);
     expect(
       await alice.run(({ lastCall }) => lastCall.sendVideo(true).then(({ result }) => result)),
@@ -249,10 +241,7 @@ describe('a call between two browsers', () => {
   it('runs under a strict Content-Security-Policy, in a bundle without eval or require', async () => {
     expect(stage.server.script).not.toMatch(/\brequire\(|\beval\(|new Function/);
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
-    await alice.run((harness) => harness.call('bob', true));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob', true);
     await mediaFlows(alice, false);
     expect(await alice.run(({ violations }) => violations)).toEqual([]);
     expect(await bob.run(({ violations }) => violations)).toEqual([]);

@@ -1,5 +1,6 @@
 /** SDKReady, ConnectionEstablished, ConnectionFailed, Reconnecting, Reconnected, ConnectionClosed. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectCall } from '../src/connect-call.js';
 import { CutProxy } from '../src/cut-proxy.js';
 import { freePort, GatewayProcess } from '../src/gateway-process.js';
 import { Stage } from '../src/stage.js';
@@ -44,10 +45,7 @@ describe('the connection in a browser', () => {
 
   it('survives a crash of the gateway: nothing is lost, nothing is done twice', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
-    await alice.run((harness) => harness.call('bob'));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob');
     await stage.gateway.end('SIGKILL');
     await Promise.all([alice.event('Reconnecting'), bob.event('Reconnecting')]);
     expect(await alice.run(({ client }) => client.getClientState())).toBe('RECONNECTING');
@@ -94,10 +92,7 @@ describe('the connection in a browser', () => {
     const proxy = await CutProxy.start(stage.gateway.port);
     const alice = await stage.loggedIn('alice', proxy.address);
     const bob = await stage.loggedIn('bob');
-    await alice.run((harness) => harness.call('bob'));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob');
     proxy.cut();
     await bob.callEvent('PeerReconnecting');
     proxy.restore();

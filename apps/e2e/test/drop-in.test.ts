@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../src/browser.js';
-import { buildApplication, forms } from '../src/drop-in/build-application.js';
+import { buildApplication, forms, publish } from '../src/drop-in/build-application.js';
 import { GatewayProcess } from '../src/gateway-process.js';
 import { type ServedFiles, serveFiles } from '../src/serve-files.js';
 
@@ -48,6 +48,8 @@ describe('an existing application', () => {
   beforeAll(async () => {
     [gateway, browser] = await Promise.all([GatewayProcess.start(), launchBrowser()]);
   });
+
+  beforeAll(publish, 120_000);
 
   afterEach(() => server?.close());
   afterAll(async () => {

@@ -1,5 +1,6 @@
 /** A call whose machine gets another network. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectCall } from '../src/connect-call.js';
 import { mediaFlows } from '../src/media-flow.js';
 import { Stage } from '../src/stage.js';
 
@@ -13,10 +14,7 @@ describe('a call', () => {
 
   it('looks for a way anew where the browser tells of a network, and is heard all the while', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
-    await alice.run((harness) => harness.call('bob'));
-    await bob.event('IncomingCall');
-    await bob.run(({ lastCall }) => lastCall.answer());
-    await alice.callEvent('Connected');
+    await connectCall(alice, bob, 'bob');
     await mediaFlows(alice, false);
     const ice = await alice.run(async ({ lastCall }) => {
       const connection = lastCall.peerConnection;

@@ -38,6 +38,28 @@ describe('the softphone of an agent', () => {
     expect(await carol.getByTestId('wrap-up').count()).toBe(0);
   });
 
+  it('has the statuses that its queue names, as soon as it does, and tells the team lead by name', async () => {
+    const carol = await stage.signedIn('carol');
+    const choices = carol.getByTestId('agent-status').locator('option');
+    await carol.getByTestId('agent-status').waitFor();
+    expect(await choices.allInnerTexts()).not.toContain('Training');
+    await stage.gateway.command('queue', 'change', 'support', 'customStatus.CUSTOM_4=Training');
+    await choices.getByText('Training').waitFor({ state: 'attached' });
+    await carol.getByTestId('agent-status').selectOption({ label: 'Training' });
+    await carol.locator('[data-status="CUSTOM_4"]').waitFor();
+    await carol.locator('[data-event="ACDStatusUpdated"]').getByText('Training').first().waitFor();
+    await carol.getByTestId('settings').click();
+    await carol.getByText('Pause reasons').click();
+    await carol.getByTestId('pause-CUSTOM_3').waitFor();
+    // Named for all of its operators, it is not each one's to name.
+    expect(await carol.getByTestId('pause-CUSTOM_4').count()).toBe(0);
+    await carol.locator('dialog[open]').press('Escape');
+    await carol.getByTestId('agent-status').selectOption('OFFLINE');
+    await carol.locator('[data-status="OFFLINE"]').waitFor();
+    await stage.gateway.command('queue', 'change', 'support', 'customStatus.CUSTOM_4=');
+    await choices.getByText('Training').waitFor({ state: 'detached' });
+  });
+
   it('has the pause reasons that have a name, and keeps a declined call apart from a missed one', async () => {
     const [alice, carol] = [await stage.signedIn('alice'), await stage.signedIn('carol')];
     const choices = carol.getByTestId('agent-status').locator('option');

@@ -68,4 +68,58 @@ describe('a call of the softphone', () => {
     expect(await violations(carol)).toEqual([]);
     await carol.getByTestId('call-hangup').click();
   });
+
+  it.each(['en-GB', 'de', 'ar'])(
+    'has all of it in sight beside a second and a third call, 320 pixels wide, in the language %s',
+    async (locale) => {
+      const viewport = { width: 320, height: 568 };
+      const [alice, bob] = [await stage.signedIn('alice'), await stage.signedIn('bob')];
+      const carol = await stage.signedIn('carol', { viewport, locale });
+      await carol.getByTestId('settings').click();
+      await carol.getByTestId('developer-on').uncheck();
+      await carol.locator('dialog[open]').press('Escape');
+      const boxOf = async (selector: string) => {
+        const box = await carol.locator(selector).boundingBox();
+        if (!box) throw new Error(`${selector} is not there.`);
+        return { ...box, right: box.x + box.width, bottom: box.y + box.height };
+      };
+      const within = async (selector: string, place: string): Promise<void> => {
+        const [inner, outer] = [await boxOf(selector), await boxOf(place)];
+        expect(inner.y).toBeGreaterThanOrEqual(outer.y);
+        expect(inner.bottom).toBeLessThanOrEqual(outer.bottom);
+        expect(inner.x).toBeGreaterThanOrEqual(outer.x);
+        expect(inner.right).toBeLessThanOrEqual(outer.right);
+      };
+      const allInSight = async (): Promise<void> => {
+        for (const fact of ['call-name', 'call-state', 'call-timer']) {
+          await within(`[data-testid="${fact}"]`, '.media');
+        }
+        await within('.bars', '.media');
+        expect((await boxOf('[data-testid="call-hangup"]')).bottom).toBeLessThanOrEqual(
+          (await boxOf('nav.tabs')).y,
+        );
+        await within('[data-testid="logout"]', 'header');
+      };
+      await stage.connect(alice, 'carol', carol, true);
+      await bob.getByTestId('dial-input').fill('carol');
+      await bob.getByTestId('dial-audio').click();
+      await carol.getByTestId('knocking-answer').waitFor();
+      await quality(carol, 'good', 'fair');
+      await allInSight();
+      expect(await violations(carol)).toEqual([]);
+      await carol.getByTestId('knocking-answer').click();
+      await bob.getByTestId('call-timer').waitFor();
+      await carol.getByTestId('other-call').waitFor();
+      await allInSight();
+      expect(await violations(carol)).toEqual([]);
+      const dave = await stage.signedIn('dave');
+      await dave.getByTestId('dial-input').fill('carol');
+      await dave.getByTestId('dial-audio').click();
+      await carol.getByTestId('knocking-decline').waitFor();
+      await allInSight();
+      await carol.getByTestId('knocking-decline').click();
+      await carol.getByTestId('other-hangup').click();
+      await carol.getByTestId('call-hangup').click();
+    },
+  );
 });

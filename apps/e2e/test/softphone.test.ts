@@ -144,6 +144,62 @@ describe('the softphone', () => {
     expect(await carol.locator('[data-event="Failed"]').count()).toBe(0);
   });
 
+  it('shows the next user nothing of a call that a sign-out ends, nor of its messages', async () => {
+    const [alice, bob] = [await stage.signedIn('alice'), await stage.signedIn('bob')];
+    await stage.connect(alice, 'bob', bob);
+    await alice.getByTestId('call-messages').click();
+    await alice.getByTestId('message-input').fill('For Bob alone');
+    await alice.keyboard.press('Enter');
+    await alice.getByText('For Bob alone').first().waitFor();
+    const asked = alice.waitForEvent('dialog');
+    const click = alice.getByTestId('logout').click();
+    const dialog = await asked;
+    expect(dialog.message()).toBe('Sign out? That ends your calls.');
+    await dialog.accept();
+    await click;
+    await bob.getByTestId('dial-input').waitFor();
+    await stage.signIn(alice, 'carol');
+    await alice.locator('[data-state="LOGGED_IN"]').waitFor();
+    await alice.getByTestId('contact-bob').waitFor();
+    expect(await alice.content()).not.toContain('For Bob alone');
+    expect(await alice.getByTestId('notice').count()).toBe(0);
+    expect(await alice.getByTestId('history-row').count()).toBe(0);
+    expect(await alice.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('bob');
+  });
+
+  it('finds people by a part of their name, and says where there is nobody', async () => {
+    const alice = await stage.signedIn('alice');
+    await alice.getByTestId('contact-carol').waitFor();
+    await alice.getByTestId('contact-search').fill('bRow');
+    await alice.getByTestId('contact-carol').waitFor({ state: 'detached' });
+    await alice.getByTestId('contact-bob').waitFor();
+    await alice.getByTestId('contact-search').fill('zoe');
+    await alice.getByText('Nobody is called “zoe”.').waitFor();
+  });
+
+  it('has the history by days, with names as they are now', async () => {
+    const alice = await stage.open();
+    await alice.evaluate(() => {
+      const daysAgo = (days: number): number => new Date().setDate(new Date().getDate() - days);
+      const call = (id: string, number: string, startedAt: number) => ({
+        ...{ id, number, displayName: number, direction: 'in', outcome: 'missed' },
+        ...{ startedAt, durationMs: 0 },
+      });
+      const calls = [
+        call('2', 'bob', daysAgo(1)),
+        call('1', 'erin', new Date(2026, 2, 5).getTime()),
+      ];
+      localStorage.setItem('ringspec.history', JSON.stringify(calls));
+    });
+    await alice.reload();
+    await stage.signIn(alice, 'alice');
+    await alice.getByTestId('history-row').getByText('Bob Brown').waitFor();
+    await alice.getByTestId('history-row').getByText('erin').waitFor();
+    const days = await alice.getByTestId('history-day').allInnerTexts();
+    // Browsers differ by the comma.
+    expect(days.map((day) => day.replace(',', ''))).toEqual(['Yesterday', 'Thursday 5 March 2026']);
+  });
+
   it('stays usable while the gateway is away', async () => {
     const alice = await stage.signedIn('alice');
     await stage.gateway.end('SIGKILL');

@@ -52,7 +52,7 @@ class SlowDatabase implements Database {
 }
 
 async function begun(logins: AdministratorLogins): Promise<string> {
-  const lena = logins.named('lena');
+  const lena = await logins.named('lena');
   if (!lena) throw new Error('There is no lena.');
   return (await logins.begin(lena)).secret;
 }

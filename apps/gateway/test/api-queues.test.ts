@@ -11,23 +11,14 @@ import type {
   SkillPage,
 } from '@ringspec/generated';
 import { ApiGateway, type MadeKey } from './kit/api.js';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { bundledProgram } from './kit/bundled-program.js';
 import { describeEachDatabase } from './kit/each-database.js';
-import { endPrograms, peerAt } from './kit/program.js';
-import { removeTemporaryFolders } from './kit/temporary-folder.js';
+import { peerAt } from './kit/program.js';
 
 const offer = { type: 'offer' as const, sdp: 'v=0\r\n' };
 const answer = { type: 'answer' as const, sdp: 'v=0\r\n' };
 
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterAll(async () => {
-  await endPrograms();
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
+const bundle = bundledProgram(afterAll);
 
 describeEachDatabase((settings) => {
   let gateway: ApiGateway;
@@ -80,6 +71,7 @@ describeEachDatabase((settings) => {
         displayName: 'sales',
         strategy: 'longestIdle',
         priority: 0,
+        ageingMs: 0,
         skills: [],
         offerMs: 20_000,
         wrapUpMs: 0,
@@ -87,6 +79,7 @@ describeEachDatabase((settings) => {
         wrapUpExtensions: 0,
         serviceLevelMs: 20_000,
         overflow: { to: 'none', afterMs: 120_000 },
+        customStatuses: [],
         members: 0,
       };
       expect(body).toEqual(sales);
@@ -94,8 +87,13 @@ describeEachDatabase((settings) => {
         displayName: 'Sales desk',
         strategy: 'roundRobin',
         skills: [{ name: 'French', level: 3 }],
+        ageingMs: 60_000,
         wrapUpMs: 30_000,
         overflow: { to: 'queue', queue: 'Support' },
+        customStatuses: [
+          { status: 'CUSTOM_10', name: 'Training ' },
+          { status: 'CUSTOM_2', name: 'Lunch' },
+        ],
       };
       const changed = await gateway.ask<Queue>('PATCH /v1/queues/sales', key, change);
       const now = {
@@ -103,6 +101,10 @@ describeEachDatabase((settings) => {
         ...change,
         skills: [{ name: 'french', level: 3 }],
         overflow: { to: 'queue', afterMs: 120_000, queue: 'support' },
+        customStatuses: [
+          { status: 'CUSTOM_2', name: 'Lunch' },
+          { status: 'CUSTOM_10', name: 'Training' },
+        ],
       };
       expect(changed.body).toEqual(now);
       const back = { overflow: { to: 'none' }, wrapUpMs: 0 };
@@ -132,6 +134,8 @@ describeEachDatabase((settings) => {
       }
     });
 
+    const named = (status: string, name: string) => ({ status, name });
+    const twice = [named('CUSTOM_1', 'Lunch'), named('CUSTOM_1', 'Break')];
     test.each<[string, object, string]>([
       ['number', { number: 'two words' }, '/body/number'],
       ['display name', { number: 'x', displayName: ' ' }, '/body/displayName'],
@@ -140,6 +144,9 @@ describeEachDatabase((settings) => {
       ['skill', { number: 'x', skills: [{ name: '!', level: 1 }] }, '/body/skills'],
       ['target', { number: 'x', overflow: { to: 'moon' } }, '/body/overflow/to'],
       ['queue', { number: 'x', overflow: { to: 'queue', queue: 'none' } }, '/body/overflow'],
+      ['status', { number: 'x', customStatuses: [named('READY', 'Go')] }, '/body/customStatuses'],
+      ['name', { number: 'x', customStatuses: [named('CUSTOM_1', ' ')] }, '/body/customStatuses'],
+      ['pair', { number: 'x', customStatuses: twice }, '/body/customStatuses'],
       ['way', { number: 'x', overflow: { to: 'message' } }, '/body/overflow'],
     ])('is refused for a wrong %s, with a pointer to it', async (_what, body, pointer) => {
       const { status, body: problem } = await gateway.ask('POST /v1/queues', key, body);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { passwordDigest } from '@ringspec/gateway-core';
 import { createPasswords } from '../src/credentials/argon2-passwords.js';
-import { openDataKey } from '../src/credentials/data-key.js';
+import { openSecretRing } from '../src/credentials/open-secret-ring.js';
 import { createSecretCipher } from '../src/credentials/secret-cipher.js';
 import { version } from '../src/package.js';
 import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
@@ -20,7 +20,7 @@ async function withStore<T>(
   look: (store: ReturnType<typeof createAccountStore>) => Promise<T>,
 ): Promise<T> {
   const database = openDatabaseHere(dataDir);
-  const cipher = createSecretCipher(openDataKey(dataDir, true)('account secrets'));
+  const cipher = createSecretCipher(openSecretRing({ dataDir }, true).keys('account secrets'));
   try {
     return await look(createAccountStore(database, cipher));
   } finally {
@@ -206,6 +206,77 @@ describe('queue', () => {
     expect(await findUser(dataDir, 'carol')).toBeDefined();
   });
 
+  test('change says how calls are given out, show says it in the same words', async () => {
+    const { dataDir, cli } = await folderWith('carol');
+    await cli('queue add support');
+    await cli('queue add night');
+    const settings = [
+      ...['displayName=Help & more', 'strategy=roundRobin', 'priority=5', 'ageingMs=60000'],
+      'skills=english:5,c++:2',
+      ...['offerMs=15000', 'wrapUpMs=30000', 'wrapUpExtensionMs=20000', 'wrapUpExtensions=2'],
+      ...['serviceLevelMs=25000', 'overflow.to=queue', 'overflow.afterMs=60000'],
+      'overflow.queue=night',
+      ...['customStatus.CUSTOM_1=Lunch, long', 'customStatus.CUSTOM_3=Training'],
+    ];
+    const change = (...words: string[]) =>
+      runCli(['queue', 'change', 'support', ...words, '--data-dir', dataDir]);
+    expect(await change(...settings)).toMatchObject({ code: 0, error: '' });
+    const shown = async () => (await cli('queue show support')).out.trimEnd().split('\n');
+    expect(await shown()).toEqual(settings);
+    await change('skills=', 'overflow.to=message', 'overflow.message=Call again = later');
+    expect((await shown()).filter((word) => /^(skills|overflow)/.test(word))).toEqual([
+      ...['skills=', 'overflow.to=message', 'overflow.afterMs=60000', 'overflow.queue=night'],
+      'overflow.message=Call again = later',
+    ]);
+    await change('customStatus.CUSTOM_1=', 'customStatus.CUSTOM_2=Coffee');
+    expect((await shown()).filter((word) => word.startsWith('custom'))).toEqual([
+      ...['customStatus.CUSTOM_2=Coffee', 'customStatus.CUSTOM_3=Training'],
+    ]);
+    expect(JSON.parse((await cli('queue show support --json')).out)).toMatchObject({
+      settings: { priority: 5, strategy: 'roundRobin', skills: {} },
+    });
+  });
+
+  test('skills says what an operator can do, assign whom calls go to first', async () => {
+    const { cli } = await folderWith('carol', 'dave');
+    await cli('queue add support');
+    await cli('queue assign support carol --priority 2');
+    await cli('queue assign support dave');
+    await cli('queue skills carol english:5 Billing:3');
+    await cli('queue skills dave english:1');
+    await cli('queue skills dave none');
+    expect((await cli('queue operators')).out).toBe(
+      [
+        'NAME   APPLICATION    QUEUES     SKILLS',
+        'carol  demo.ringspec  support:2  billing:3,english:5',
+        'dave   demo.ringspec  support:1',
+        '',
+      ].join('\n'),
+    );
+    expect(JSON.parse((await cli('queue operators --json')).out)).toMatchObject([
+      { name: 'carol', queues: { support: 2 }, skills: { english: 5, billing: 3 } },
+      { name: 'dave', queues: { support: 1 }, skills: {} },
+    ]);
+  });
+
+  test.each([
+    ['queue change support wrapUp=3', '"wrapUp=3" is no setting: expected SETTING=VALUE, with one'],
+    ['queue change support priority=5000', 'priority: expected'],
+    ['queue change support priority=high', 'priority: expected'],
+    ['queue change support strategy=nearest', 'strategy: expected one of longestIdle'],
+    ['queue change support overflow.to=away', 'overflow.to: expected one of none, queue, message'],
+    ['queue change support skills=english', '"english" is no skill: expected SKILL:LEVEL.'],
+    ['queue skills alice english=5', '"english=5" is no skill'],
+    ['queue assign support alice --priority 0', 'priority: expected'],
+    ['queue change support', 'Usage: ringspec-gateway queue change NUMBER SETTING=VALUE…'],
+  ])('refuses %s with exit code 2', async (line, message) => {
+    const { cli } = await folderWith('alice');
+    await cli('queue add support');
+    const { code, error } = await cli(line);
+    expect(code).toBe(2);
+    expect(error).toContain(message);
+  });
+
   test('loses an operator who is removed', async () => {
     const { cli } = await folderWith('carol', 'dave');
     await cli('queue add support');
@@ -222,6 +293,12 @@ describe('queue', () => {
     ['queue assign support zoe', 'There is no user zoe'],
     ['queue assign sales alice', 'There is no queue sales'],
     ['queue unassign support alice', 'alice is not an operator of support.'],
+    ['queue show sales', 'There is no queue sales'],
+    ['queue change sales priority=1', 'There is no queue sales'],
+    ['queue change support overflow.to=queue', 'Say to which queue calls go'],
+    ['queue change support overflow.to=queue overflow.queue=sales', 'There is no queue sales'],
+    ['queue skills alice english:11', 'Expected a level of english from 1 to 10.'],
+    ['queue skills zoe english:1', 'There is no user zoe'],
   ])('refuses %s', async (line, message) => {
     const { cli } = await folderWith('alice');
     await cli('queue add support');

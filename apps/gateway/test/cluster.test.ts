@@ -1,53 +1,32 @@
-/** Several gateways on one database: each serves, one is home, and none matters. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+/** Several gateways on one database, with one application: each serves, one is home, and none matters. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { type Machine, machine } from './kit/machines.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { Cluster, countedTo, type Running, seqsOf, startOn, textsOf } from './kit/cluster.js';
+import { machine } from './kit/machines.js';
 import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
-import { removeTemporaryFolders } from './kit/temporary-folder.js';
+import { peerAt, Program } from './kit/program.js';
+import { runCli } from './kit/run-cli.js';
 
-let bundle: Bundle;
+const bundle = bundledProgram();
 let server: PostgresServer;
 
 const callId = 'call-over-a-takeover';
-const textsOf = ({ events }: FakePeer): string[] =>
-  events.flatMap((event) => (event.name === 'MessageReceived' ? [event.data.text] : []));
-const seqsOf = ({ events }: FakePeer): number[] => events.map(({ seq }) => seq);
-const countedTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
-
-interface Running {
-  program: Program;
-  port: number;
-}
-
-/** A gateway, and a machine to start further ones on. */
-async function startOn(place: Machine, environment: Record<string, string> = {}): Promise<Running> {
-  const program = place.start(environment);
-  return { program, port: await program.port() };
-}
 
 (postgresPrograms === undefined ? describe.skip : describe)('gateways on one database', () => {
   beforeAll(async () => {
-    bundle = await bundleProgram();
     server = await PostgresServer.start();
   });
-  afterEach(endPrograms);
   afterAll(async () => {
     await server.remove();
-    await removeTemporaryFolders();
-    await bundle.remove();
   });
 
   /** So many, of which the first is home. */
   async function gateways(count: number) {
-    const settings = { DATABASE_URL: await server.emptyDatabase() };
-    const first = await machine(bundle.main, settings);
-    const running = [await startOn(first)];
-    while (running.length < count)
-      running.push(await startOn(await machine(bundle.main, settings, first)));
-    const passwords = running[0]?.program.demoPasswords() ?? {};
-    return { running, passwords, first, url: settings.DATABASE_URL };
+    const { running, passwords, place, url } = await Cluster.start(bundle.main, server, count);
+    return { running, passwords, first: place, url };
   }
 
   /** Alice at the first that is no home, Bob at the last, in a call; the home serves no client itself. */
@@ -126,20 +105,24 @@ async function startOn(place: Machine, environment: Record<string, string> = {})
     },
   );
 
-  test('hear nothing more from a home that slept while another took over, which ends', async () => {
-    const { home, alice, bob } = await threeWithCall();
+  test('hear nothing more from a home that slept while another took over, and that is an edge from then on', async () => {
+    const { home, at, alice, bob } = await threeWithCall();
     home.program.kill('SIGSTOP');
     const underWay = say(alice, 'to the one that sleeps');
     await Promise.all([alice.waitForClose(), bob.waitForClose()]);
     await Promise.all([alice.resume(), bob.resume()]);
     home.program.kill('SIGCONT');
-    expect((await home.program.exit).code).toBe(1);
-    expect(home.program.stderr).toContain('Another gateway has taken over');
+    await home.program.says(/Another gateway has taken over an application/);
     alice.resendPending();
     await underWay;
     await bob.until(() => textsOf(bob).length > 0);
     expect(textsOf(bob)).toEqual(['to the one that sleeps']);
     expect(seqsOf(bob)).toEqual(countedTo(bob.lastSeq));
+    at.bob = home;
+    bob.loseSocket();
+    await bob.resume();
+    await say(bob, 'by the one that slept');
+    await alice.until(() => textsOf(alice).length === 1);
   });
 
   test('let the clients of an edge that sleeps resume at another, and it wakes to an end of its sockets', async () => {
@@ -212,6 +195,72 @@ async function startOn(place: Machine, environment: Record<string, string> = {})
     expect((await fetch(`http://127.0.0.1:${String(north.port)}/v1/users`)).status).toBe(401);
   });
 
+  test('serve the page of administrators at any of them, its logins too', async () => {
+    const built = join(dirname(bundle.main), '../admin');
+    await mkdir(built);
+    await writeFile(join(built, 'index.html'), '<!doctype html><title>The page</title>');
+    const { running, url, first } = await gateways(2);
+    const [home, edge] = running as [Running, Running];
+    const words = ['admin', 'add', 'lena', '--data-dir', first.dataDir];
+    const made = await runCli(words, { environment: { DATABASE_URL: url } });
+    const password = /^Password: (\S+)$/m.exec(made.out)?.[1] ?? '';
+    const ask = (at: Running, path: string, init: RequestInit = {}) =>
+      fetch(`http://127.0.0.1:${at.port}${path}`, init);
+    const logIn = (secret: string) =>
+      ask(edge, '/admin/session', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: `http://127.0.0.1:${edge.port}`,
+        },
+        body: JSON.stringify({ name: 'lena', password: secret }),
+      });
+    const page = await ask(edge, '/admin/');
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect(await page.text()).toContain('The page');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect((await logIn('wrong')).status).toBe(401);
+    const entered = await logIn(password);
+    expect(entered.status).toBe(200);
+    const { csrf } = (await entered.json()) as { csrf: string };
+    const [cookie = ''] = (entered.headers.get('set-cookie') ?? '').split(';');
+    for (const at of [edge, home]) {
+      const users = await ask(at, '/v1/users', { headers: { cookie } });
+      expect(users.status).toBe(200);
+    }
+    const remove = (headers: Record<string, string>) =>
+      ask(edge, '/v1/users/dave', { method: 'DELETE', headers: { cookie, ...headers } });
+    expect((await remove({})).status).toBe(401);
+    expect((await remove({ 'x-csrf-token': csrf })).status).toBe(204);
+    const out = await ask(edge, '/admin/session', {
+      method: 'DELETE',
+      headers: { cookie, 'x-csrf-token': csrf },
+    });
+    expect(out.status).toBe(204);
+    expect((await ask(home, '/v1/users', { headers: { cookie } })).status).toBe(401);
+    await home.program.says(/"action":"admin login","address":"127\.0\.0\.1"/);
+  });
+
+  test.each(['lena', 'nobody'])('count guesses at %s as administrator together', async (name) => {
+    const { running, url, first } = await gateways(3);
+    const words = ['admin', 'add', 'lena', '--data-dir', first.dataDir];
+    await runCli(words, { environment: { DATABASE_URL: url } });
+    const guess = async ({ port }: Running, i: number) => {
+      const answer = await fetch(`http://127.0.0.1:${String(port)}/admin/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name, password: `wrong ${String(i)}` }),
+      });
+      return answer.status;
+    };
+    const statuses: number[] = [];
+    for (const [i, at] of [...running, ...running].entries()) statuses.push(await guess(at, i));
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
   test('say what they are at /healthz', async () => {
     const { running } = await gateways(2);
     const [home, edge] = running as [Running, Running];
@@ -220,8 +269,14 @@ async function startOn(place: Machine, environment: Record<string, string> = {})
       const body = (await answer.json()) as object;
       return { code: answer.status, body };
     };
-    expect(await health(home)).toMatchObject({ code: 200, body: { status: 'ok', role: 'home' } });
-    expect(await health(edge)).toMatchObject({ code: 200, body: { status: 'ok', role: 'edge' } });
+    expect(await health(home)).toMatchObject({
+      code: 200,
+      body: { status: 'ok', role: 'home', homes: 1, homeless: 0 },
+    });
+    expect(await health(edge)).toMatchObject({
+      code: 200,
+      body: { status: 'ok', role: 'edge', homes: 0, homeless: 0, links: 1 },
+    });
   });
 
   test('are shown by a command: which is home, their leases and links', async () => {
@@ -235,23 +290,24 @@ async function startOn(place: Machine, environment: Record<string, string> = {})
     };
     const linked = async () => {
       const { out } = await status('--json');
-      const processes = JSON.parse(out) as { id: string; homeOf: string[]; linkedTo?: string }[];
+      const processes = JSON.parse(out) as { id: string; homeOf: string[]; linkedTo: string[] }[];
       return processes;
     };
     let processes = await linked();
     // An edge writes its link down with its next renewal.
-    while (processes[1]?.linkedTo === undefined) processes = await linked();
-    expect(processes.map(({ homeOf }) => homeOf)).toEqual([['all'], []]);
-    expect(processes[1].linkedTo).toBe(processes[0]?.id);
+    while (processes.some(({ linkedTo }) => linkedTo.length === 0)) processes = await linked();
+    expect(processes.map(({ homeOf }) => homeOf)).toEqual([['demo.ringspec'], []]);
+    const ids = processes.map(({ id }) => id);
+    expect(processes.map(({ linkedTo }) => linkedTo)).toEqual([[ids[1]], [ids[0]]]);
     const { code, out } = await status();
     expect(code).toBe(0);
-    expect(out).toMatch(/ home .*\n.* edge .*process/);
+    expect(out).toMatch(/ home .* demo\.ringspec\n.* edge .*process/);
     for (const { port } of running) expect(out).toContain(`http://127.0.0.1:${String(port)}`);
     for (const { program } of running) program.kill('SIGKILL');
     await Promise.all(running.map(({ program }) => program.exit));
     let after = await status();
     while (after.code === 0) after = await status();
-    expect(after.out).toContain('Nobody is home');
+    expect(after.out).toContain('Nobody is home of demo.ringspec');
   });
 
   test('stop at once where they are no home', async () => {

@@ -3,17 +3,19 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultLimits, defaultTimings } from '@ringspec/gateway-core';
 import { ConfigError } from '../src/config/config-error.js';
 import { readConfig } from '../src/config/read-config.js';
+import { newSecret } from '../src/credentials/open-secret-ring.js';
 import {
   limitSettings,
   programSettings,
   timingSettings,
+  traceSettings,
   type Setting,
 } from '../src/config/settings.js';
 
-const settings = [programSettings, timingSettings, limitSettings].flatMap((group) =>
+const settings = [programSettings, traceSettings, timingSettings, limitSettings].flatMap((group) =>
   Object.values<Setting<unknown>>(group),
 );
-const anyTextFits = ['DATA_DIR', 'DOCS_DIR', 'SOFTPHONE_DIR', 'TURN_SECRET'];
+const anyTextFits = ['DATA_DIR', 'DOCS_DIR', 'OTEL_SERVICE_NAME', 'SOFTPHONE_DIR', 'TURN_SECRET'];
 const message = (environment: Record<string, string>, flags = {}): string => {
   try {
     readConfig(environment, flags);
@@ -97,8 +99,35 @@ describe('settings', () => {
     expect(config.realm).toBe('calls.example.org');
   });
 
+  test('make demo users in a database of several gateways only where that is asked for', () => {
+    const DATABASE_URL = 'postgres://ringspec@db.example.org/ringspec';
+    expect(readConfig({ DATABASE_URL }).demoUsers).toBe(false);
+    expect(readConfig({ DATABASE_URL, DEMO_USERS: 'true' }).demoUsers).toBe(true);
+    expect(readConfig({ DEMO_USERS: 'false' }).demoUsers).toBe(false);
+  });
+
   test('need the secret of a TURN server', () => {
     expect(message({ TURN_URLS: 'turn:a.example' })).toContain('TURN_SECRET');
+  });
+
+  test('have one login for all servers of NATS, in the first address or in each', () => {
+    const NATS_URL = 'nats://ringspec:one@a.example,nats://ringspec:two@b.example';
+    expect(message({ NATS_URL })).toMatch(/^NATS_URL names several logins: (?!.*ringspec:)/);
+    expect(message({ NATS_URL: 'nats://a.example,nats://token@b.example' })).toContain('NATS_URL');
+    for (const other of ['ringspec:one@', ''])
+      readConfig({ NATS_URL: `nats://ringspec:one@a.example,nats://${other}b.example` });
+  });
+
+  test('have secrets of several gateways, newest first, and not of one on its folder', () => {
+    const DATABASE_URL = 'postgres://ringspec@db.example.org/ringspec';
+    const [one, two] = [newSecret(), newSecret()];
+    const secrets = [one, two].map((secret) => Buffer.from(secret, 'base64url'));
+    expect(readConfig({ DATABASE_URL, SECRETS: `${one}, ${two}` }).secrets).toEqual(secrets);
+    expect(readConfig({ DATABASE_URL, SECRETS: `${one}\n${two}\n` }).secrets).toEqual(secrets);
+    expect(message({ SECRETS: one })).toContain('SECRETS is set without DATABASE_URL');
+    const doubled = message({ DATABASE_URL, SECRETS: `${one} ${one}` });
+    expect(doubled).toContain('each once');
+    expect(doubled).not.toContain(one);
   });
 
   test('are all in the table of the README', () => {

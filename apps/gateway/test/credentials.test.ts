@@ -5,13 +5,14 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { FakeClock } from '@ringspec/testing';
 import { SignJWT } from 'jose';
 import { createPasswords, hashPassword } from '../src/credentials/argon2-passwords.js';
-import { openDataKey } from '../src/credentials/data-key.js';
+import { openSecretRing } from '../src/credentials/open-secret-ring.js';
 import { createSecretCipher } from '../src/credentials/secret-cipher.js';
 import { randomToken } from '../src/credentials/random-token.js';
 import { createAccessTokens } from '../src/credentials/signed-access-tokens.js';
 import { typablePassword } from '../src/credentials/typable-password.js';
 import { iceServersOf } from '../src/program/ice-servers.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { ringOf } from './kit/ring-of.js';
 
 afterAll(removeTemporaryFolders);
 
@@ -43,7 +44,7 @@ describe('passwords', () => {
 describe('access tokens', () => {
   const key = randomBytes(32);
   const clock = new FakeClock();
-  const tokens = createAccessTokens(key, clock);
+  const tokens = createAccessTokens(ringOf(key), clock);
   const now = clock.now();
   const owner = { userId: 'user', familyId: 'family', credentialVersion: 7 };
   const valid = { status: 'valid', ...owner };
@@ -124,7 +125,7 @@ describe('access tokens', () => {
   });
 
   test('that have expired and are of another key are invalid, not expired', async () => {
-    const foreign = createAccessTokens(randomBytes(32), clock);
+    const foreign = createAccessTokens(ringOf(randomBytes(32)), clock);
     const token = await foreign.issue(owner, now - 1_000);
     expect(await tokens.check(token, now)).toEqual({ status: 'invalid' });
   });
@@ -133,49 +134,49 @@ describe('access tokens', () => {
 describe('the key of a data folder', () => {
   test('is made once, for its owner only, and gives a key for each purpose', async () => {
     const dataDir = await temporaryFolder();
-    const made = openDataKey(dataDir, false);
-    const opened = openDataKey(dataDir, true);
+    const made = openSecretRing({ dataDir }, false);
+    const opened = openSecretRing({ dataDir }, true);
     expect((await stat(join(dataDir, 'secret.key'))).mode & 0o777).toBe(0o600);
-    expect(opened('access token')).toEqual(made('access token'));
-    expect(made('access token')).toHaveLength(32);
-    expect(made('access token')).not.toEqual(made('account secrets'));
+    expect(opened.keys('access token')).toEqual(made.keys('access token'));
+    expect(made.keys('access token')[0].key).toHaveLength(32);
+    expect(made.keys('access token')).not.toEqual(made.keys('account secrets'));
     const text = await readFile(join(dataDir, 'secret.key'), 'utf8');
-    expect(Buffer.from(text, 'base64url')).not.toEqual(made('access token'));
+    expect(Buffer.from(text, 'base64url')).not.toEqual(made.keys('access token')[0].key);
   });
 
   test('of another folder is another', async () => {
     const [one, two] = [await temporaryFolder(), await temporaryFolder()];
-    expect(openDataKey(one, false)('access token')).not.toEqual(
-      openDataKey(two, false)('access token'),
+    expect(openSecretRing({ dataDir: one }, false).keys('access token')).not.toEqual(
+      openSecretRing({ dataDir: two }, false).keys('access token'),
     );
   });
 
   test('is not made anew where accounts need the old one', async () => {
     const dataDir = await temporaryFolder();
-    openDataKey(dataDir, false);
+    openSecretRing({ dataDir }, false);
     await rm(join(dataDir, 'secret.key'));
-    expect(() => openDataKey(dataDir, true)).toThrow(/secret\.key is missing.*backup/);
+    expect(() => openSecretRing({ dataDir }, true)).toThrow(/secret\.key is missing.*backup/);
   });
 
   test('is refused where others can read it, or where it is damaged', async () => {
     const dataDir = await temporaryFolder();
-    openDataKey(dataDir, false);
+    openSecretRing({ dataDir }, false);
     const path = join(dataDir, 'secret.key');
     await chmod(path, 0o644);
-    expect(() => openDataKey(dataDir, true)).toThrow(`chmod 600 ${path}`);
+    expect(() => openSecretRing({ dataDir }, true)).toThrow(`chmod 600 ${path}`);
     await chmod(path, 0o600);
     await writeFile(path, 'short\n');
-    expect(() => openDataKey(dataDir, true)).toThrow(/is damaged/);
+    expect(() => openSecretRing({ dataDir }, true)).toThrow(/is damaged/);
   });
 });
 
 test('a sealed secret opens in its place with its key, and not if a bit was changed', () => {
-  const cipher = createSecretCipher(randomBytes(32));
+  const cipher = createSecretCipher(ringOf(randomBytes(32)));
   const sealed = cipher.seal('user', 'digest');
   expect(cipher.open('user', sealed)).toBe('digest');
   expect(cipher.seal('user', 'digest')).not.toBe(sealed);
   expect(() => cipher.open('other', sealed)).toThrow();
-  expect(() => createSecretCipher(randomBytes(32)).open('user', sealed)).toThrow();
+  expect(() => createSecretCipher(ringOf(randomBytes(32))).open('user', sealed)).toThrow();
   const changed = Buffer.from(sealed, 'base64url');
   changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
   expect(() => cipher.open('user', changed.toString('base64url'))).toThrow();

@@ -7,7 +7,12 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 import { readConfig } from '../src/config/read-config.js';
-import { limitSettings, programSettings, timingSettings } from '../src/config/settings.js';
+import {
+  limitSettings,
+  programSettings,
+  timingSettings,
+  traceSettings,
+} from '../src/config/settings.js';
 import { createMetrics } from '../src/server/metrics.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 
@@ -78,7 +83,7 @@ test('the environment has settings that there are, and that fit', () => {
       value,
     ]),
   );
-  const known = [programSettings, timingSettings, limitSettings].flatMap((group) =>
+  const known = [programSettings, traceSettings, timingSettings, limitSettings].flatMap((group) =>
     Object.values<{ variable: string }>(group).map(({ variable }) => variable),
   );
   expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
@@ -98,10 +103,10 @@ describe('metrics', () => {
       panels: { targets: { expr: string }[] }[];
     };
     const shown = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join('\n');
-    const text = await createMetrics(
-      () => undefined,
-      () => undefined,
-    ).metrics();
+    const text = await createMetrics({
+      ...{ gateways: () => [], storage: () => undefined },
+      ...{ links: () => undefined, homeless: () => 0, spans: () => undefined },
+    }).metrics();
     const emitted = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name);
     const used = namesIn(`${shown}\n${file('alerts.yml')}`);
     expect(used.filter((name) => !emitted.includes(name))).toEqual([]);

@@ -7,12 +7,13 @@ import { createServer, type Server } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { newSecret } from '../src/credentials/open-secret-ring.js';
 import { checkClock } from '../src/doctor/check-clock.js';
 import { checkProcess } from '../src/doctor/check-process.js';
 import { judgeCertificate } from '../src/doctor/check-public-address.js';
-import type { Finding } from '../src/doctor/finding.js';
 import { placeOf } from '../src/doctor/turn/stun-line.js';
 import { bundledProgram } from './kit/bundled-program.js';
+import { doctorOf, findingOf } from './kit/doctor.js';
 import { type Coturn, startCoturn, turnserver } from './kit/coturn.js';
 import { freePort, postgresPrograms, PostgresServer } from './kit/postgres-server.js';
 import { Program } from './kit/program.js';
@@ -21,25 +22,9 @@ import { temporaryFolder } from './kit/temporary-folder.js';
 
 const bundle = bundledProgram();
 
-interface Told {
-  code: number | null;
-  findings: Finding[];
-}
-
-/** As a process of its own, so that it may be given certificates to trust. */
-async function doctor(environment: Record<string, string>, ...words: string[]): Promise<Told> {
-  const program = new Program(bundle.main, ['doctor', '--json', ...words], environment);
-  const { code } = await program.exit;
-  if (program.stderr !== '') throw new Error(program.stderr);
-  const { isWell, findings } = JSON.parse(program.stdout) as {
-    isWell: boolean;
-    findings: Finding[];
-  };
-  expect(code).toBe(isWell ? 0 : 1);
-  return { code, findings };
-}
-
-const of = ({ findings }: Told, check: string) => findings.find((each) => each.check === check);
+const doctor = (environment: Record<string, string>, ...words: string[]) =>
+  doctorOf(bundle, environment, ...words);
+const of = findingOf;
 const idle = async () => ({ DATA_DIR: await temporaryFolder(), PORT: String(await freePort()) });
 
 describe('the settings and the data folder', () => {
@@ -55,7 +40,16 @@ describe('the settings and the data folder', () => {
     const environment = { DATA_DIR, PORT: String(await gateway.port()) };
     const told = await doctor(environment);
     expect(told.code).toBe(0);
-    for (const check of ['configuration', 'data folder', 'rights', 'disk', 'content', 'clock']) {
+    const checks = [
+      'configuration',
+      'data folder',
+      'rights',
+      'disk',
+      'content',
+      'secrets',
+      'clock',
+    ];
+    for (const check of checks) {
       expect([check, of(told, check)?.state]).toEqual([check, 'fine']);
     }
     expect(of(told, 'gateway')).toMatchObject({ state: 'fine', found: 'It answers: ok, 0 calls.' });
@@ -81,6 +75,37 @@ describe('the settings and the data folder', () => {
     expect(of(await doctor(environment), 'content')).toMatchObject({ state: 'wrong' });
     await writeFile(join(data, 'secret.key'), key);
     expect((await doctor(environment)).code).toBe(0);
+  });
+
+  test('have secrets, of which those that are being rotated, made up or there twice are told', async () => {
+    const environment = await idle();
+    const path = join(environment.DATA_DIR, 'secret.key');
+    const secrets = async () => of(await doctor(environment), 'secrets');
+    expect(await secrets()).toMatchObject({
+      state: 'fine',
+      found: expect.stringContaining('none'),
+    });
+    await runCli(['user', 'add', 'erin', '--data-dir', environment.DATA_DIR]);
+    expect(await secrets()).toMatchObject({
+      state: 'fine',
+      found: expect.stringContaining('only'),
+    });
+    const first = await readFile(path, 'utf8');
+    await writeFile(path, `${first}${Buffer.alloc(32, 1).toString('base64url')}`);
+    expect(await secrets()).toMatchObject({
+      state: 'wrong',
+      found: expect.stringContaining('not random'),
+    });
+    await writeFile(path, `${first}${first}`);
+    expect(await secrets()).toMatchObject({
+      state: 'wrong',
+      found: expect.stringContaining('lines 1 and 2'),
+    });
+    await writeFile(path, `${first}${newSecret()}`);
+    expect(await secrets()).toMatchObject({
+      state: 'look',
+      found: expect.stringContaining('behind'),
+    });
   });
 
   test('of a gateway that has the folder and does not answer where it is said to be', async () => {
@@ -268,6 +293,16 @@ describe('the address for clients', () => {
     });
   });
 
+  test('with two secrets takes both, so that one can follow the other', async () => {
+    const both = await startCoturn('the old one', 'the new one');
+    const TURN_URLS = `turn:127.0.0.1:${both.port}?transport=udp`;
+    for (const secret of ['the old one', 'the new one']) {
+      const told = await doctor({ ...(await idle()), TURN_SECRET: secret, TURN_URLS });
+      expect([secret, of(told, 'turn')?.state]).toEqual([secret, 'fine']);
+    }
+    await both.stop();
+  });
+
   test('that is not there is wrong, over each transport', async () => {
     const port = await freePort();
     const TURN_URLS = ['udp', 'tcp'].map((name) => `turn:127.0.0.1:${port}?transport=${name}`);
@@ -308,8 +343,11 @@ test.each([
     // Made before commits wait.
     const DATABASE_URL = await server.emptyDatabase();
     const again = async () => doctor({ ...(await idle()), DATABASE_URL });
-    await server.query('postgres', "alter system set synchronous_standby_names = 'standby1'");
-    await server.query('postgres', 'select pg_reload_conf()');
+    await server.query(
+      server.url('postgres'),
+      "alter system set synchronous_standby_names = 'standby1'",
+    );
+    await server.query(server.url('postgres'), 'select pg_reload_conf()');
     expect(of(await again(), 'replication')).toMatchObject({ state: 'wrong' });
 
     const folder = join(await temporaryFolder(), 'log');
@@ -319,7 +357,7 @@ test.each([
       ...['-d', `${server.url('postgres')}?application_name=standby1`],
     ]);
     // A commit that waits for the standby is through once it follows.
-    await server.query('postgres', 'create table follows (a int)');
+    await server.query(server.url('postgres'), 'create table follows (a int)');
     expect(of(await again(), 'replication')).toMatchObject({ state: 'fine' });
     const over = once(standby, 'exit');
     standby.kill('SIGINT');

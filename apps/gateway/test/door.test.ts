@@ -5,17 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CloseCode, subprotocol } from '@ringspec/generated';
 import { WebSocket } from 'ws';
 import { securityHeaders } from '../src/server/security-headers.js';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
+const bundle = bundledProgram(afterAll);
 let port: number;
 /** Of a gateway that waits for requests of HTTP no longer than a moment. */
 let hastyPort: number;
 
 beforeAll(async () => {
-  bundle = await bundleProgram();
   const start = async (environment: Record<string, string>) =>
     new Program(bundle.main, ['--port', '0'], {
       DATA_DIR: await temporaryFolder(),
@@ -24,11 +23,6 @@ beforeAll(async () => {
     }).port();
   port = await start({ ANONYMOUS_PER_ADDRESS: '250' });
   hastyPort = await start({ HTTP_REQUEST_MS: '200' });
-});
-afterAll(async () => {
-  await endPrograms();
-  await removeTemporaryFolders();
-  await bundle.remove();
 });
 
 const handshake = `GET /ws HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: ${subprotocol}\r\n\r\n`;

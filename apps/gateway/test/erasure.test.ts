@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { openDataKey } from '../src/credentials/data-key.js';
+import { openSecretRing } from '../src/credentials/open-secret-ring.js';
 import { readSegments } from '../src/stores/journal/compact-segments.js';
 import { SegmentFiles } from '../src/stores/journal/segment-files.js';
 import { bundledProgram } from './kit/bundled-program.js';
@@ -23,11 +23,11 @@ async function foundIn(dataDir: string): Promise<string[]> {
 
 /** The same, for somebody who has the key of the folder. */
 function foundWithKey(dataDir: string): string[] {
-  const key = openDataKey(dataDir, true)('journal');
+  const keys = openSecretRing({ dataDir }, true).keys('journal');
   const options = { upTo: Infinity, mayBeTorn: true };
   const files = new SegmentFiles(dataDir);
-  const { read } = readSegments(files, key, options);
-  const all = JSON.stringify(read.map(({ number }) => changesIn(files.path(number), key)));
+  const { read } = readSegments(files, keys, options);
+  const all = JSON.stringify(read.map(({ number }) => changesIn(files.path(number), keys)));
   return words.filter((word) => all.includes(word));
 }
 

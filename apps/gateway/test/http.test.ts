@@ -1,11 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
+const bundle = bundledProgram(afterAll);
 let port: number;
 let portWithoutPage: number;
 let docs: string;
@@ -15,7 +17,6 @@ const get = (path: string, init: RequestInit = {}, at = port) =>
   fetch(`http://127.0.0.1:${at}${path}`, init);
 
 beforeAll(async () => {
-  bundle = await bundleProgram();
   const page = await temporaryFolder();
   await writeFile(join(page, 'index.html'), '<!doctype html><title>Page</title>');
   await mkdir(join(page, 'assets'));
@@ -32,11 +33,6 @@ beforeAll(async () => {
   port = await start({ SOFTPHONE_DIR: page, METRICS_TOKEN: metricsToken, DOCS_DIR: docs });
   portWithoutPage = await start({});
 });
-afterAll(async () => {
-  await endPrograms();
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
 
 describe('HTTP', () => {
   test('serves the page, which browsers ask for again, and assets, which they keep', async () => {
@@ -47,6 +43,35 @@ describe('HTTP', () => {
     const asset = await get('/assets/index-B4fTk2.js');
     expect(asset.headers.get('content-type')).toMatch(/javascript/);
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  test('takes no notice where another protocol is offered, as Java does with h2c', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const sockets = new Set<Socket>();
+    const offering = async (method: string, path: string, body = '') => {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        const headers = {
+          connection: 'Upgrade, HTTP2-Settings',
+          upgrade: 'h2c',
+          'http2-settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+          'content-type': 'application/json',
+        };
+        request({ port, method, path, agent, headers }, resolve)
+          .on('socket', (socket) => sockets.add(socket))
+          .on('error', reject)
+          .end(body);
+      });
+      return { status: answer.statusCode, text: (await answer.toArray()).join('') };
+    };
+    expect((await offering('GET', '/healthz')).status).toBe(200);
+    const body = JSON.stringify({ name: 'x'.repeat(100_000) });
+    for (let i = 0; i < 12; i += 1) {
+      const { status, text } = await offering('POST', '/v1/users', body);
+      expect([status, JSON.parse(text)]).toMatchObject([401, { status: 401 }]);
+    }
+    expect((await offering('GET', '/ws')).status).toBe(426);
+    expect(sockets.size).toBe(1);
+    agent.destroy();
   });
 
   test.each(['/', '/assets/index-B4fTk2.js', '/healthz', '/metrics', '/nothing', '/ws'])(

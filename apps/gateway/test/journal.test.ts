@@ -5,6 +5,7 @@ import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import type { JournalChange, JournalEntry } from '@ringspec/gateway-core';
 import { FakeClock } from '@ringspec/testing';
 import { describeJournal } from '@ringspec/testing/contracts';
+import { AliveEntries } from '../src/stores/journal/alive-entries.js';
 import { readChanges, writeChanges } from '../src/stores/journal/change-text.js';
 import { compactSegments } from '../src/stores/journal/compact-segments.js';
 import { LogJournal, type LogJournalOptions } from '../src/stores/journal/log-journal.js';
@@ -12,14 +13,15 @@ import { readSegment } from '../src/stores/journal/read-segment.js';
 import { changesIn } from './kit/changes-in.js';
 import { SegmentFiles } from '../src/stores/journal/segment-files.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { ringOf } from './kit/ring-of.js';
 
-const key = randomBytes(32);
+const keys = ringOf(randomBytes(32));
 const open: LogJournal[] = [];
 
 function openLog(dataDir: string, options: Partial<LogJournalOptions> = {}): LogJournal {
   const journal = LogJournal.open({
     dataDir,
-    key,
+    keys,
     durability: 'process',
     clock: new FakeClock(),
     log: { warn: () => undefined, error: () => undefined },
@@ -50,11 +52,11 @@ async function killed(dataDir: string): Promise<string> {
 const segmentsOf = async (dataDir: string): Promise<string[]> =>
   (await readdir(join(dataDir, 'journal'))).sort().map((name) => join(dataDir, 'journal', name));
 
-const endOf = (path: string): number | undefined => readSegment(path, key, () => undefined)?.end;
+const endOf = (path: string): number | undefined => readSegment(path, keys, () => undefined)?.end;
 
 /** All that can be read in the folder with the key, removed or not. */
 async function readable(dataDir: string): Promise<string> {
-  const texts = (await segmentsOf(dataDir)).map((path) => JSON.stringify(changesIn(path, key)));
+  const texts = (await segmentsOf(dataDir)).map((path) => JSON.stringify(changesIn(path, keys)));
   return texts.join('\n');
 }
 
@@ -80,9 +82,22 @@ describe('the text of changes', () => {
     expect(readChanges(writeChanges(changes))).toEqual(changes);
   });
 
-  test.each(['x1:1:ab', 'c1:5:ab', 'c1', 'c1:1:abc'])('%s is refused', (text) => {
-    expect(() => readChanges(text)).toThrow();
+  test('of a kind of a newer version is kept, and is nothing that is read', () => {
+    const text = 'z3:2:newokc1:1:b2z4:3:goneyes';
+    expect(writeChanges(readChanges(text))).toBe(text);
+    const alive = new AliveEntries();
+    alive.apply(readChanges(text));
+    alive.apply(readChanges('z4::gone'));
+    expect(alive.sorted()).toEqual([{ kind: 'call', key: 'b', value: '2' }]);
+    expect(writeChanges([...alive.values()])).toBe('z3:2:newokc1:1:b2');
   });
+
+  test.each([' 1:1:ab', '11:1:ab', 'x', 'x1:5:ab', 'c1:5:ab', 'c1', 'c1:1:abc'])(
+    '%s is refused',
+    (text) => {
+      expect(() => readChanges(text)).toThrow();
+    },
+  );
 });
 
 describe('a log that is opened again', () => {
@@ -115,7 +130,7 @@ describe('a log that is opened again', () => {
     const journal = openLog(dataDir);
     await journal.commit([put('a', '1')]);
     await close(journal);
-    expect(() => openLog(dataDir, { key: randomBytes(32) })).toThrow(/another secret.key/);
+    expect(() => openLog(dataDir, { keys: ringOf(randomBytes(32)) })).toThrow(/another secret.key/);
     expect(await openLog(dataDir).load()).toEqual([put('a', '1')]);
   });
 });
@@ -218,7 +233,7 @@ describe('what was removed from a log', () => {
     await close(journal);
     expect(await readable(dataDir)).not.toContain('a word');
     // Whoever finds the old blocks of the disk finds nothing that a key opens.
-    expect(() => changesIn(hidden, key)).toThrow(/is damaged/);
+    expect(() => changesIn(hidden, keys)).toThrow(/is damaged/);
     expect(await openLog(dataDir).load()).toEqual([put('kept', '1'), put('later', '2')]);
   });
 
@@ -290,7 +305,7 @@ describe('a log that is rewritten', () => {
     const alive = [put('b', '2'), put('c', '3')];
     const before = await segmentsOf(folder);
     const finished = await killed(folder);
-    await compactSegments(new SegmentFiles(finished), key, 3);
+    await compactSegments(new SegmentFiles(finished), keys, 3);
     const [base = ''] = await segmentsOf(finished);
     expect(await segmentsOf(finished)).toHaveLength(1);
 

@@ -6,19 +6,21 @@ import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { FakeClock } from '@ringspec/testing';
 import { systemClock } from '@ringspec/protocol';
+import { LinkDoor } from '../src/links/link-door.js';
 import { readFrames, writeFrame } from '../src/links/link-frame.js';
 import { readGreeting, writeGreeting } from '../src/links/link-greeting.js';
 import { LocalHome } from '../src/links/local-home.js';
 import { RemoteHome } from '../src/links/remote-home.js';
 import { ServedEdge } from '../src/links/served-edge.js';
-import { connectByWebSocket, WebSocketLinkDoor } from '../src/links/web-socket-links.js';
+import { connectByWebSocket, upgradeToLink } from '../src/links/web-socket-links.js';
 import { describeLinks } from './kit/describe-links.js';
 import { Told } from './kit/told.js';
 import { ToldHome, ToldSocket } from './kit/told-home.js';
 import { TestWire } from './kit/test-wire.js';
+import { ringOf } from './kit/ring-of.js';
 
 const key = Buffer.alloc(32, 7);
-const claim = randomUUID();
+const [claim, self] = [randomUUID(), randomUUID()];
 const defer = (flush: () => void): void => {
   setImmediate(flush);
 };
@@ -31,15 +33,15 @@ function linkOverTestWires(home: ToldHome, homeKey = key) {
   const [toHome, toEdge] = [new TestWire(), new TestWire()];
   const told = new Told();
   const terms = { clock, defer, silentMs };
-  const greeting = writeGreeting(key, { from: 'edge', claim });
+  const greeting = writeGreeting(key, { from: 'edge', to: self });
   const edge = new RemoteHome(
-    { ...terms, key, wire: toHome, claim, greeting, bufferedBytes },
+    { ...terms, key, wire: toHome, greeting, bufferedBytes },
     {
       opened: () => {
         told.note('opened');
       },
-      leaving: () => {
-        told.note('leaving');
+      leaving: (whose) => {
+        told.note(`leaving: ${whose}`);
       },
       ended: (why) => {
         told.note(`ended: ${why}`);
@@ -53,7 +55,7 @@ function linkOverTestWires(home: ToldHome, homeKey = key) {
     edge.wireClosed();
   };
   const served = new ServedEdge({
-    ...{ ...terms, key: homeKey, wire: toEdge, greeting, home },
+    ...{ ...terms, key: homeKey, wire: toEdge, greeting, homes: home },
     onEnd: (why) => {
       told.note(`home ended: ${why}`);
     },
@@ -70,9 +72,9 @@ function linkOverTestWires(home: ToldHome, homeKey = key) {
 /** A home whose links are WebSockets at a port of its own. */
 async function homeAtPort(home: ToldHome) {
   const told = new Told();
-  const door = new WebSocketLinkDoor({
-    ...{ key, clock: systemClock, defer, silentMs },
-    home: () => ({ claim, services: home }),
+  const door = new LinkDoor({
+    ...{ keys: ringOf(key), clock: systemClock, defer, silentMs },
+    ...{ self, homes: () => home },
     onLink: (from) => {
       told.note(`link from ${from}`);
     },
@@ -82,21 +84,28 @@ async function homeAtPort(home: ToldHome) {
   });
   const server = createServer().listen(0, '127.0.0.1');
   server.on('upgrade', (request, stream, head) => {
-    door.upgrade(request, stream, head);
+    upgradeToLink(door, request, stream, head);
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const connect = (terms: { key?: Buffer; claim?: string } = {}) => {
+  const connect = (terms: { key?: Buffer; process?: string } = {}) => {
     const heard = new Told();
     const link = connectByWebSocket(
-      { key: terms.key ?? key, clock: systemClock, defer, silentMs, bufferedBytes, from: 'edge' },
-      { address: `http://127.0.0.1:${String(port)}`, claim: terms.claim ?? claim },
+      {
+        keys: ringOf(terms.key ?? key),
+        clock: systemClock,
+        defer,
+        silentMs,
+        bufferedBytes,
+        from: 'edge',
+      },
+      { address: `http://127.0.0.1:${String(port)}`, process: terms.process ?? self },
       {
         opened: () => {
           heard.note('opened');
         },
-        leaving: () => {
-          heard.note('leaving');
+        leaving: (whose) => {
+          heard.note(`leaving: ${whose}`);
         },
         ended: (why) => {
           heard.note(`ended: ${why}`);
@@ -115,7 +124,7 @@ async function homeAtPort(home: ToldHome) {
 }
 
 describeLinks('within a process', (home) =>
-  Promise.resolve({ link: new LocalHome(claim, home), remove: () => undefined }),
+  Promise.resolve({ link: new LocalHome(home), remove: () => undefined }),
 );
 
 describeLinks('over a network of the test', async (home) => {
@@ -155,7 +164,7 @@ describe('a link', () => {
     const made = linkOverTestWires(home);
     await made.told.until('opened');
     const socket = new ToldSocket();
-    const handlers = made.edge.opened(socket);
+    const handlers = made.edge.opened(socket, { claim });
     handlers.message('first');
     await socket.told.until('first');
     return { ...made, home, socket, handlers };
@@ -216,7 +225,7 @@ describe('a link', () => {
   test('closes a socket at the edge whose reader is slow, and no other', async () => {
     const { edge, home, socket, handlers } = await withSocket();
     const other = new ToldSocket();
-    const others = edge.opened(other);
+    const others = edge.opened(other, { claim });
     socket.bufferedAmount = bufferedBytes + 1;
     handlers.message('more than it reads');
     await socket.told.until('closed 4005');
@@ -227,10 +236,24 @@ describe('a link', () => {
 
   test('takes no further sockets once the home leaves, and keeps those it has', async () => {
     const { served, told, socket, handlers } = await withSocket();
-    served.leave();
-    await told.until('leaving');
+    served.leave(claim);
+    await told.until(`leaving: ${claim}`);
     handlers.message('to the end');
     await socket.told.until('to the end');
+  });
+
+  test('closes the sockets of one home, where that is asked for, and no other', async () => {
+    const { edge, home, socket, handlers } = await withSocket();
+    const other = new ToldSocket();
+    edge.opened(other, { claim: 'another' });
+    await home.told.until('2 opened 192.0.2.7');
+    expect(edge.sockets).toBe(2);
+    edge.closeSocketsOf('another');
+    await other.told.until('closed 4001');
+    await home.told.until('2 closed');
+    handlers.message('still here');
+    await socket.told.until('still here');
+    expect(edge.sockets).toBe(1);
   });
 
   test('with another secret at the home never opens', async () => {
@@ -242,12 +265,8 @@ describe('a link', () => {
 
 describe('the door for links', () => {
   test.each([
-    [
-      'another secret',
-      { key: Buffer.alloc(32, 8) },
-      /another secret\.key: copy the one of the first/,
-    ],
-    ['the claim of another home', { claim: randomUUID() }, /not the home that was meant/],
+    ['another secret', { key: Buffer.alloc(32, 8) }, /has not the secret that is the first here/],
+    ['another process than is meant', { process: randomUUID() }, /not the one that was meant/],
   ])('refuses %s, and says why', async (_what, terms, sentence) => {
     const { connect, remove, told } = await homeAtPort(new ToldHome());
     const { heard } = connect(terms);
@@ -270,12 +289,12 @@ describe('the door for links', () => {
 });
 
 test('a greeting holds for what it says, and no other', () => {
-  const line = writeGreeting(key, { from: 'edge', claim });
-  expect(readGreeting(key, line)).toEqual({ from: 'edge', claim });
-  expect(readGreeting(key, line.replace(claim, randomUUID()))).toBe('foreignSecret');
-  expect(readGreeting(Buffer.alloc(32), line)).toBe('foreignSecret');
-  expect(readGreeting(key, line.replace(/^\S+/, '9'))).toBe('otherVersion');
-  expect(readGreeting(key, '')).toBe('otherVersion');
+  const line = writeGreeting(key, { from: 'edge', to: self });
+  expect(readGreeting(ringOf(key), line)).toEqual({ from: 'edge', to: self, key });
+  expect(readGreeting(ringOf(key), line.replace(self, randomUUID()))).toBe('foreignSecret');
+  expect(readGreeting(ringOf(Buffer.alloc(32)), line)).toBe('foreignSecret');
+  expect(readGreeting(ringOf(key), line.replace(/^\S+/, '9'))).toBe('otherVersion');
+  expect(readGreeting(ringOf(key), '')).toBe('otherVersion');
 });
 
 test('frames are read as they were written, and told apart from those of a kind to come', () => {

@@ -10,8 +10,10 @@ import type { Database } from '../src/stores/sql/database.js';
 import { readFact, writeFact } from '../src/stores/sql/facts.js';
 import { fillable } from './kit/fillable-account-store.js';
 import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
+import { SpoiltLine } from './kit/spoilt-line.js';
+import { ringOf } from './kit/ring-of.js';
 
-const cipher = createSecretCipher(randomBytes(32));
+const cipher = createSecretCipher(ringOf(randomBytes(32)));
 const connections = 4;
 const open: Database[] = [];
 let server: PostgresServer;
@@ -70,6 +72,17 @@ const openAt = async (url: string): Promise<Database> => {
     expect(rows).toEqual([]);
   });
 
+  test('locks nothing for longer than a process needs that goes on', async () => {
+    const database = await openAt(await server.emptyDatabase());
+    const limit = "select current_setting('idle_in_transaction_session_timeout') as limit";
+    const asked = { sql: limit, parameters: [] };
+    const [together] = await database.run('executeTogether', [asked]);
+    expect(together?.rows).toEqual([{ limit: '10s' }]);
+    // Of transactions alone: it does not stay with a connection that somebody else may get.
+    const alone = await database.run('execute', asked);
+    expect(alone.rows).toEqual([{ limit: '0' }]);
+  });
+
   test('is used again when the server is back', async () => {
     const database = await openAt(await server.emptyDatabase());
     await writeFact(database, 'realm', 'a.example');
@@ -77,6 +90,34 @@ const openAt = async (url: string): Promise<Database> => {
     await expect(readFact(database, 'realm')).rejects.toMatchObject({ isOfStorage: true });
     await server.run();
     expect(await readFact(database, 'realm')).toBe('a.example');
+  });
+
+  test('that is lost under a statement is told from a statement that is wrong', async () => {
+    const url = await server.emptyDatabase();
+    const line = await SpoiltLine.to(Number(new URL(url).port));
+    const database = await openAt(url.replace(/:\d+\//, `:${String(line.port)}/`));
+    const sleeps = database.run('execute', { sql: 'select pg_sleep(60)', parameters: [] });
+    const asleep = `select from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()`;
+    while ((await server.query(server.url('postgres'), asleep)).length === 0);
+    line.cut();
+    await expect(sleeps).rejects.toMatchObject({ isOfStorage: true });
+    const wrong = database.run('execute', { sql: 'select nothing', parameters: [] });
+    await expect(wrong).rejects.toMatchObject({ isOfStorage: false });
+    line.close();
+  });
+
+  test('may be lost between two statements of a transaction, which ends no process', async () => {
+    const pool = connectPool({ url: await server.emptyDatabase(), connections: 1, name: 'test' });
+    const connection = await pool.connect();
+    await connection.query('begin');
+    const lost = new Promise<void>((resolve) => connection.on('end', resolve));
+    await server.kill();
+    await lost;
+    await expect(connection.query('select 1')).rejects.toThrow();
+    connection.release(true);
+    await server.run();
+    expect((await pool.query('select 1')).rowCount).toBe(1);
+    await pool.end();
   });
 
   test('of a newer version is left alone', async () => {

@@ -15,8 +15,9 @@ import { readFact, writeFact } from '../src/stores/sql/facts.js';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { fillable } from './kit/fillable-account-store.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { ringOf } from './kit/ring-of.js';
 
-const cipher = createSecretCipher(randomBytes(32));
+const cipher = createSecretCipher(ringOf(randomBytes(32)));
 const open: Database[] = [];
 let bundle: Bundle;
 

@@ -13,6 +13,19 @@ const start = (args: readonly string[], environment: Record<string, string> = {}
 const startIn = (dataDir: string, environment: Record<string, string> = {}) =>
   start([], { PORT: '0', DATA_DIR: dataDir, ...environment });
 
+describe('settings of several gateways', () => {
+  test.each([
+    ['NATS_URL', 'nats://127.0.0.1:1'],
+    ['LINK_URL', 'http://127.0.0.1:1'],
+  ])('do nothing without a database, which is said: %s', async (variable, value) => {
+    const alone = startIn(await temporaryFolder(), { [variable]: value });
+    await alone.port();
+    expect(alone.stderr).toContain(
+      `${variable} does nothing without DATABASE_URL: set DATABASE_URL, from which several gateways serve, or take ${variable} out`,
+    );
+  });
+});
+
 describe('a first start', () => {
   test('makes demo users who can log in, and shows their passwords once', async () => {
     const dataDir = await temporaryFolder();

@@ -1,26 +1,15 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { CloseCode } from '@ringspec/generated';
 import type { FakePeer } from '@ringspec/testing';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
 import { mayMount, SmallDisk, unmountDisks } from './kit/small-disk.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
-
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(async () => {
-  await endPrograms();
-  unmountDisks();
-});
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
+const bundle = bundledProgram();
+afterEach(unmountDisks);
 
 const METRICS_TOKEN = 'token-of-the-metrics';
 const callId = 'call-on-a-full-disk';
@@ -171,7 +160,7 @@ describe('a disk that runs full', () => {
 
 describe('a data folder that cannot be used is told in a sentence, with exit code 1', () => {
   async function refusal(dataDir: string, uid?: number): Promise<string> {
-    const program = new Program(bundle.main, ['--port', '0', '--data-dir', dataDir], {}, uid);
+    const program = new Program(bundle.main, ['--port', '0', '--data-dir', dataDir], {}, { uid });
     expect(await program.exit).toEqual({ code: 1, signal: null });
     expect(program.stdout).toBe('');
     expect(program.stderr.trim().split('\n')).toHaveLength(1);

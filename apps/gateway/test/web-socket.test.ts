@@ -4,17 +4,16 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CloseCode, subprotocol } from '@ringspec/generated';
 import { WebSocket } from 'ws';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
+const bundle = bundledProgram(afterAll);
 let port: number;
 let proxiedPort: number;
 let passwords: Record<string, string>;
 
 beforeAll(async () => {
-  bundle = await bundleProgram();
   const start = async (environment: Record<string, string>) =>
     new Program(bundle.main, ['--port', '0'], {
       DATA_DIR: await temporaryFolder(),
@@ -31,11 +30,6 @@ beforeAll(async () => {
   port = await program.port();
   passwords = program.demoPasswords();
   proxiedPort = await (await start({ TRUST_PROXY: 'true', DEMO_USERS: 'false' })).port();
-});
-afterAll(async () => {
-  await endPrograms();
-  await removeTemporaryFolders();
-  await bundle.remove();
 });
 
 interface Attempt {

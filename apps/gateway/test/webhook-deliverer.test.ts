@@ -7,6 +7,7 @@ import type { Post, PostWebhook } from '../src/webhooks/post-webhook.js';
 import { WebhookDeliverer } from '../src/webhooks/webhook-deliverer.js';
 import { WebhookStore } from '../src/webhooks/webhook-store.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { ringOf } from './kit/ring-of.js';
 
 afterAll(removeTemporaryFolders);
 
@@ -27,7 +28,7 @@ let running: WebhookDeliverer[];
 beforeEach(async () => {
   clock = new FakeClock(0);
   const database = openDatabaseHere(await temporaryFolder());
-  store = new WebhookStore(database, createSecretCipher(Buffer.alloc(32, 7)));
+  store = new WebhookStore(database, createSecretCipher(ringOf(Buffer.alloc(32, 7))));
   sent = [];
   count = 0;
   answer = () => 200;
@@ -84,6 +85,45 @@ describe('webhooks', () => {
     await quiet();
     expect(sent.map(({ url }) => url)).toEqual(['https://all.example/']);
     expect((await rows()).map(({ state }) => state)).toEqual(['delivered']);
+  });
+
+  test('are sent once where one is delivered while the outbox is looked at', async () => {
+    await endpoint();
+    const { due } = store;
+    const looks: { find(): void; tell(): void }[] = [];
+    // As over several connections to a database: what was found is told after other things are done.
+    store.due = async (...args) => {
+      const look = { find: () => undefined as void, tell: () => undefined as void };
+      looks.push(look);
+      await new Promise<void>((resolve) => (look.find = resolve));
+      const found = await due.apply(store, args);
+      await new Promise<void>((resolve) => (look.tell = resolve));
+      return found;
+    };
+    let deliver: (status: number) => void = () => undefined;
+    answer = () => new Promise((resolve) => (deliver = resolve));
+    await happens('call 1');
+    deliverer.wake();
+    for (const step of ['find', 'tell'] as const) {
+      looks[0]?.[step]();
+      await quiet();
+    }
+    deliverer.wake();
+    await quiet();
+    looks[1]?.find();
+    await quiet();
+    deliver(200);
+    await quiet();
+    looks[1]?.tell();
+    await quiet();
+    expect(sent).toHaveLength(1);
+    expect((await rows()).map(({ state }) => state)).toEqual(['delivered']);
+    store.due = due;
+    for (const look of looks) {
+      look.find();
+      await quiet();
+      look.tell();
+    }
   });
 
   test('of one call come in order, those of another do not wait for them', async () => {

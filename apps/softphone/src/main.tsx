@@ -8,6 +8,7 @@ import './styles/layout.css';
 import '@ringspec/page/controls.css';
 import './styles/controls.css';
 import './styles/call.css';
+import './styles/other-calls.css';
 import './styles/panels.css';
 
 followLanguage(document.documentElement);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { english } from '../src/words/english.js';
-import { bestLanguage, languages } from '../src/words/languages.js';
+import { bestLanguage, languages, localeOf } from '../src/words/languages.js';
 
 const source = path.resolve(import.meta.dirname, '../src');
 const readAloud = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label']);
@@ -105,6 +105,12 @@ describe('a language', () => {
     const used = (key: string): boolean =>
       byPane.includes(key) || new RegExp(`[.'?]${key}\\b`).test(files);
     expect(keys.filter((key) => !used(key))).toEqual([]);
+  });
+
+  it('writes dates as in the country of the user, where that is named with the language', () => {
+    expect(localeOf('en', ['de-AT', 'en-GB', 'en'])).toBe('en-GB');
+    expect(localeOf('de', ['en-GB', 'de'])).toBe('de');
+    expect(localeOf('ar', ['en-GB'])).toBe('ar');
   });
 
   it('is the first of those that the browser asks for', () => {

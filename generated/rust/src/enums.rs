@@ -50,6 +50,10 @@ impl Wire for AcdAction {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// What an API key may do.
@@ -115,6 +119,10 @@ impl Wire for ApiScope {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// How a call ended.
@@ -127,7 +135,8 @@ impl Wire for ApiScope {
 pub enum CallEnding {
     /// It was answered, and a side hung up.
     Completed,
-    /// It was answered, and a side lost its connection for good.
+    /// It was answered, and a side lost its connection for good, or its media; `reason` says
+    /// which.
     Lost,
     /// Whoever called gave up before it was answered.
     Canceled,
@@ -191,6 +200,66 @@ impl Wire for CallEnding {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
+}
+
+/// Who has a call go on with somebody else.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CallMover {
+    /// A user, who has transferred it and left it.
+    User,
+    /// A backend, by the server API.
+    Api,
+    /// A queue, in which it had waited too long.
+    Overflow,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl CallMover {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::User => "user",
+            Self::Api => "api",
+            Self::Overflow => "overflow",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for CallMover {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"user\", \"api\", \"overflow\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "user" => Ok(Self::User),
+            "api" => Ok(Self::Api),
+            "overflow" => Ok(Self::Overflow),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// How far a call is.
@@ -247,6 +316,10 @@ impl Wire for CallStage {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Where a call stands.
@@ -299,6 +372,10 @@ impl Wire for CallState {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_text(self.as_str(), out)
+    }
 }
 
 /// Where the client stands between page load and login.
@@ -350,6 +427,10 @@ impl Wire for ClientState {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_text(self.as_str(), out)
     }
 }
 
@@ -406,6 +487,10 @@ impl Wire for ConnectionClosedReason {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -500,6 +585,10 @@ impl Wire for ConnectionNode {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// What a contact is.
@@ -547,6 +636,10 @@ impl Wire for ContactKind {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -600,6 +693,10 @@ impl Wire for DeliveryState {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// What has become of a device that a call sends from.
@@ -652,6 +749,10 @@ impl Wire for DeviceChange {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// What a device captures.
@@ -700,6 +801,10 @@ impl Wire for DeviceKind {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Why a call that was answered has ended.
@@ -722,7 +827,8 @@ pub enum DisconnectReason {
     ConnectionClosed,
     /// This side has transferred the call: the others talk to each other.
     Transferred,
-    /// Media did not get through for too long.
+    /// Media did not get through for too long: the side that gave up first ended the call, and
+    /// both are told.
     MediaFailed,
     /// A value that this level of the protocol does not know.
     Unknown(Box<str>),
@@ -767,6 +873,10 @@ impl Wire for DisconnectReason {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -819,6 +929,10 @@ impl Wire for EndpointState {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -892,6 +1006,10 @@ impl Wire for ErrorDomainName {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Which ways media may take (W3C WebRTC, RTCIceTransportPolicy).
@@ -927,6 +1045,10 @@ impl Wire for IceTransportPolicy {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_text(self.as_str(), out)
     }
 }
 
@@ -979,6 +1101,10 @@ impl Wire for ImportOutcome {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -1093,6 +1219,10 @@ impl Wire for LogCategory {
     fn write(&self) -> Value {
         Value::from(self.value())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_integer(&self.value(), out)
+    }
 }
 
 /// How much is logged.
@@ -1140,6 +1270,10 @@ impl Wire for LogLevel {
 
     fn write(&self) -> Value {
         Value::from(self.value())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_integer(&self.value(), out)
     }
 }
 
@@ -1213,6 +1347,10 @@ impl Wire for MediaAccessCause {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Who has disabled a MediaRenderer.
@@ -1260,6 +1398,10 @@ impl Wire for MediaRenderDisablingReason {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -1313,6 +1455,10 @@ impl Wire for MediaRendererKind {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Whether sound and picture of an answered call get through.
@@ -1356,6 +1502,10 @@ impl Wire for MediaState {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_text(self.as_str(), out)
     }
 }
 
@@ -1412,6 +1562,10 @@ impl Wire for MediaTrouble {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -1532,6 +1686,10 @@ impl Wire for OperatorAcdStatuses {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Where a call goes that has waited too long.
@@ -1584,6 +1742,10 @@ impl Wire for OverflowTarget {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Why a tone ended.
@@ -1632,6 +1794,10 @@ impl Wire for PlaybackEndReason {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Whose ringback tone a caller hears.
@@ -1679,6 +1845,10 @@ impl Wire for ProgressToneCountry {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -1735,6 +1905,10 @@ impl Wire for QualityIssueLevel {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }
 
@@ -1796,6 +1970,10 @@ impl Wire for QueueStrategy {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// Which generation of call queue an operator works in.
@@ -1844,6 +2022,10 @@ impl Wire for QueueTypes {
     fn write(&self) -> Value {
         Value::from(self.value())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_integer(&self.value(), out)
+    }
 }
 
 /// For whom an incoming call is turned down.
@@ -1880,6 +2062,10 @@ impl Wire for RejectScope {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_text(self.as_str(), out)
+    }
 }
 
 /// Role of a session description (RFC 8829, JSEP).
@@ -1915,6 +2101,10 @@ impl Wire for SdpType {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_text(self.as_str(), out)
     }
 }
 
@@ -2012,6 +2202,10 @@ impl Wire for VideoQuality {
     fn write(&self) -> Value {
         Value::from(self.as_str())
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
 }
 
 /// What a webhook tells.
@@ -2032,6 +2226,8 @@ pub enum WebhookKind {
     CallOffered,
     /// A call was answered.
     CallConnected,
+    /// A call goes on with somebody else.
+    CallMoved,
     /// A call is over.
     CallEnded,
     /// A call waits in a queue.
@@ -2053,6 +2249,7 @@ impl WebhookKind {
             Self::OperatorStatusChanged => "operator.statusChanged",
             Self::CallOffered => "call.offered",
             Self::CallConnected => "call.connected",
+            Self::CallMoved => "call.moved",
             Self::CallEnded => "call.ended",
             Self::QueueCallWaiting => "queue.callWaiting",
             Self::QueueCallAbandoned => "queue.callAbandoned",
@@ -2076,6 +2273,7 @@ impl Wire for WebhookKind {
             "operator.statusChanged" => Ok(Self::OperatorStatusChanged),
             "call.offered" => Ok(Self::CallOffered),
             "call.connected" => Ok(Self::CallConnected),
+            "call.moved" => Ok(Self::CallMoved),
             "call.ended" => Ok(Self::CallEnded),
             "queue.callWaiting" => Ok(Self::QueueCallWaiting),
             "queue.callAbandoned" => Ok(Self::QueueCallAbandoned),
@@ -2087,5 +2285,167 @@ impl Wire for WebhookKind {
 
     fn write(&self) -> Value {
         Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
+    }
+}
+
+/// What an operation may be refused with: domain and name of an error.
+///
+/// Open: a value that is not known is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OperationErrorCode {
+    /// Body, query or path do not fit the operation; `pointer` says where.
+    ApiInvalidRequest,
+    /// There is no API key: send one as `Authorization: Bearer …`.
+    ApiNoKey,
+    /// The API key is not one of this gateway, or was revoked.
+    ApiInvalidKey,
+    /// The API key lacks the scope that the operation needs.
+    ApiMissingScope,
+    /// A request with this `Idempotency-Key` is under way: ask again for its answer.
+    ApiKeyInUse,
+    /// This `Idempotency-Key` was used with another request.
+    ApiKeyReused,
+    /// The body is longer than the operation takes.
+    ApiBodyTooLarge,
+    /// The body is not of the type that the operation takes.
+    ApiUnsupportedMediaType,
+    /// Too many requests of this API key; `Retry-After` says when to try again.
+    ApiRateLimited,
+    /// The gateway failed; its log says why.
+    ApiInternalError,
+    /// The gateway is starting or stopping, or cannot keep anything at present.
+    ApiUnavailable,
+    /// The application has no API key of this id that holds.
+    ApiKeyNotFound,
+    /// There is a user or queue of this name already.
+    ApiNumberTaken,
+    /// The application has no user of this name.
+    ApiUserNotFound,
+    /// The user is frozen, and may not log in.
+    ApiUserFrozen,
+    /// No user of the application has a session of this id.
+    ApiSessionNotFound,
+    /// The application has no user or queue of this name that can be called.
+    ApiCalleeNotFound,
+    /// The user has as many calls as their connections take.
+    ApiUserBusy,
+    /// The user has no connection at which calls ring.
+    ApiUserAbsent,
+    /// The application has no call of this id that is not over.
+    ApiCallNotFound,
+    /// The user is no side of the call that can stay in it.
+    ApiNotInCall,
+    /// The call is being transferred, or its media are being set up.
+    ApiCallChanging,
+    /// The application has no queue of this number.
+    ApiQueueNotFound,
+    /// The user is no operator of this queue.
+    ApiMemberNotFound,
+    /// A queue call is offered to the operator, or up: the queue decides.
+    ApiOperatorBusy,
+    /// The operator has no connection at which calls ring.
+    ApiOperatorAbsent,
+    /// The operator has no work after a call that ends by itself.
+    ApiNoWrapUp,
+    /// The application has no webhook endpoint of this id.
+    ApiEndpointNotFound,
+    /// The application has no delivery of a webhook of this id.
+    ApiDeliveryNotFound,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl OperationErrorCode {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ApiInvalidRequest => "api.InvalidRequest",
+            Self::ApiNoKey => "api.NoKey",
+            Self::ApiInvalidKey => "api.InvalidKey",
+            Self::ApiMissingScope => "api.MissingScope",
+            Self::ApiKeyInUse => "api.KeyInUse",
+            Self::ApiKeyReused => "api.KeyReused",
+            Self::ApiBodyTooLarge => "api.BodyTooLarge",
+            Self::ApiUnsupportedMediaType => "api.UnsupportedMediaType",
+            Self::ApiRateLimited => "api.RateLimited",
+            Self::ApiInternalError => "api.InternalError",
+            Self::ApiUnavailable => "api.Unavailable",
+            Self::ApiKeyNotFound => "api.KeyNotFound",
+            Self::ApiNumberTaken => "api.NumberTaken",
+            Self::ApiUserNotFound => "api.UserNotFound",
+            Self::ApiUserFrozen => "api.UserFrozen",
+            Self::ApiSessionNotFound => "api.SessionNotFound",
+            Self::ApiCalleeNotFound => "api.CalleeNotFound",
+            Self::ApiUserBusy => "api.UserBusy",
+            Self::ApiUserAbsent => "api.UserAbsent",
+            Self::ApiCallNotFound => "api.CallNotFound",
+            Self::ApiNotInCall => "api.NotInCall",
+            Self::ApiCallChanging => "api.CallChanging",
+            Self::ApiQueueNotFound => "api.QueueNotFound",
+            Self::ApiMemberNotFound => "api.MemberNotFound",
+            Self::ApiOperatorBusy => "api.OperatorBusy",
+            Self::ApiOperatorAbsent => "api.OperatorAbsent",
+            Self::ApiNoWrapUp => "api.NoWrapUp",
+            Self::ApiEndpointNotFound => "api.EndpointNotFound",
+            Self::ApiDeliveryNotFound => "api.DeliveryNotFound",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for OperationErrorCode {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "a known value of OperationErrorCode";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "api.InvalidRequest" => Ok(Self::ApiInvalidRequest),
+            "api.NoKey" => Ok(Self::ApiNoKey),
+            "api.InvalidKey" => Ok(Self::ApiInvalidKey),
+            "api.MissingScope" => Ok(Self::ApiMissingScope),
+            "api.KeyInUse" => Ok(Self::ApiKeyInUse),
+            "api.KeyReused" => Ok(Self::ApiKeyReused),
+            "api.BodyTooLarge" => Ok(Self::ApiBodyTooLarge),
+            "api.UnsupportedMediaType" => Ok(Self::ApiUnsupportedMediaType),
+            "api.RateLimited" => Ok(Self::ApiRateLimited),
+            "api.InternalError" => Ok(Self::ApiInternalError),
+            "api.Unavailable" => Ok(Self::ApiUnavailable),
+            "api.KeyNotFound" => Ok(Self::ApiKeyNotFound),
+            "api.NumberTaken" => Ok(Self::ApiNumberTaken),
+            "api.UserNotFound" => Ok(Self::ApiUserNotFound),
+            "api.UserFrozen" => Ok(Self::ApiUserFrozen),
+            "api.SessionNotFound" => Ok(Self::ApiSessionNotFound),
+            "api.CalleeNotFound" => Ok(Self::ApiCalleeNotFound),
+            "api.UserBusy" => Ok(Self::ApiUserBusy),
+            "api.UserAbsent" => Ok(Self::ApiUserAbsent),
+            "api.CallNotFound" => Ok(Self::ApiCallNotFound),
+            "api.NotInCall" => Ok(Self::ApiNotInCall),
+            "api.CallChanging" => Ok(Self::ApiCallChanging),
+            "api.QueueNotFound" => Ok(Self::ApiQueueNotFound),
+            "api.MemberNotFound" => Ok(Self::ApiMemberNotFound),
+            "api.OperatorBusy" => Ok(Self::ApiOperatorBusy),
+            "api.OperatorAbsent" => Ok(Self::ApiOperatorAbsent),
+            "api.NoWrapUp" => Ok(Self::ApiNoWrapUp),
+            "api.EndpointNotFound" => Ok(Self::ApiEndpointNotFound),
+            "api.DeliveryNotFound" => Ok(Self::ApiDeliveryNotFound),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        self.is_known() && print_text(self.as_str(), out)
     }
 }

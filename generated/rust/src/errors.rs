@@ -107,7 +107,9 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("client", "UnknownEvent", 7, false),
     known("client", "WrongQueueType", 13, false),
     known("api", "BodyTooLarge", 41300, false),
+    known("api", "CallChanging", 40907, true),
     known("api", "CallNotFound", 40403, false),
+    known("api", "CalleeNotFound", 40409, false),
     known("api", "DeliveryNotFound", 40405, false),
     known("api", "EndpointNotFound", 40404, false),
     known("api", "InternalError", 50000, true),
@@ -122,6 +124,7 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("api", "NoKey", 40100, false),
     known("api", "NoWrapUp", 40905, false),
     known("api", "NotFound", 40400, false),
+    known("api", "NotInCall", 40906, false),
     known("api", "NumberTaken", 40900, false),
     known("api", "OperatorAbsent", 40904, true),
     known("api", "OperatorBusy", 40903, true),
@@ -130,6 +133,8 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("api", "SessionNotFound", 40402, false),
     known("api", "Unavailable", 50300, true),
     known("api", "UnsupportedMediaType", 41500, false),
+    known("api", "UserAbsent", 40909, true),
+    known("api", "UserBusy", 40908, true),
     known("api", "UserFrozen", 40901, false),
     known("api", "UserNotFound", 40401, false),
     known("close", "BinaryNotSupported", 4009, false),
@@ -384,8 +389,12 @@ impl ClientErrorCode {
 pub enum ApiErrorCode {
     /// The body is longer than the operation takes.
     BodyTooLarge = 41300,
+    /// The call is being transferred, or its media are being set up.
+    CallChanging = 40907,
     /// The application has no call of this id that is not over.
     CallNotFound = 40403,
+    /// The application has no user or queue of this name that can be called.
+    CalleeNotFound = 40409,
     /// The application has no delivery of a webhook of this id.
     DeliveryNotFound = 40405,
     /// The application has no webhook endpoint of this id.
@@ -414,6 +423,8 @@ pub enum ApiErrorCode {
     NoWrapUp = 40905,
     /// There is no operation at this address.
     NotFound = 40400,
+    /// The user is no side of the call that can stay in it.
+    NotInCall = 40906,
     /// There is a user or queue of this name already.
     NumberTaken = 40900,
     /// The operator has no connection at which calls ring.
@@ -430,6 +441,10 @@ pub enum ApiErrorCode {
     Unavailable = 50300,
     /// The body is not of the type that the operation takes.
     UnsupportedMediaType = 41500,
+    /// The user has no connection at which calls ring.
+    UserAbsent = 40909,
+    /// The user has as many calls as their connections take.
+    UserBusy = 40908,
     /// The user is frozen, and may not log in.
     UserFrozen = 40901,
     /// The application has no user of this name.

@@ -180,6 +180,42 @@ impl Event {
             Self::Unknown(inner) => inner.data.clone(),
         }
     }
+
+    /// The text of a value that is to be sent.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] where it is not of the protocol, as [Model::encode] has it.
+    pub fn encode(&self) -> Result<String, DecodeError> {
+        match self {
+            Self::IncomingCall(inner) => inner.encode(),
+            Self::AcdStatusUpdated(inner) => inner.encode(),
+            Self::AcdError(inner) => inner.encode(),
+            Self::Connected(inner) => inner.encode(),
+            Self::Disconnected(inner) => inner.encode(),
+            Self::Failed(inner) => inner.encode(),
+            Self::ProgressToneStart(inner) => inner.encode(),
+            Self::ProgressToneStop(inner) => inner.encode(),
+            Self::EarlyMedia(inner) => inner.encode(),
+            Self::EndpointAdded(inner) => inner.encode(),
+            Self::PeerReconnecting(inner) => inner.encode(),
+            Self::PeerReconnected(inner) => inner.encode(),
+            Self::MessageReceived(inner) => inner.encode(),
+            Self::InfoReceived(inner) => inner.encode(),
+            Self::ToneReceived(inner) => inner.encode(),
+            Self::QueueUpdated(inner) => inner.encode(),
+            Self::TransferComplete(inner) => inner.encode(),
+            Self::TransferFailed(inner) => inner.encode(),
+            Self::PresenceUpdated(inner) => inner.encode(),
+            Self::CandidatesReceived(inner) => inner.encode(),
+            Self::OfferReceived(inner) => inner.encode(),
+            Self::AnswerReceived(inner) => inner.encode(),
+            Self::ConnectionRequested(inner) => inner.encode(),
+            Self::ConnectionTaken(inner) => inner.encode(),
+            Self::ConnectionDropped(inner) => inner.encode(),
+            Self::Unknown(inner) => Err(misfit("an event of this level", &inner.data)),
+        }
+    }
 }
 
 impl From<IncomingCall> for Event {
@@ -501,6 +537,10 @@ impl fmt::Debug for UnknownEvent {
 
 /// Somebody calls.
 ///
+/// On the wire, a call that the server API placed has no offer: `from` is who will be called,
+/// and whoever answers makes the offer. Once that is accepted, the call goes on as one that
+/// this user placed.
+///
 /// Fires: When a call is offered to this user, at each of their connections that receives
 /// calls. Not at a connection that placed the call, logged in with `receiveCalls: false` or has
 /// as many calls as it may.
@@ -514,7 +554,7 @@ pub struct IncomingCall {
     /// On the wire: `from`.
     pub from: Party,
     /// On the wire: `offer`.
-    pub offer: SessionDescription,
+    pub offer: Option<SessionDescription>,
     /// Number of the queue that the call comes from.
     pub queue: Option<String>,
     /// How long the caller has waited in the queue, in ms. On the wire: `waitedMs`.
@@ -529,11 +569,11 @@ pub struct IncomingCall {
 
 impl IncomingCall {
     /// With what is required, and nothing else.
-    pub fn new(call_id: impl Into<String>, from: Party, offer: SessionDescription) -> Self {
+    pub fn new(call_id: impl Into<String>, from: Party) -> Self {
         Self {
             call_id: call_id.into(),
             from,
-            offer,
+            offer: None,
             queue: None,
             waited_ms: None,
             headers: None,
@@ -545,10 +585,10 @@ impl IncomingCall {
 
 impl Wire for IncomingCall {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        const REQUIRED: &[&str] = &["callId", "from", "offer"];
+        const REQUIRED: &[&str] = &["callId", "from"];
         const NAMED: &[&str] =
             &["callId", "from", "offer", "queue", "waitedMs", "headers", "video"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -557,7 +597,7 @@ impl Wire for IncomingCall {
         Ok(Self {
             call_id: required(at, "callId", read_call_id)?,
             from: required(at, "from", Party::read)?,
-            offer: required(at, "offer", SessionDescription::read)?,
+            offer: optional(at, "offer", SessionDescription::read)?,
             queue: optional(at, "queue", read_queue)?,
             waited_ms: optional(at, "waitedMs", read_waited_ms)?,
             headers: optional(at, "headers", Headers::read)?,
@@ -570,12 +610,43 @@ impl Wire for IncomingCall {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "from", &self.from);
-        set(&mut members, "offer", &self.offer);
+        set_some(&mut members, "offer", &self.offer);
         set_some(&mut members, "queue", &self.queue);
         set_some(&mut members, "waitedMs", &self.waited_ms);
         set_some(&mut members, "headers", &self.headers);
         set_some(&mut members, "video", &self.video);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"from\":", out);
+        fits &= Party::print(&self.from, out);
+        if let Some(it) = &self.offer {
+            print_name("\"offer\":", out);
+            fits &= SessionDescription::print(it, out);
+        }
+        if let Some(it) = &self.queue {
+            print_name("\"queue\":", out);
+            fits &= print_queue(it, out);
+        }
+        if let Some(it) = &self.waited_ms {
+            print_name("\"waitedMs\":", out);
+            fits &= print_waited_ms(it, out);
+        }
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        if let Some(it) = &self.video {
+            print_name("\"video\":", out);
+            fits &= print_video(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -623,7 +694,7 @@ impl Wire for AcdStatusUpdated {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "status"];
         const NAMED: &[&str] = &["id", "status", "description"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -643,6 +714,21 @@ impl Wire for AcdStatusUpdated {
         set(&mut members, "status", &self.status);
         set_some(&mut members, "description", &self.description);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        if let Some(it) = &self.description {
+            print_name("\"description\":", out);
+            fits &= print_queue(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -688,7 +774,7 @@ impl Wire for AcdError {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["code", "message"];
         const NAMED: &[&str] = &["code", "message", "action", "status"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -710,6 +796,25 @@ impl Wire for AcdError {
         set_some(&mut members, "action", &self.action);
         set_some(&mut members, "status", &self.status);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        print_name("\"message\":", out);
+        fits &= print_queue(&self.message, out);
+        if let Some(it) = &self.action {
+            print_name("\"action\":", out);
+            fits &= AcdAction::print(it, out);
+        }
+        if let Some(it) = &self.status {
+            print_name("\"status\":", out);
+            fits &= print_queue(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -755,7 +860,7 @@ impl Wire for Connected {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId", "headers", "answer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -775,6 +880,23 @@ impl Wire for Connected {
         set_some(&mut members, "headers", &self.headers);
         set_some(&mut members, "answer", &self.answer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        if let Some(it) = &self.answer {
+            print_name("\"answer\":", out);
+            fits &= SessionDescription::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -827,7 +949,7 @@ impl Wire for Disconnected {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId", "headers", "params", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -849,6 +971,27 @@ impl Wire for Disconnected {
         set_some(&mut members, "params", &self.params);
         set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        if let Some(it) = &self.params {
+            print_name("\"params\":", out);
+            fits &= DisconnectingParams::print(it, out);
+        }
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= DisconnectReason::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -901,7 +1044,7 @@ impl Wire for Failed {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "code", "reason"];
         const NAMED: &[&str] = &["callId", "code", "reason", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -923,6 +1066,23 @@ impl Wire for Failed {
         set(&mut members, "reason", &self.reason);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        print_name("\"reason\":", out);
+        fits &= print_queue(&self.reason, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -963,7 +1123,7 @@ impl Wire for ProgressToneStart {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -979,6 +1139,15 @@ impl Wire for ProgressToneStart {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1016,7 +1185,7 @@ impl Wire for ProgressToneStop {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1032,6 +1201,15 @@ impl Wire for ProgressToneStop {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1073,7 +1251,7 @@ impl Wire for EarlyMedia {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "answer", "endpoint"];
         const NAMED: &[&str] = &["callId", "answer", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1093,6 +1271,19 @@ impl Wire for EarlyMedia {
         set(&mut members, "answer", &self.answer);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"answer\":", out);
+        fits &= SessionDescription::print(&self.answer, out);
+        print_name("\"endpoint\":", out);
+        fits &= Party::print(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1134,7 +1325,7 @@ impl Wire for EndpointAdded {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "endpoint"];
         const NAMED: &[&str] = &["callId", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1152,6 +1343,17 @@ impl Wire for EndpointAdded {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"endpoint\":", out);
+        fits &= Party::print(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1191,7 +1393,7 @@ impl Wire for PeerReconnecting {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1207,6 +1409,15 @@ impl Wire for PeerReconnecting {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1243,7 +1454,7 @@ impl Wire for PeerReconnected {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1259,6 +1470,15 @@ impl Wire for PeerReconnected {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1297,7 +1517,7 @@ impl Wire for MessageReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "text"];
         const NAMED: &[&str] = &["callId", "text"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1315,6 +1535,17 @@ impl Wire for MessageReceived {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "text", &self.text);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"text\":", out);
+        fits &= print_text_of(&self.text, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1368,7 +1599,7 @@ impl Wire for InfoReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "mimeType", "body"];
         const NAMED: &[&str] = &["callId", "mimeType", "body", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1390,6 +1621,23 @@ impl Wire for InfoReceived {
         set(&mut members, "body", &self.body);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"mimeType\":", out);
+        fits &= print_mime_type(&self.mime_type, out);
+        print_name("\"body\":", out);
+        fits &= print_text_of(&self.body, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1432,7 +1680,7 @@ impl Wire for ToneReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "tone"];
         const NAMED: &[&str] = &["callId", "tone"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1450,6 +1698,17 @@ impl Wire for ToneReceived {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "tone", &self.tone);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"tone\":", out);
+        fits &= print_tone(&self.tone, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1513,7 +1772,7 @@ impl Wire for QueueUpdated {
         const REQUIRED: &[&str] = &["callId", "queue", "displayName"];
         const NAMED: &[&str] =
             &["callId", "queue", "displayName", "position", "expectedWaitMs", "message"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1539,6 +1798,31 @@ impl Wire for QueueUpdated {
         set_some(&mut members, "expectedWaitMs", &self.expected_wait_ms);
         set_some(&mut members, "message", &self.message);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"queue\":", out);
+        fits &= print_id(&self.queue, out);
+        print_name("\"displayName\":", out);
+        fits &= print_queue(&self.display_name, out);
+        if let Some(it) = &self.position {
+            print_name("\"position\":", out);
+            fits &= print_position(it, out);
+        }
+        if let Some(it) = &self.expected_wait_ms {
+            print_name("\"expectedWaitMs\":", out);
+            fits &= print_waited_ms(it, out);
+        }
+        if let Some(it) = &self.message {
+            print_name("\"message\":", out);
+            fits &= print_queue(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1581,7 +1865,7 @@ impl Wire for TransferComplete {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1597,6 +1881,15 @@ impl Wire for TransferComplete {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1638,7 +1931,7 @@ impl Wire for TransferFailed {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "code", "reason"];
         const NAMED: &[&str] = &["callId", "code", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1658,6 +1951,19 @@ impl Wire for TransferFailed {
         set(&mut members, "code", &self.code);
         set(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        print_name("\"reason\":", out);
+        fits &= print_queue(&self.reason, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1697,7 +2003,7 @@ impl Wire for PresenceUpdated {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["contact"];
         const NAMED: &[&str] = &["contact"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1713,6 +2019,15 @@ impl Wire for PresenceUpdated {
         let mut members = self.unknown.clone();
         set(&mut members, "contact", &self.contact);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"contact\":", out);
+        fits &= Contact::print(&self.contact, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1756,7 +2071,7 @@ impl Wire for CandidatesReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "candidates"];
         const NAMED: &[&str] = &["callId", "connectionId", "candidates"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1776,6 +2091,21 @@ impl Wire for CandidatesReceived {
         set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "candidates", &self.candidates);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.connection_id {
+            print_name("\"connectionId\":", out);
+            fits &= print_connection_id(it, out);
+        }
+        print_name("\"candidates\":", out);
+        fits &= print_candidates(&self.candidates, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1820,7 +2150,7 @@ impl Wire for OfferReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "offer"];
         const NAMED: &[&str] = &["callId", "connectionId", "offer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1840,6 +2170,21 @@ impl Wire for OfferReceived {
         set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "offer", &self.offer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.connection_id {
+            print_name("\"connectionId\":", out);
+            fits &= print_connection_id(it, out);
+        }
+        print_name("\"offer\":", out);
+        fits &= SessionDescription::print(&self.offer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1884,7 +2229,7 @@ impl Wire for AnswerReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "answer"];
         const NAMED: &[&str] = &["callId", "connectionId", "answer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1904,6 +2249,21 @@ impl Wire for AnswerReceived {
         set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "answer", &self.answer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.connection_id {
+            print_name("\"connectionId\":", out);
+            fits &= print_connection_id(it, out);
+        }
+        print_name("\"answer\":", out);
+        fits &= SessionDescription::print(&self.answer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1952,7 +2312,7 @@ impl Wire for ConnectionRequested {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "connectionId"];
         const NAMED: &[&str] = &["callId", "connectionId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1970,6 +2330,17 @@ impl Wire for ConnectionRequested {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "connectionId", &self.connection_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"connectionId\":", out);
+        fits &= print_connection_id(&self.connection_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2023,7 +2394,7 @@ impl Wire for ConnectionTaken {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "connectionId", "endpoint"];
         const NAMED: &[&str] = &["callId", "connectionId", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2043,6 +2414,19 @@ impl Wire for ConnectionTaken {
         set(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"connectionId\":", out);
+        fits &= print_connection_id(&self.connection_id, out);
+        print_name("\"endpoint\":", out);
+        fits &= Party::print(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2089,7 +2473,7 @@ impl Wire for ConnectionDropped {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "connectionId"];
         const NAMED: &[&str] = &["callId", "connectionId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2107,6 +2491,17 @@ impl Wire for ConnectionDropped {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "connectionId", &self.connection_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"connectionId\":", out);
+        fits &= print_connection_id(&self.connection_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2190,4 +2585,52 @@ fn read_candidates(value: &Value, strict: bool) -> Result<Vec<IceCandidate>, Dec
     ensure(value.is_array(), EXPECTED, value)?;
     ensure(has_items(value, 1, 64), EXPECTED, value)?;
     read_items(value, strict, IceCandidate::read)
+}
+
+fn print_call_id(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 8, 64) && P6.is_found_in(it) && print_text(it, out)
+}
+
+fn print_queue(it: &str, out: &mut Vec<u8>) -> bool {
+    print_text(it, out)
+}
+
+fn print_waited_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_video(it: &bool, out: &mut Vec<u8>) -> bool {
+    print_boolean(it, out)
+}
+
+fn print_id(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, usize::MAX) && print_text(it, out)
+}
+
+fn print_code(it: &i64, out: &mut Vec<u8>) -> bool {
+    print_integer(it, out)
+}
+
+fn print_text_of(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 8000) && print_text(it, out)
+}
+
+fn print_mime_type(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 100) && print_text(it, out)
+}
+
+fn print_tone(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 1) && P7.is_found_in(it) && print_text(it, out)
+}
+
+fn print_position(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_connection_id(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 64) && P6.is_found_in(it) && print_text(it, out)
+}
+
+fn print_candidates(it: &[IceCandidate], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 1, 64) && print_items(it, IceCandidate::print, out)
 }

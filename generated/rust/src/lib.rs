@@ -4,10 +4,13 @@
 //!
 //! A text is parsed by [parse_json], and read by the enums of messages or by [Model::from_value].
 
+mod api;
+mod api_client;
 mod enums;
 mod errors;
 mod events;
 mod named_type;
+mod operations;
 mod patterns;
 mod payloads;
 mod requests;
@@ -16,17 +19,22 @@ mod results;
 pub mod runtime;
 mod types;
 mod unions;
+mod webhooks;
 
+pub use api::*;
+pub use api_client::*;
 pub use enums::*;
 pub use errors::*;
 pub use events::*;
 pub use named_type::*;
+pub use operations::*;
 pub use payloads::*;
 pub use requests::*;
 pub use results::*;
 pub use runtime::{Call, DecodeError, MAX_DEPTH, Members, Model, Notification, parse_json};
 pub use types::*;
 pub use unions::*;
+pub use webhooks::*;
 
 /// What the protocol is called.
 pub const PROTOCOL_NAME: &str = "ringspec";

@@ -20,6 +20,12 @@ pub enum NamedType {
     ApiScope(Box<ApiScope>),
     /// `CallEnding`.
     CallEnding(Box<CallEnding>),
+    /// `CallHandover`.
+    CallHandover(Box<CallHandover>),
+    /// `CallMove`.
+    CallMove(Box<CallMove>),
+    /// `CallMover`.
+    CallMover(Box<CallMover>),
     /// `CallParty`.
     CallParty(Box<CallParty>),
     /// `CallSettings`.
@@ -42,6 +48,8 @@ pub enum NamedType {
     Contact(Box<Contact>),
     /// `ContactKind`.
     ContactKind(Box<ContactKind>),
+    /// `CustomStatus`.
+    CustomStatus(Box<CustomStatus>),
     /// `DeliveryState`.
     DeliveryState(Box<DeliveryState>),
     /// `DeviceChange`.
@@ -116,8 +124,12 @@ pub enum NamedType {
     MediaTrouble(Box<MediaTrouble>),
     /// `MosReport`.
     MosReport(Box<MosReport>),
+    /// `MovedCall`.
+    MovedCall(Box<MovedCall>),
     /// `NewApiKey`.
     NewApiKey(Box<NewApiKey>),
+    /// `NewCall`.
+    NewCall(Box<NewCall>),
     /// `NewQueue`.
     NewQueue(Box<NewQueue>),
     /// `NewUserAccount`.
@@ -270,6 +282,9 @@ impl NamedType {
             "ApiKeyList" => read_as(value, strict, Self::ApiKeyList),
             "ApiScope" => read_as(value, strict, Self::ApiScope),
             "CallEnding" => read_as(value, strict, Self::CallEnding),
+            "CallHandover" => read_as(value, strict, Self::CallHandover),
+            "CallMove" => read_as(value, strict, Self::CallMove),
+            "CallMover" => read_as(value, strict, Self::CallMover),
             "CallParty" => read_as(value, strict, Self::CallParty),
             "CallSettings" => read_as(value, strict, Self::CallSettings),
             "CallStage" => read_as(value, strict, Self::CallStage),
@@ -281,6 +296,7 @@ impl NamedType {
             "ConnectionStatsReport" => read_as(value, strict, Self::ConnectionStatsReport),
             "Contact" => read_as(value, strict, Self::Contact),
             "ContactKind" => read_as(value, strict, Self::ContactKind),
+            "CustomStatus" => read_as(value, strict, Self::CustomStatus),
             "DeliveryState" => read_as(value, strict, Self::DeliveryState),
             "DeviceChange" => read_as(value, strict, Self::DeviceChange),
             "DeviceKind" => read_as(value, strict, Self::DeviceKind),
@@ -320,7 +336,9 @@ impl NamedType {
             "MediaState" => read_as(value, strict, Self::MediaState),
             "MediaTrouble" => read_as(value, strict, Self::MediaTrouble),
             "MosReport" => read_as(value, strict, Self::MosReport),
+            "MovedCall" => read_as(value, strict, Self::MovedCall),
             "NewApiKey" => read_as(value, strict, Self::NewApiKey),
+            "NewCall" => read_as(value, strict, Self::NewCall),
             "NewQueue" => read_as(value, strict, Self::NewQueue),
             "NewUserAccount" => read_as(value, strict, Self::NewUserAccount),
             "NewWebhookEndpoint" => read_as(value, strict, Self::NewWebhookEndpoint),
@@ -397,6 +415,9 @@ impl NamedType {
             Self::ApiKeyList(inner) => inner.write(),
             Self::ApiScope(inner) => inner.write(),
             Self::CallEnding(inner) => inner.write(),
+            Self::CallHandover(inner) => inner.write(),
+            Self::CallMove(inner) => inner.write(),
+            Self::CallMover(inner) => inner.write(),
             Self::CallParty(inner) => inner.write(),
             Self::CallSettings(inner) => inner.write(),
             Self::CallStage(inner) => inner.write(),
@@ -408,6 +429,7 @@ impl NamedType {
             Self::ConnectionStatsReport(inner) => inner.write(),
             Self::Contact(inner) => inner.write(),
             Self::ContactKind(inner) => inner.write(),
+            Self::CustomStatus(inner) => inner.write(),
             Self::DeliveryState(inner) => inner.write(),
             Self::DeviceChange(inner) => inner.write(),
             Self::DeviceKind(inner) => inner.write(),
@@ -445,7 +467,9 @@ impl NamedType {
             Self::MediaState(inner) => inner.write(),
             Self::MediaTrouble(inner) => inner.write(),
             Self::MosReport(inner) => inner.write(),
+            Self::MovedCall(inner) => inner.write(),
             Self::NewApiKey(inner) => inner.write(),
+            Self::NewCall(inner) => inner.write(),
             Self::NewQueue(inner) => inner.write(),
             Self::NewUserAccount(inner) => inner.write(),
             Self::NewWebhookEndpoint(inner) => inner.write(),
@@ -510,6 +534,138 @@ impl NamedType {
             Self::WrapUpExtension(inner) => inner.write(),
         }
     }
+
+    /// The text of a value that is to be sent.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] where it is not of the protocol, as [Model::encode] has it.
+    pub fn encode(&self) -> Result<String, DecodeError> {
+        match self {
+            Self::AcdAction(inner) => inner.encode(),
+            Self::ApiKey(inner) => inner.encode(),
+            Self::ApiKeyList(inner) => inner.encode(),
+            Self::ApiScope(inner) => inner.encode(),
+            Self::CallEnding(inner) => inner.encode(),
+            Self::CallHandover(inner) => inner.encode(),
+            Self::CallMove(inner) => inner.encode(),
+            Self::CallMover(inner) => inner.encode(),
+            Self::CallParty(inner) => inner.encode(),
+            Self::CallSettings(inner) => inner.encode(),
+            Self::CallStage(inner) => inner.encode(),
+            Self::CallState(inner) => inner.encode(),
+            Self::ClientState(inner) => inner.encode(),
+            Self::Config(inner) => inner.encode(),
+            Self::ConnectionClosedReason(inner) => inner.encode(),
+            Self::ConnectionNode(inner) => inner.encode(),
+            Self::ConnectionStatsReport(inner) => inner.encode(),
+            Self::Contact(inner) => inner.encode(),
+            Self::ContactKind(inner) => inner.encode(),
+            Self::CustomStatus(inner) => inner.encode(),
+            Self::DeliveryState(inner) => inner.encode(),
+            Self::DeviceChange(inner) => inner.encode(),
+            Self::DeviceKind(inner) => inner.encode(),
+            Self::DisconnectOptions(inner) => inner.encode(),
+            Self::DisconnectReason(inner) => inner.encode(),
+            Self::DisconnectingParams(inner) => inner.encode(),
+            Self::EndedSessions(inner) => inner.encode(),
+            Self::EndpointState(inner) => inner.encode(),
+            Self::EndpointTestData(inner) => inner.encode(),
+            Self::ErrorDomainName(inner) => inner.encode(),
+            Self::ErrorFrame(inner) => inner.encode(),
+            Self::EventFrame(inner) => inner.encode(),
+            Self::EventParams(inner) => inner.encode(),
+            Self::Headers(inner) => inner.encode(),
+            Self::IceCandidate(inner) => inner.encode(),
+            Self::IceServer(inner) => inner.encode(),
+            Self::IceTransportPolicy(inner) => inner.encode(),
+            Self::ImportOutcome(inner) => inner.encode(),
+            Self::ImportedUser(inner) => inner.encode(),
+            Self::InboundAudioStatsReport(inner) => inner.encode(),
+            Self::InboundVideoStatsReport(inner) => inner.encode(),
+            Self::LiveCall(inner) => inner.encode(),
+            Self::LiveCallPage(inner) => inner.encode(),
+            Self::LogCategory(inner) => inner.encode(),
+            Self::LogLevel(inner) => inner.encode(),
+            Self::LogRecord(inner) => inner.encode(),
+            Self::LoginOptions(inner) => inner.encode(),
+            Self::LoginTokens(inner) => inner.encode(),
+            Self::MadeApiKey(inner) => inner.encode(),
+            Self::MadeWebhookEndpoint(inner) => inner.encode(),
+            Self::MediaAccessCause(inner) => inner.encode(),
+            Self::MediaDeviceRecord(inner) => inner.encode(),
+            Self::MediaRenderDisablingReason(inner) => inner.encode(),
+            Self::MediaRendererKind(inner) => inner.encode(),
+            Self::MediaState(inner) => inner.encode(),
+            Self::MediaTrouble(inner) => inner.encode(),
+            Self::MosReport(inner) => inner.encode(),
+            Self::MovedCall(inner) => inner.encode(),
+            Self::NewApiKey(inner) => inner.encode(),
+            Self::NewCall(inner) => inner.encode(),
+            Self::NewQueue(inner) => inner.encode(),
+            Self::NewUserAccount(inner) => inner.encode(),
+            Self::NewWebhookEndpoint(inner) => inner.encode(),
+            Self::NotificationFrame(inner) => inner.encode(),
+            Self::Operator(inner) => inner.encode(),
+            Self::OperatorAcdStatuses(inner) => inner.encode(),
+            Self::OperatorCount(inner) => inner.encode(),
+            Self::OperatorData(inner) => inner.encode(),
+            Self::OperatorPage(inner) => inner.encode(),
+            Self::OperatorSkills(inner) => inner.encode(),
+            Self::OperatorStatusChange(inner) => inner.encode(),
+            Self::OutboundAudioStatsReport(inner) => inner.encode(),
+            Self::OutboundVideoStatsReport(inner) => inner.encode(),
+            Self::OverflowTarget(inner) => inner.encode(),
+            Self::Party(inner) => inner.encode(),
+            Self::PastCall(inner) => inner.encode(),
+            Self::PastCallPage(inner) => inner.encode(),
+            Self::PlaybackEndReason(inner) => inner.encode(),
+            Self::Problem(inner) => inner.encode(),
+            Self::ProgressToneCountry(inner) => inner.encode(),
+            Self::QualityIssueLevel(inner) => inner.encode(),
+            Self::Queue(inner) => inner.encode(),
+            Self::QueueChange(inner) => inner.encode(),
+            Self::QueueMember(inner) => inner.encode(),
+            Self::QueueMemberPage(inner) => inner.encode(),
+            Self::QueueMembership(inner) => inner.encode(),
+            Self::QueueOverflow(inner) => inner.encode(),
+            Self::QueuePage(inner) => inner.encode(),
+            Self::QueueStatistics(inner) => inner.encode(),
+            Self::QueueStatisticsPage(inner) => inner.encode(),
+            Self::QueueStrategy(inner) => inner.encode(),
+            Self::QueueTypes(inner) => inner.encode(),
+            Self::RejectScope(inner) => inner.encode(),
+            Self::RequestFrame(inner) => inner.encode(),
+            Self::ResultFrame(inner) => inner.encode(),
+            Self::RevokedToken(inner) => inner.encode(),
+            Self::SdpType(inner) => inner.encode(),
+            Self::SessionDescription(inner) => inner.encode(),
+            Self::SessionEntry(inner) => inner.encode(),
+            Self::SessionPage(inner) => inner.encode(),
+            Self::SetOperatorAcdStatusOptions(inner) => inner.encode(),
+            Self::SkillEntry(inner) => inner.encode(),
+            Self::SkillLevel(inner) => inner.encode(),
+            Self::SkillPage(inner) => inner.encode(),
+            Self::StatsReport(inner) => inner.encode(),
+            Self::TokenToRevoke(inner) => inner.encode(),
+            Self::TokenWish(inner) => inner.encode(),
+            Self::UserAccount(inner) => inner.encode(),
+            Self::UserAccountChange(inner) => inner.encode(),
+            Self::UserAccountPage(inner) => inner.encode(),
+            Self::UserSessionData(inner) => inner.encode(),
+            Self::VideoFlags(inner) => inner.encode(),
+            Self::VideoQuality(inner) => inner.encode(),
+            Self::WebhookDelivery(inner) => inner.encode(),
+            Self::WebhookDeliveryPage(inner) => inner.encode(),
+            Self::WebhookEndpoint(inner) => inner.encode(),
+            Self::WebhookEndpointChange(inner) => inner.encode(),
+            Self::WebhookEndpointList(inner) => inner.encode(),
+            Self::WebhookKind(inner) => inner.encode(),
+            Self::WireError(inner) => inner.encode(),
+            Self::WireErrorData(inner) => inner.encode(),
+            Self::WrapUpExtension(inner) => inner.encode(),
+        }
+    }
 }
 
 impl From<AcdAction> for NamedType {
@@ -539,6 +695,24 @@ impl From<ApiScope> for NamedType {
 impl From<CallEnding> for NamedType {
     fn from(inner: CallEnding) -> Self {
         Self::CallEnding(Box::new(inner))
+    }
+}
+
+impl From<CallHandover> for NamedType {
+    fn from(inner: CallHandover) -> Self {
+        Self::CallHandover(Box::new(inner))
+    }
+}
+
+impl From<CallMove> for NamedType {
+    fn from(inner: CallMove) -> Self {
+        Self::CallMove(Box::new(inner))
+    }
+}
+
+impl From<CallMover> for NamedType {
+    fn from(inner: CallMover) -> Self {
+        Self::CallMover(Box::new(inner))
     }
 }
 
@@ -605,6 +779,12 @@ impl From<Contact> for NamedType {
 impl From<ContactKind> for NamedType {
     fn from(inner: ContactKind) -> Self {
         Self::ContactKind(Box::new(inner))
+    }
+}
+
+impl From<CustomStatus> for NamedType {
+    fn from(inner: CustomStatus) -> Self {
+        Self::CustomStatus(Box::new(inner))
     }
 }
 
@@ -830,9 +1010,21 @@ impl From<MosReport> for NamedType {
     }
 }
 
+impl From<MovedCall> for NamedType {
+    fn from(inner: MovedCall) -> Self {
+        Self::MovedCall(Box::new(inner))
+    }
+}
+
 impl From<NewApiKey> for NamedType {
     fn from(inner: NewApiKey) -> Self {
         Self::NewApiKey(Box::new(inner))
+    }
+}
+
+impl From<NewCall> for NamedType {
+    fn from(inner: NewCall) -> Self {
+        Self::NewCall(Box::new(inner))
     }
 }
 

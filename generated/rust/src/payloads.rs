@@ -344,6 +344,87 @@ impl Payload {
             Self::PresenceUpdatedPayload(inner) => inner.write(),
         }
     }
+
+    /// The text of a value that is to be sent.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] where it is not of the protocol, as [Model::encode] has it.
+    pub fn encode(&self) -> Result<String, DecodeError> {
+        match self {
+            Self::SdkReadyPayload(inner) => inner.encode(),
+            Self::ConnectionEstablishedPayload(inner) => inner.encode(),
+            Self::ConnectionFailedPayload(inner) => inner.encode(),
+            Self::ConnectionClosedPayload(inner) => inner.encode(),
+            Self::ReconnectingPayload(inner) => inner.encode(),
+            Self::ReconnectedPayload(inner) => inner.encode(),
+            Self::SessionRecoveredPayload(inner) => inner.encode(),
+            Self::AuthResultPayload(inner) => inner.encode(),
+            Self::RefreshTokenResultPayload(inner) => inner.encode(),
+            Self::TokenExpiringPayload(inner) => inner.encode(),
+            Self::IncomingCallPayload(inner) => inner.encode(),
+            Self::MicAccessResultPayload(inner) => inner.encode(),
+            Self::PlaybackErrorPayload(inner) => inner.encode(),
+            Self::PlaybackFinishedPayload(inner) => inner.encode(),
+            Self::AcdStatusUpdatedPayload(inner) => inner.encode(),
+            Self::AcdErrorPayload(inner) => inner.encode(),
+            Self::SqMessagingStatusUpdatedPayload(inner) => inner.encode(),
+            Self::SqErrorPayload(inner) => inner.encode(),
+            Self::ConnectedPayload(inner) => inner.encode(),
+            Self::DisconnectedPayload(inner) => inner.encode(),
+            Self::FailedPayload(inner) => inner.encode(),
+            Self::ProgressToneStartPayload(inner) => inner.encode(),
+            Self::ProgressToneStopPayload(inner) => inner.encode(),
+            Self::EarlyMediaPayload(inner) => inner.encode(),
+            Self::StateUpdatedPayload(inner) => inner.encode(),
+            Self::EndpointAddedPayload(inner) => inner.encode(),
+            Self::EndpointRemovedPayload(inner) => inner.encode(),
+            Self::UpdatedPayload(inner) => inner.encode(),
+            Self::ActiveUpdatedPayload(inner) => inner.encode(),
+            Self::MediaStateUpdatedPayload(inner) => inner.encode(),
+            Self::DeviceChangedPayload(inner) => inner.encode(),
+            Self::PeerReconnectingPayload(inner) => inner.encode(),
+            Self::PeerReconnectedPayload(inner) => inner.encode(),
+            Self::MessageReceivedPayload(inner) => inner.encode(),
+            Self::InfoReceivedPayload(inner) => inner.encode(),
+            Self::ToneReceivedPayload(inner) => inner.encode(),
+            Self::SharingStoppedPayload(inner) => inner.encode(),
+            Self::QueueUpdatedPayload(inner) => inner.encode(),
+            Self::TransferCompletePayload(inner) => inner.encode(),
+            Self::TransferFailedPayload(inner) => inner.encode(),
+            Self::IceCompletedPayload(inner) => inner.encode(),
+            Self::IceTimeoutPayload(inner) => inner.encode(),
+            Self::MediaElementCreatedPayload(inner) => inner.encode(),
+            Self::MediaElementRemovedPayload(inner) => inner.encode(),
+            Self::LocalVideoStreamAddedPayload(inner) => inner.encode(),
+            Self::PendingUpdatePayload(inner) => inner.encode(),
+            Self::UpdateFailedPayload(inner) => inner.encode(),
+            Self::CallStatsReceivedPayload(inner) => inner.encode(),
+            Self::RtcStatsReceivedPayload(inner) => inner.encode(),
+            Self::QualityIssuePacketLossPayload(inner) => inner.encode(),
+            Self::QualityIssueHighMediaLatencyPayload(inner) => inner.encode(),
+            Self::QualityIssueIceDisconnectedPayload(inner) => inner.encode(),
+            Self::QualityIssueCodecMismatchPayload(inner) => inner.encode(),
+            Self::QualityIssueLocalVideoDegradationPayload(inner) => inner.encode(),
+            Self::QualityIssueLowBandwidthPayload(inner) => inner.encode(),
+            Self::QualityIssueNoAudioSignalPayload(inner) => inner.encode(),
+            Self::RemoteMediaAddedPayload(inner) => inner.encode(),
+            Self::RemoteMediaRemovedPayload(inner) => inner.encode(),
+            Self::InfoUpdatedPayload(inner) => inner.encode(),
+            Self::RemoteMediaUpdatedPayload(inner) => inner.encode(),
+            Self::VoiceStartPayload(inner) => inner.encode(),
+            Self::VoiceEndPayload(inner) => inner.encode(),
+            Self::MediaRenderEnabledPayload(inner) => inner.encode(),
+            Self::MediaRenderDisabledPayload(inner) => inner.encode(),
+            Self::RemovedPayload(inner) => inner.encode(),
+            Self::DevicesUpdatedPayload(inner) => inner.encode(),
+            Self::MediaRendererAddedPayload(inner) => inner.encode(),
+            Self::MediaRendererUpdatedPayload(inner) => inner.encode(),
+            Self::BeforeMediaRendererRemovedPayload(inner) => inner.encode(),
+            Self::MediaRendererRemovedPayload(inner) => inner.encode(),
+            Self::PresenceUpdatedPayload(inner) => inner.encode(),
+        }
+    }
 }
 
 impl From<SdkReadyPayload> for Payload {
@@ -799,7 +880,7 @@ impl Wire for SdkReadyPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "version"];
         const NAMED: &[&str] = &["name", "version"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -817,6 +898,17 @@ impl Wire for SdkReadyPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "version", &self.version);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of(&self.name, out);
+        print_name("\"version\":", out);
+        fits &= print_version(&self.version, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -854,7 +946,7 @@ impl Wire for ConnectionEstablishedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name"];
         const NAMED: &[&str] = &["name"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -870,6 +962,15 @@ impl Wire for ConnectionEstablishedPayload {
         let mut members = self.unknown.clone();
         set(&mut members, "name", &self.name);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of2(&self.name, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -908,7 +1009,7 @@ impl Wire for ConnectionFailedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "message"];
         const NAMED: &[&str] = &["name", "message"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -926,6 +1027,17 @@ impl Wire for ConnectionFailedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "message", &self.message);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of3(&self.name, out);
+        print_name("\"message\":", out);
+        fits &= print_version(&self.message, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -973,7 +1085,7 @@ impl Wire for ConnectionClosedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "reason", "message"];
         const NAMED: &[&str] = &["name", "reason", "message"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -993,6 +1105,19 @@ impl Wire for ConnectionClosedPayload {
         set(&mut members, "reason", &self.reason);
         set(&mut members, "message", &self.message);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of4(&self.name, out);
+        print_name("\"reason\":", out);
+        fits &= ConnectionClosedReason::print(&self.reason, out);
+        print_name("\"message\":", out);
+        fits &= print_version(&self.message, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1031,7 +1156,7 @@ impl Wire for ReconnectingPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name"];
         const NAMED: &[&str] = &["name"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1047,6 +1172,15 @@ impl Wire for ReconnectingPayload {
         let mut members = self.unknown.clone();
         set(&mut members, "name", &self.name);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of5(&self.name, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1084,7 +1218,7 @@ impl Wire for ReconnectedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name"];
         const NAMED: &[&str] = &["name"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1100,6 +1234,15 @@ impl Wire for ReconnectedPayload {
         let mut members = self.unknown.clone();
         set(&mut members, "name", &self.name);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of6(&self.name, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1155,7 +1298,7 @@ impl Wire for SessionRecoveredPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "user", "displayName", "calls"];
         const NAMED: &[&str] = &["name", "user", "displayName", "calls"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1177,6 +1320,21 @@ impl Wire for SessionRecoveredPayload {
         set(&mut members, "displayName", &self.display_name);
         set(&mut members, "calls", &self.calls);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of7(&self.name, out);
+        print_name("\"user\":", out);
+        fits &= print_version(&self.user, out);
+        print_name("\"displayName\":", out);
+        fits &= print_version(&self.display_name, out);
+        print_name("\"calls\":", out);
+        fits &= print_calls(&self.calls, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1241,7 +1399,7 @@ impl Wire for AuthResultPayload {
         const REQUIRED: &[&str] = &["name", "result"];
         const NAMED: &[&str] =
             &["name", "result", "code", "displayName", "key", "tokens", "retryAfterMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1269,6 +1427,37 @@ impl Wire for AuthResultPayload {
         set_some(&mut members, "tokens", &self.tokens);
         set_some(&mut members, "retryAfterMs", &self.retry_after_ms);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of8(&self.name, out);
+        print_name("\"result\":", out);
+        fits &= print_result(&self.result, out);
+        if let Some(it) = &self.code {
+            print_name("\"code\":", out);
+            fits &= print_code(it, out);
+        }
+        if let Some(it) = &self.display_name {
+            print_name("\"displayName\":", out);
+            fits &= print_version(it, out);
+        }
+        if let Some(it) = &self.key {
+            print_name("\"key\":", out);
+            fits &= print_version(it, out);
+        }
+        if let Some(it) = &self.tokens {
+            print_name("\"tokens\":", out);
+            fits &= LoginTokens::print(it, out);
+        }
+        if let Some(it) = &self.retry_after_ms {
+            print_name("\"retryAfterMs\":", out);
+            fits &= print_retry_after_ms(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1327,7 +1516,7 @@ impl Wire for RefreshTokenResultPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "result"];
         const NAMED: &[&str] = &["name", "result", "code", "tokens", "retryAfterMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1351,6 +1540,29 @@ impl Wire for RefreshTokenResultPayload {
         set_some(&mut members, "tokens", &self.tokens);
         set_some(&mut members, "retryAfterMs", &self.retry_after_ms);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of9(&self.name, out);
+        print_name("\"result\":", out);
+        fits &= print_result(&self.result, out);
+        if let Some(it) = &self.code {
+            print_name("\"code\":", out);
+            fits &= print_code(it, out);
+        }
+        if let Some(it) = &self.tokens {
+            print_name("\"tokens\":", out);
+            fits &= LoginTokens::print(it, out);
+        }
+        if let Some(it) = &self.retry_after_ms {
+            print_name("\"retryAfterMs\":", out);
+            fits &= print_retry_after_ms(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1394,7 +1606,7 @@ impl Wire for TokenExpiringPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "expiresInMs"];
         const NAMED: &[&str] = &["name", "expiresInMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1413,6 +1625,17 @@ impl Wire for TokenExpiringPayload {
         set(&mut members, "expiresInMs", &self.expires_in_ms);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of10(&self.name, out);
+        print_name("\"expiresInMs\":", out);
+        fits &= print_retry_after_ms(&self.expires_in_ms, out);
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for TokenExpiringPayload {
@@ -1425,6 +1648,10 @@ impl fmt::Debug for TokenExpiringPayload {
 }
 
 /// Somebody calls.
+///
+/// On the wire, a call that the server API placed has no offer: `from` is who will be called,
+/// and whoever answers makes the offer. Once that is accepted, the call goes on as one that
+/// this user placed.
 ///
 /// Fires: When a call is offered to this user, at each of their connections that receives
 /// calls. Not at a connection that placed the call, logged in with `receiveCalls: false` or has
@@ -1468,7 +1695,7 @@ impl Wire for IncomingCallPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call", "headers", "video", "queue", "waitedMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1494,6 +1721,33 @@ impl Wire for IncomingCallPayload {
         set_some(&mut members, "queue", &self.queue);
         set_some(&mut members, "waitedMs", &self.waited_ms);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of11(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        if let Some(it) = &self.video {
+            print_name("\"video\":", out);
+            fits &= print_result(it, out);
+        }
+        if let Some(it) = &self.queue {
+            print_name("\"queue\":", out);
+            fits &= print_version(it, out);
+        }
+        if let Some(it) = &self.waited_ms {
+            print_name("\"waitedMs\":", out);
+            fits &= print_retry_after_ms(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1550,7 +1804,7 @@ impl Wire for MicAccessResultPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "result", "stream"];
         const NAMED: &[&str] = &["name", "result", "stream", "cause", "fallback"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1574,6 +1828,27 @@ impl Wire for MicAccessResultPayload {
         set_some(&mut members, "cause", &self.cause);
         set_some(&mut members, "fallback", &self.fallback);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of12(&self.name, out);
+        print_name("\"result\":", out);
+        fits &= print_result(&self.result, out);
+        print_name("\"stream\":", out);
+        fits &= print_stream(&self.stream, out);
+        if let Some(it) = &self.cause {
+            print_name("\"cause\":", out);
+            fits &= MediaAccessCause::print(it, out);
+        }
+        if let Some(it) = &self.fallback {
+            print_name("\"fallback\":", out);
+            fits &= print_result(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1621,7 +1896,7 @@ impl Wire for PlaybackErrorPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "error"];
         const NAMED: &[&str] = &["name", "element", "error", "script"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1643,6 +1918,25 @@ impl Wire for PlaybackErrorPayload {
         set(&mut members, "error", &self.error);
         set_some(&mut members, "script", &self.script);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of13(&self.name, out);
+        if let Some(it) = &self.element {
+            print_name("\"element\":", out);
+            fits &= print_element(it, out);
+        }
+        print_name("\"error\":", out);
+        fits &= print_error(&self.error, out);
+        if let Some(it) = &self.script {
+            print_name("\"script\":", out);
+            fits &= print_version(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1684,7 +1978,7 @@ impl Wire for PlaybackFinishedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "reason"];
         const NAMED: &[&str] = &["name", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1702,6 +1996,17 @@ impl Wire for PlaybackFinishedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of14(&self.name, out);
+        print_name("\"reason\":", out);
+        fits &= PlaybackEndReason::print(&self.reason, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1756,7 +2061,7 @@ impl Wire for AcdStatusUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "id", "status"];
         const NAMED: &[&str] = &["name", "id", "status", "description"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1778,6 +2083,23 @@ impl Wire for AcdStatusUpdatedPayload {
         set(&mut members, "status", &self.status);
         set_some(&mut members, "description", &self.description);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of15(&self.name, out);
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        if let Some(it) = &self.description {
+            print_name("\"description\":", out);
+            fits &= print_version(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1833,7 +2155,7 @@ impl Wire for AcdErrorPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "code", "message"];
         const NAMED: &[&str] = &["name", "code", "message", "action", "status"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1857,6 +2179,27 @@ impl Wire for AcdErrorPayload {
         set_some(&mut members, "action", &self.action);
         set_some(&mut members, "status", &self.status);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of16(&self.name, out);
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        print_name("\"message\":", out);
+        fits &= print_version(&self.message, out);
+        if let Some(it) = &self.action {
+            print_name("\"action\":", out);
+            fits &= AcdAction::print(it, out);
+        }
+        if let Some(it) = &self.status {
+            print_name("\"status\":", out);
+            fits &= print_version(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1913,7 +2256,7 @@ impl Wire for SqMessagingStatusUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "id", "status"];
         const NAMED: &[&str] = &["name", "id", "status", "description"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1935,6 +2278,23 @@ impl Wire for SqMessagingStatusUpdatedPayload {
         set(&mut members, "status", &self.status);
         set_some(&mut members, "description", &self.description);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of17(&self.name, out);
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        if let Some(it) = &self.description {
+            print_name("\"description\":", out);
+            fits &= print_version(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1989,7 +2349,7 @@ impl Wire for SqErrorPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "code", "message"];
         const NAMED: &[&str] = &["name", "code", "message", "action", "status"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2013,6 +2373,27 @@ impl Wire for SqErrorPayload {
         set_some(&mut members, "action", &self.action);
         set_some(&mut members, "status", &self.status);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of18(&self.name, out);
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        print_name("\"message\":", out);
+        fits &= print_version(&self.message, out);
+        if let Some(it) = &self.action {
+            print_name("\"action\":", out);
+            fits &= AcdAction::print(it, out);
+        }
+        if let Some(it) = &self.status {
+            print_name("\"status\":", out);
+            fits &= print_version(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2058,7 +2439,7 @@ impl Wire for ConnectedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2078,6 +2459,21 @@ impl Wire for ConnectedPayload {
         set(&mut members, "call", &self.call);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of19(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2132,7 +2528,7 @@ impl Wire for DisconnectedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "reason"];
         const NAMED: &[&str] = &["name", "call", "headers", "params", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2156,6 +2552,27 @@ impl Wire for DisconnectedPayload {
         set_some(&mut members, "params", &self.params);
         set(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of20(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        if let Some(it) = &self.params {
+            print_name("\"params\":", out);
+            fits &= DisconnectingParams::print(it, out);
+        }
+        print_name("\"reason\":", out);
+        fits &= DisconnectReason::print(&self.reason, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2211,7 +2628,7 @@ impl Wire for FailedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "code", "reason"];
         const NAMED: &[&str] = &["name", "call", "code", "reason", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2235,6 +2652,25 @@ impl Wire for FailedPayload {
         set(&mut members, "reason", &self.reason);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of21(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        print_name("\"reason\":", out);
+        fits &= print_version(&self.reason, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2277,7 +2713,7 @@ impl Wire for ProgressToneStartPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2295,6 +2731,17 @@ impl Wire for ProgressToneStartPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of22(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2334,7 +2781,7 @@ impl Wire for ProgressToneStopPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2352,6 +2799,17 @@ impl Wire for ProgressToneStopPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of23(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2391,7 +2849,7 @@ impl Wire for EarlyMediaPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2409,6 +2867,17 @@ impl Wire for EarlyMediaPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of24(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2452,7 +2921,7 @@ impl Wire for StateUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "old", "new"];
         const NAMED: &[&str] = &["name", "call", "old", "new"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2474,6 +2943,21 @@ impl Wire for StateUpdatedPayload {
         set(&mut members, "old", &self.old);
         set(&mut members, "new", &self.new);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of25(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"old\":", out);
+        fits &= CallState::print(&self.old, out);
+        print_name("\"new\":", out);
+        fits &= CallState::print(&self.new, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2517,7 +3001,7 @@ impl Wire for EndpointAddedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint"];
         const NAMED: &[&str] = &["name", "call", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2537,6 +3021,19 @@ impl Wire for EndpointAddedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of26(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2578,7 +3075,7 @@ impl Wire for EndpointRemovedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint"];
         const NAMED: &[&str] = &["name", "call", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2598,6 +3095,19 @@ impl Wire for EndpointRemovedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of27(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2644,7 +3154,7 @@ impl Wire for UpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "result"];
         const NAMED: &[&str] = &["name", "call", "result", "reason", "code"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2668,6 +3178,27 @@ impl Wire for UpdatedPayload {
         set_some(&mut members, "reason", &self.reason);
         set_some(&mut members, "code", &self.code);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of28(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"result\":", out);
+        fits &= print_result(&self.result, out);
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= print_version(it, out);
+        }
+        if let Some(it) = &self.code {
+            print_name("\"code\":", out);
+            fits &= print_code(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2714,7 +3245,7 @@ impl Wire for ActiveUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "old", "new"];
         const NAMED: &[&str] = &["name", "call", "old", "new"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2736,6 +3267,21 @@ impl Wire for ActiveUpdatedPayload {
         set(&mut members, "old", &self.old);
         set(&mut members, "new", &self.new);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of29(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"old\":", out);
+        fits &= print_result(&self.old, out);
+        print_name("\"new\":", out);
+        fits &= print_result(&self.new, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2784,7 +3330,7 @@ impl Wire for MediaStateUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "old", "new"];
         const NAMED: &[&str] = &["name", "call", "old", "new", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2808,6 +3354,25 @@ impl Wire for MediaStateUpdatedPayload {
         set(&mut members, "new", &self.new);
         set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of30(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"old\":", out);
+        fits &= MediaState::print(&self.old, out);
+        print_name("\"new\":", out);
+        fits &= MediaState::print(&self.new, out);
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= MediaTrouble::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2860,7 +3425,7 @@ impl Wire for DeviceChangedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "kind", "change"];
         const NAMED: &[&str] = &["name", "call", "kind", "change"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2882,6 +3447,21 @@ impl Wire for DeviceChangedPayload {
         set(&mut members, "kind", &self.kind);
         set(&mut members, "change", &self.change);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of31(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"kind\":", out);
+        fits &= DeviceKind::print(&self.kind, out);
+        print_name("\"change\":", out);
+        fits &= DeviceChange::print(&self.change, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2924,7 +3504,7 @@ impl Wire for PeerReconnectingPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2942,6 +3522,17 @@ impl Wire for PeerReconnectingPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of32(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2980,7 +3571,7 @@ impl Wire for PeerReconnectedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2998,6 +3589,17 @@ impl Wire for PeerReconnectedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of33(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3038,7 +3640,7 @@ impl Wire for MessageReceivedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "text"];
         const NAMED: &[&str] = &["name", "call", "text"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3058,6 +3660,19 @@ impl Wire for MessageReceivedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "text", &self.text);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of34(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"text\":", out);
+        fits &= print_text_of(&self.text, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3115,7 +3730,7 @@ impl Wire for InfoReceivedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "mimeType", "body"];
         const NAMED: &[&str] = &["name", "call", "mimeType", "body", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3139,6 +3754,25 @@ impl Wire for InfoReceivedPayload {
         set(&mut members, "body", &self.body);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of35(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"mimeType\":", out);
+        fits &= print_mime_type(&self.mime_type, out);
+        print_name("\"body\":", out);
+        fits &= print_text_of(&self.body, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3183,7 +3817,7 @@ impl Wire for ToneReceivedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "tone"];
         const NAMED: &[&str] = &["name", "call", "tone"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3203,6 +3837,19 @@ impl Wire for ToneReceivedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "tone", &self.tone);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of36(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"tone\":", out);
+        fits &= print_tone(&self.tone, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3245,7 +3892,7 @@ impl Wire for SharingStoppedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "result"];
         const NAMED: &[&str] = &["name", "call", "result"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3265,6 +3912,19 @@ impl Wire for SharingStoppedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "result", &self.result);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of37(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"result\":", out);
+        fits &= print_result(&self.result, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3332,7 +3992,7 @@ impl Wire for QueueUpdatedPayload {
         const REQUIRED: &[&str] = &["name", "call", "queue", "displayName"];
         const NAMED: &[&str] =
             &["name", "call", "queue", "displayName", "position", "expectedWaitMs", "message"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3360,6 +4020,33 @@ impl Wire for QueueUpdatedPayload {
         set_some(&mut members, "expectedWaitMs", &self.expected_wait_ms);
         set_some(&mut members, "message", &self.message);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of38(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"queue\":", out);
+        fits &= print_id(&self.queue, out);
+        print_name("\"displayName\":", out);
+        fits &= print_version(&self.display_name, out);
+        if let Some(it) = &self.position {
+            print_name("\"position\":", out);
+            fits &= print_position(it, out);
+        }
+        if let Some(it) = &self.expected_wait_ms {
+            print_name("\"expectedWaitMs\":", out);
+            fits &= print_retry_after_ms(it, out);
+        }
+        if let Some(it) = &self.message {
+            print_name("\"message\":", out);
+            fits &= print_version(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3404,7 +4091,7 @@ impl Wire for TransferCompletePayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3422,6 +4109,17 @@ impl Wire for TransferCompletePayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of39(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3465,7 +4163,7 @@ impl Wire for TransferFailedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "code", "reason"];
         const NAMED: &[&str] = &["name", "call", "code", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3487,6 +4185,21 @@ impl Wire for TransferFailedPayload {
         set(&mut members, "code", &self.code);
         set(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of40(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        print_name("\"reason\":", out);
+        fits &= print_version(&self.reason, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3529,7 +4242,7 @@ impl Wire for IceCompletedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3547,6 +4260,17 @@ impl Wire for IceCompletedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of41(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3588,7 +4312,7 @@ impl Wire for IceTimeoutPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3606,6 +4330,17 @@ impl Wire for IceTimeoutPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of42(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3656,7 +4391,7 @@ impl Wire for MediaElementCreatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "type", "element"];
         const NAMED: &[&str] = &["name", "call", "type", "element"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3678,6 +4413,21 @@ impl Wire for MediaElementCreatedPayload {
         set(&mut members, "type", &self.type_);
         set(&mut members, "element", &self.element);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of43(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"type\":", out);
+        fits &= MediaRendererKind::print(&self.type_, out);
+        print_name("\"element\":", out);
+        fits &= print_element(&self.element, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3729,7 +4479,7 @@ impl Wire for MediaElementRemovedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "type", "element"];
         const NAMED: &[&str] = &["name", "call", "type", "element"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3751,6 +4501,21 @@ impl Wire for MediaElementRemovedPayload {
         set(&mut members, "type", &self.type_);
         set(&mut members, "element", &self.element);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of44(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"type\":", out);
+        fits &= MediaRendererKind::print(&self.type_, out);
+        print_name("\"element\":", out);
+        fits &= print_element(&self.element, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3795,7 +4560,7 @@ impl Wire for LocalVideoStreamAddedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "stream"];
         const NAMED: &[&str] = &["name", "call", "stream"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3815,6 +4580,19 @@ impl Wire for LocalVideoStreamAddedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "stream", &self.stream);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of45(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"stream\":", out);
+        fits &= print_stream_1(&self.stream, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3856,7 +4634,7 @@ impl Wire for PendingUpdatePayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
         const NAMED: &[&str] = &["name", "call"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3874,6 +4652,17 @@ impl Wire for PendingUpdatePayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "call", &self.call);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of46(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3917,7 +4706,7 @@ impl Wire for UpdateFailedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "code"];
         const NAMED: &[&str] = &["name", "call", "code"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3937,6 +4726,19 @@ impl Wire for UpdateFailedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "code", &self.code);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of47(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"code\":", out);
+        fits &= print_code(&self.code, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3979,7 +4781,7 @@ impl Wire for CallStatsReceivedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "stats"];
         const NAMED: &[&str] = &["name", "call", "stats"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3999,6 +4801,19 @@ impl Wire for CallStatsReceivedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "stats", &self.stats);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of48(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"stats\":", out);
+        fits &= StatsReport::print(&self.stats, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4042,7 +4857,7 @@ impl Wire for RtcStatsReceivedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "stats"];
         const NAMED: &[&str] = &["name", "call", "stats"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4062,6 +4877,19 @@ impl Wire for RtcStatsReceivedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "stats", &self.stats);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of49(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"stats\":", out);
+        fits &= print_stats(&self.stats, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4111,7 +4939,7 @@ impl Wire for QualityIssuePacketLossPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "level", "packetLoss"];
         const NAMED: &[&str] = &["name", "call", "level", "packetLoss"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4133,6 +4961,21 @@ impl Wire for QualityIssuePacketLossPayload {
         set(&mut members, "level", &self.level);
         set(&mut members, "packetLoss", &self.packet_loss);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of50(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"level\":", out);
+        fits &= QualityIssueLevel::print(&self.level, out);
+        print_name("\"packetLoss\":", out);
+        fits &= print_packet_loss(&self.packet_loss, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4183,7 +5026,7 @@ impl Wire for QualityIssueHighMediaLatencyPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "level", "latency"];
         const NAMED: &[&str] = &["name", "call", "level", "latency"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4205,6 +5048,21 @@ impl Wire for QualityIssueHighMediaLatencyPayload {
         set(&mut members, "level", &self.level);
         set(&mut members, "latency", &self.latency);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of51(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"level\":", out);
+        fits &= QualityIssueLevel::print(&self.level, out);
+        print_name("\"latency\":", out);
+        fits &= print_packet_loss(&self.latency, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4248,7 +5106,7 @@ impl Wire for QualityIssueIceDisconnectedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "level"];
         const NAMED: &[&str] = &["name", "call", "level"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4268,6 +5126,19 @@ impl Wire for QualityIssueIceDisconnectedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "level", &self.level);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of52(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"level\":", out);
+        fits &= QualityIssueLevel::print(&self.level, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4327,7 +5198,7 @@ impl Wire for QualityIssueCodecMismatchPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "level", "kind", "sendCodec"];
         const NAMED: &[&str] = &["name", "call", "level", "kind", "sendCodec"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4351,6 +5222,23 @@ impl Wire for QualityIssueCodecMismatchPayload {
         set(&mut members, "kind", &self.kind);
         set(&mut members, "sendCodec", &self.send_codec);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of53(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"level\":", out);
+        fits &= QualityIssueLevel::print(&self.level, out);
+        print_name("\"kind\":", out);
+        fits &= MediaRendererKind::print(&self.kind, out);
+        print_name("\"sendCodec\":", out);
+        fits &= print_version(&self.send_codec, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4420,7 +5308,7 @@ impl Wire for QualityIssueLocalVideoDegradationPayload {
             "actualHeight",
             "fps",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4452,6 +5340,31 @@ impl Wire for QualityIssueLocalVideoDegradationPayload {
         set(&mut members, "actualHeight", &self.actual_height);
         set(&mut members, "fps", &self.fps);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of54(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"level\":", out);
+        fits &= QualityIssueLevel::print(&self.level, out);
+        print_name("\"kind\":", out);
+        fits &= MediaRendererKind::print(&self.kind, out);
+        print_name("\"targetWidth\":", out);
+        fits &= print_packet_loss(&self.target_width, out);
+        print_name("\"targetHeight\":", out);
+        fits &= print_packet_loss(&self.target_height, out);
+        print_name("\"actualWidth\":", out);
+        fits &= print_packet_loss(&self.actual_width, out);
+        print_name("\"actualHeight\":", out);
+        fits &= print_packet_loss(&self.actual_height, out);
+        print_name("\"fps\":", out);
+        fits &= print_packet_loss(&self.fps, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4517,7 +5430,7 @@ impl Wire for QualityIssueLowBandwidthPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "level", "targetBitrate", "actualBitrate"];
         const NAMED: &[&str] = &["name", "call", "level", "targetBitrate", "actualBitrate"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4541,6 +5454,23 @@ impl Wire for QualityIssueLowBandwidthPayload {
         set(&mut members, "targetBitrate", &self.target_bitrate);
         set(&mut members, "actualBitrate", &self.actual_bitrate);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of55(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"level\":", out);
+        fits &= QualityIssueLevel::print(&self.level, out);
+        print_name("\"targetBitrate\":", out);
+        fits &= print_packet_loss(&self.target_bitrate, out);
+        print_name("\"actualBitrate\":", out);
+        fits &= print_packet_loss(&self.actual_bitrate, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4585,7 +5515,7 @@ impl Wire for QualityIssueNoAudioSignalPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "level"];
         const NAMED: &[&str] = &["name", "call", "level"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4605,6 +5535,19 @@ impl Wire for QualityIssueNoAudioSignalPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "level", &self.level);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of56(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"level\":", out);
+        fits &= QualityIssueLevel::print(&self.level, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4654,7 +5597,7 @@ impl Wire for RemoteMediaAddedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
         const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4676,6 +5619,21 @@ impl Wire for RemoteMediaAddedPayload {
         set(&mut members, "endpoint", &self.endpoint);
         set(&mut members, "mediaRenderer", &self.media_renderer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of57(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        print_name("\"mediaRenderer\":", out);
+        fits &= print_media_renderer(&self.media_renderer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4726,7 +5684,7 @@ impl Wire for RemoteMediaRemovedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
         const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4748,6 +5706,21 @@ impl Wire for RemoteMediaRemovedPayload {
         set(&mut members, "endpoint", &self.endpoint);
         set(&mut members, "mediaRenderer", &self.media_renderer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of58(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        print_name("\"mediaRenderer\":", out);
+        fits &= print_media_renderer(&self.media_renderer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4791,7 +5764,7 @@ impl Wire for InfoUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint"];
         const NAMED: &[&str] = &["name", "call", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4811,6 +5784,19 @@ impl Wire for InfoUpdatedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of59(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4860,7 +5846,7 @@ impl Wire for RemoteMediaUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
         const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4882,6 +5868,21 @@ impl Wire for RemoteMediaUpdatedPayload {
         set(&mut members, "endpoint", &self.endpoint);
         set(&mut members, "mediaRenderer", &self.media_renderer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of60(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        print_name("\"mediaRenderer\":", out);
+        fits &= print_media_renderer(&self.media_renderer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4925,7 +5926,7 @@ impl Wire for VoiceStartPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint"];
         const NAMED: &[&str] = &["name", "call", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4945,6 +5946,19 @@ impl Wire for VoiceStartPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of61(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4987,7 +6001,7 @@ impl Wire for VoiceEndPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint"];
         const NAMED: &[&str] = &["name", "call", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5007,6 +6021,19 @@ impl Wire for VoiceEndPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of62(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5056,7 +6083,7 @@ impl Wire for MediaRenderEnabledPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
         const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5078,6 +6105,21 @@ impl Wire for MediaRenderEnabledPayload {
         set(&mut members, "endpoint", &self.endpoint);
         set(&mut members, "mediaRenderer", &self.media_renderer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of63(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        print_name("\"mediaRenderer\":", out);
+        fits &= print_media_renderer(&self.media_renderer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5131,7 +6173,7 @@ impl Wire for MediaRenderDisabledPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer", "reason"];
         const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5155,6 +6197,23 @@ impl Wire for MediaRenderDisabledPayload {
         set(&mut members, "mediaRenderer", &self.media_renderer);
         set(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of64(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        print_name("\"mediaRenderer\":", out);
+        fits &= print_media_renderer(&self.media_renderer, out);
+        print_name("\"reason\":", out);
+        fits &= MediaRenderDisablingReason::print(&self.reason, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5201,7 +6260,7 @@ impl Wire for RemovedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "endpoint"];
         const NAMED: &[&str] = &["name", "call", "endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5221,6 +6280,19 @@ impl Wire for RemovedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of65(&self.name, out);
+        print_name("\"call\":", out);
+        fits &= print_calls_item(&self.call, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_endpoint(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5278,7 +6350,7 @@ impl Wire for DevicesUpdatedPayload {
             &["name", "audioInputDevices", "audioOutputDevices", "videoInputDevices"];
         const NAMED: &[&str] =
             &["name", "audioInputDevices", "audioOutputDevices", "videoInputDevices"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5300,6 +6372,21 @@ impl Wire for DevicesUpdatedPayload {
         set(&mut members, "audioOutputDevices", &self.audio_output_devices);
         set(&mut members, "videoInputDevices", &self.video_input_devices);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of66(&self.name, out);
+        print_name("\"audioInputDevices\":", out);
+        fits &= print_audio_input_devices(&self.audio_input_devices, out);
+        print_name("\"audioOutputDevices\":", out);
+        fits &= print_audio_input_devices(&self.audio_output_devices, out);
+        print_name("\"videoInputDevices\":", out);
+        fits &= print_audio_input_devices(&self.video_input_devices, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5341,7 +6428,7 @@ impl Wire for MediaRendererAddedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "renderer"];
         const NAMED: &[&str] = &["name", "renderer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5359,6 +6446,17 @@ impl Wire for MediaRendererAddedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "renderer", &self.renderer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of67(&self.name, out);
+        print_name("\"renderer\":", out);
+        fits &= print_media_renderer(&self.renderer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5399,7 +6497,7 @@ impl Wire for MediaRendererUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "renderer", "type"];
         const NAMED: &[&str] = &["name", "renderer", "type"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5419,6 +6517,19 @@ impl Wire for MediaRendererUpdatedPayload {
         set(&mut members, "renderer", &self.renderer);
         set(&mut members, "type", &self.type_);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of68(&self.name, out);
+        print_name("\"renderer\":", out);
+        fits &= print_media_renderer(&self.renderer, out);
+        print_name("\"type\":", out);
+        fits &= MediaRendererKind::print(&self.type_, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5458,7 +6569,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "renderer"];
         const NAMED: &[&str] = &["name", "renderer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5476,6 +6587,17 @@ impl Wire for BeforeMediaRendererRemovedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "renderer", &self.renderer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of69(&self.name, out);
+        print_name("\"renderer\":", out);
+        fits &= print_media_renderer(&self.renderer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5515,7 +6637,7 @@ impl Wire for MediaRendererRemovedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "renderer"];
         const NAMED: &[&str] = &["name", "renderer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5533,6 +6655,17 @@ impl Wire for MediaRendererRemovedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "renderer", &self.renderer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of70(&self.name, out);
+        print_name("\"renderer\":", out);
+        fits &= print_media_renderer(&self.renderer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5573,7 +6706,7 @@ impl Wire for PresenceUpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "contact"];
         const NAMED: &[&str] = &["name", "contact"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5591,6 +6724,17 @@ impl Wire for PresenceUpdatedPayload {
         set(&mut members, "name", &self.name);
         set(&mut members, "contact", &self.contact);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_name_of71(&self.name, out);
+        print_name("\"contact\":", out);
+        fits &= Contact::print(&self.contact, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -6229,4 +7373,368 @@ fn read_name71(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
+}
+
+fn print_name_of(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "SDKReady") && print_text(it, out)
+}
+
+fn print_version(it: &str, out: &mut Vec<u8>) -> bool {
+    print_text(it, out)
+}
+
+fn print_name_of2(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ConnectionEstablished") && print_text(it, out)
+}
+
+fn print_name_of3(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ConnectionFailed") && print_text(it, out)
+}
+
+fn print_name_of4(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ConnectionClosed") && print_text(it, out)
+}
+
+fn print_name_of5(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "Reconnecting") && print_text(it, out)
+}
+
+fn print_name_of6(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "Reconnected") && print_text(it, out)
+}
+
+fn print_name_of7(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "SessionRecovered") && print_text(it, out)
+}
+
+fn print_calls(it: &[Value], out: &mut Vec<u8>) -> bool {
+    print_items(it, print_calls_item, out)
+}
+
+fn print_calls_item(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_calls_item, out)
+}
+
+fn print_name_of8(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "AuthResult") && print_text(it, out)
+}
+
+fn print_result(it: &bool, out: &mut Vec<u8>) -> bool {
+    print_boolean(it, out)
+}
+
+fn print_code(it: &i64, out: &mut Vec<u8>) -> bool {
+    print_integer(it, out)
+}
+
+fn print_retry_after_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_name_of9(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "RefreshTokenResult") && print_text(it, out)
+}
+
+fn print_name_of10(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "TokenExpiring") && print_text(it, out)
+}
+
+fn print_name_of11(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "IncomingCall") && print_text(it, out)
+}
+
+fn print_name_of12(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MicAccessResult") && print_text(it, out)
+}
+
+fn print_stream(it: &Option<Value>, out: &mut Vec<u8>) -> bool {
+    print_some(it, print_stream_1, out)
+}
+
+fn print_stream_1(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_stream_1, out)
+}
+
+fn print_name_of13(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "PlaybackError") && print_text(it, out)
+}
+
+fn print_element(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_element, out)
+}
+
+fn print_error(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_error, out)
+}
+
+fn print_name_of14(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "PlaybackFinished") && print_text(it, out)
+}
+
+fn print_name_of15(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ACDStatusUpdated") && print_text(it, out)
+}
+
+fn print_id(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, usize::MAX) && print_text(it, out)
+}
+
+fn print_name_of16(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ACDError") && print_text(it, out)
+}
+
+fn print_name_of17(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "SQMessagingStatusUpdated") && print_text(it, out)
+}
+
+fn print_name_of18(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "SQError") && print_text(it, out)
+}
+
+fn print_name_of19(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "Connected") && print_text(it, out)
+}
+
+fn print_name_of20(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "Disconnected") && print_text(it, out)
+}
+
+fn print_name_of21(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "Failed") && print_text(it, out)
+}
+
+fn print_name_of22(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ProgressToneStart") && print_text(it, out)
+}
+
+fn print_name_of23(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ProgressToneStop") && print_text(it, out)
+}
+
+fn print_name_of24(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "EarlyMedia") && print_text(it, out)
+}
+
+fn print_name_of25(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "StateUpdated") && print_text(it, out)
+}
+
+fn print_name_of26(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "EndpointAdded") && print_text(it, out)
+}
+
+fn print_endpoint(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_endpoint, out)
+}
+
+fn print_name_of27(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "EndpointRemoved") && print_text(it, out)
+}
+
+fn print_name_of28(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "Updated") && print_text(it, out)
+}
+
+fn print_name_of29(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ActiveUpdated") && print_text(it, out)
+}
+
+fn print_name_of30(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaStateUpdated") && print_text(it, out)
+}
+
+fn print_name_of31(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "DeviceChanged") && print_text(it, out)
+}
+
+fn print_name_of32(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "PeerReconnecting") && print_text(it, out)
+}
+
+fn print_name_of33(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "PeerReconnected") && print_text(it, out)
+}
+
+fn print_name_of34(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MessageReceived") && print_text(it, out)
+}
+
+fn print_text_of(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 8000) && print_text(it, out)
+}
+
+fn print_name_of35(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "InfoReceived") && print_text(it, out)
+}
+
+fn print_mime_type(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 100) && print_text(it, out)
+}
+
+fn print_name_of36(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ToneReceived") && print_text(it, out)
+}
+
+fn print_tone(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 1) && P7.is_found_in(it) && print_text(it, out)
+}
+
+fn print_name_of37(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "SharingStopped") && print_text(it, out)
+}
+
+fn print_name_of38(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QueueUpdated") && print_text(it, out)
+}
+
+fn print_position(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_name_of39(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "TransferComplete") && print_text(it, out)
+}
+
+fn print_name_of40(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "TransferFailed") && print_text(it, out)
+}
+
+fn print_name_of41(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ICECompleted") && print_text(it, out)
+}
+
+fn print_name_of42(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "ICETimeout") && print_text(it, out)
+}
+
+fn print_name_of43(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaElementCreated") && print_text(it, out)
+}
+
+fn print_name_of44(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaElementRemoved") && print_text(it, out)
+}
+
+fn print_name_of45(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "LocalVideoStreamAdded") && print_text(it, out)
+}
+
+fn print_name_of46(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "PendingUpdate") && print_text(it, out)
+}
+
+fn print_name_of47(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "UpdateFailed") && print_text(it, out)
+}
+
+fn print_name_of48(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "CallStatsReceived") && print_text(it, out)
+}
+
+fn print_name_of49(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "RTCStatsReceived") && print_text(it, out)
+}
+
+fn print_stats(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_stats, out)
+}
+
+fn print_name_of50(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QualityIssuePacketLoss") && print_text(it, out)
+}
+
+fn print_packet_loss(it: &f64, out: &mut Vec<u8>) -> bool {
+    print_number(it, out)
+}
+
+fn print_name_of51(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QualityIssueHighMediaLatency") && print_text(it, out)
+}
+
+fn print_name_of52(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QualityIssueICEDisconnected") && print_text(it, out)
+}
+
+fn print_name_of53(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QualityIssueCodecMismatch") && print_text(it, out)
+}
+
+fn print_name_of54(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QualityIssueLocalVideoDegradation") && print_text(it, out)
+}
+
+fn print_name_of55(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QualityIssueLowBandwidth") && print_text(it, out)
+}
+
+fn print_name_of56(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "QualityIssueNoAudioSignal") && print_text(it, out)
+}
+
+fn print_name_of57(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "RemoteMediaAdded") && print_text(it, out)
+}
+
+fn print_media_renderer(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_media_renderer, out)
+}
+
+fn print_name_of58(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "RemoteMediaRemoved") && print_text(it, out)
+}
+
+fn print_name_of59(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "InfoUpdated") && print_text(it, out)
+}
+
+fn print_name_of60(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "RemoteMediaUpdated") && print_text(it, out)
+}
+
+fn print_name_of61(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "VoiceStart") && print_text(it, out)
+}
+
+fn print_name_of62(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "VoiceEnd") && print_text(it, out)
+}
+
+fn print_name_of63(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaRenderEnabled") && print_text(it, out)
+}
+
+fn print_name_of64(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaRenderDisabled") && print_text(it, out)
+}
+
+fn print_name_of65(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "Removed") && print_text(it, out)
+}
+
+fn print_name_of66(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "DevicesUpdated") && print_text(it, out)
+}
+
+fn print_audio_input_devices(it: &[MediaDeviceRecord], out: &mut Vec<u8>) -> bool {
+    print_items(it, MediaDeviceRecord::print, out)
+}
+
+fn print_name_of67(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaRendererAdded") && print_text(it, out)
+}
+
+fn print_name_of68(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaRendererUpdated") && print_text(it, out)
+}
+
+fn print_name_of69(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "BeforeMediaRendererRemoved") && print_text(it, out)
+}
+
+fn print_name_of70(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "MediaRendererRemoved") && print_text(it, out)
+}
+
+fn print_name_of71(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "PresenceUpdated") && print_text(it, out)
 }

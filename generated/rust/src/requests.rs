@@ -201,6 +201,46 @@ impl Request {
             Self::Unknown(inner) => inner.params.clone(),
         }
     }
+
+    /// The text of a value that is to be sent.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] where it is not of the protocol, as [Model::encode] has it.
+    pub fn encode(&self) -> Result<String, DecodeError> {
+        match self {
+            Self::HelloParams(inner) => inner.encode(),
+            Self::ResumeParams(inner) => inner.encode(),
+            Self::PingParams(inner) => inner.encode(),
+            Self::SuspendParams(inner) => inner.encode(),
+            Self::LoginParams(inner) => inner.encode(),
+            Self::LoginWithTokenParams(inner) => inner.encode(),
+            Self::RequestOneTimeKeyParams(inner) => inner.encode(),
+            Self::LoginWithOneTimeKeyParams(inner) => inner.encode(),
+            Self::RefreshTokensParams(inner) => inner.encode(),
+            Self::LogoutParams(inner) => inner.encode(),
+            Self::GetOperatorStatusParams(inner) => inner.encode(),
+            Self::SetOperatorStatusParams(inner) => inner.encode(),
+            Self::GetIceServersParams(inner) => inner.encode(),
+            Self::InviteParams(inner) => inner.encode(),
+            Self::AcceptParams(inner) => inner.encode(),
+            Self::SendEarlyMediaParams(inner) => inner.encode(),
+            Self::RejectParams(inner) => inner.encode(),
+            Self::HangupParams(inner) => inner.encode(),
+            Self::CandidateParams(inner) => inner.encode(),
+            Self::RenegotiateParams(inner) => inner.encode(),
+            Self::SendMessageParams(inner) => inner.encode(),
+            Self::SendInfoParams(inner) => inner.encode(),
+            Self::SendToneParams(inner) => inner.encode(),
+            Self::TransferToCallParams(inner) => inner.encode(),
+            Self::TransferToNumberParams(inner) => inner.encode(),
+            Self::RenewMediaParams(inner) => inner.encode(),
+            Self::WatchDirectoryParams(inner) => inner.encode(),
+            Self::UnwatchDirectoryParams(inner) => inner.encode(),
+            Self::AckParams(inner) => inner.encode(),
+            Self::Unknown(inner) => Err(misfit("a request of this level", &inner.params)),
+        }
+    }
 }
 
 impl From<HelloParams> for Request {
@@ -425,7 +465,7 @@ impl Wire for HelloParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["level", "sdk"];
         const NAMED: &[&str] = &["level", "sdk"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -443,6 +483,17 @@ impl Wire for HelloParams {
         set(&mut members, "level", &self.level);
         set(&mut members, "sdk", &self.sdk);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"level\":", out);
+        fits &= print_level(&self.level, out);
+        print_name("\"sdk\":", out);
+        fits &= print_sdk(&self.sdk, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -472,6 +523,9 @@ pub struct ResumeParams {
     /// Number of the last event that the client has handled; later ones are sent again. On the
     /// wire: `lastSeq`.
     pub last_seq: i64,
+    /// As in `ack`: all requests up to this id have their answers. What was acknowledged over
+    /// the socket that was lost may not have arrived.
+    pub answered: Option<i64>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -489,6 +543,7 @@ impl ResumeParams {
             sdk: sdk.into(),
             resume_token: resume_token.into(),
             last_seq,
+            answered: None,
             unknown: Members::new(),
         }
     }
@@ -497,8 +552,8 @@ impl ResumeParams {
 impl Wire for ResumeParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["level", "sdk", "resumeToken", "lastSeq"];
-        const NAMED: &[&str] = &["level", "sdk", "resumeToken", "lastSeq"];
-        let at = Object::of(value, strict)?;
+        const NAMED: &[&str] = &["level", "sdk", "resumeToken", "lastSeq", "answered"];
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -509,6 +564,7 @@ impl Wire for ResumeParams {
             sdk: required(at, "sdk", read_sdk)?,
             resume_token: required(at, "resumeToken", read_resume_token)?,
             last_seq: required(at, "lastSeq", read_last_seq)?,
+            answered: optional(at, "answered", read_last_seq)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -519,7 +575,27 @@ impl Wire for ResumeParams {
         set(&mut members, "sdk", &self.sdk);
         set(&mut members, "resumeToken", &self.resume_token);
         set(&mut members, "lastSeq", &self.last_seq);
+        set_some(&mut members, "answered", &self.answered);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"level\":", out);
+        fits &= print_level(&self.level, out);
+        print_name("\"sdk\":", out);
+        fits &= print_sdk(&self.sdk, out);
+        print_name("\"resumeToken\":", out);
+        fits &= print_resume_token(&self.resume_token, out);
+        print_name("\"lastSeq\":", out);
+        fits &= print_last_seq(&self.last_seq, out);
+        if let Some(it) = &self.answered {
+            print_name("\"answered\":", out);
+            fits &= print_last_seq(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -529,6 +605,7 @@ impl fmt::Debug for ResumeParams {
         shown.field("level", &self.level);
         shown.field("sdk", &self.sdk);
         shown.field("last_seq", &self.last_seq);
+        shown.field("answered", &self.answered);
         shown.finish_non_exhaustive()
     }
 }
@@ -544,7 +621,7 @@ pub struct PingParams {
 
 impl Wire for PingParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -553,6 +630,13 @@ impl Wire for PingParams {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -587,7 +671,7 @@ impl Wire for SuspendParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["withinMs"];
         const NAMED: &[&str] = &["withinMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -603,6 +687,15 @@ impl Wire for SuspendParams {
         let mut members = self.unknown.clone();
         set(&mut members, "withinMs", &self.within_ms);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"withinMs\":", out);
+        fits &= print_within_ms(&self.within_ms, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -653,7 +746,7 @@ impl Wire for LoginParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "password"];
         const NAMED: &[&str] = &["user", "password", "receiveCalls", "maxCalls", "deviceToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -677,6 +770,29 @@ impl Wire for LoginParams {
         set_some(&mut members, "maxCalls", &self.max_calls);
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"user\":", out);
+        fits &= print_user(&self.user, out);
+        print_name("\"password\":", out);
+        fits &= print_password(&self.password, out);
+        if let Some(it) = &self.receive_calls {
+            print_name("\"receiveCalls\":", out);
+            fits &= print_receive_calls(it, out);
+        }
+        if let Some(it) = &self.max_calls {
+            print_name("\"maxCalls\":", out);
+            fits &= print_max_calls(it, out);
+        }
+        if let Some(it) = &self.device_token {
+            print_name("\"deviceToken\":", out);
+            fits &= print_device_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -734,7 +850,7 @@ impl Wire for LoginWithTokenParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "accessToken"];
         const NAMED: &[&str] = &["user", "accessToken", "receiveCalls", "maxCalls", "deviceToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -758,6 +874,29 @@ impl Wire for LoginWithTokenParams {
         set_some(&mut members, "maxCalls", &self.max_calls);
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"user\":", out);
+        fits &= print_user(&self.user, out);
+        print_name("\"accessToken\":", out);
+        fits &= print_access_token(&self.access_token, out);
+        if let Some(it) = &self.receive_calls {
+            print_name("\"receiveCalls\":", out);
+            fits &= print_receive_calls(it, out);
+        }
+        if let Some(it) = &self.max_calls {
+            print_name("\"maxCalls\":", out);
+            fits &= print_max_calls(it, out);
+        }
+        if let Some(it) = &self.device_token {
+            print_name("\"deviceToken\":", out);
+            fits &= print_device_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -793,7 +932,7 @@ impl Wire for RequestOneTimeKeyParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user"];
         const NAMED: &[&str] = &["user"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -809,6 +948,15 @@ impl Wire for RequestOneTimeKeyParams {
         let mut members = self.unknown.clone();
         set(&mut members, "user", &self.user);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"user\":", out);
+        fits &= print_user(&self.user, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -864,7 +1012,7 @@ impl Wire for LoginWithOneTimeKeyParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "hash"];
         const NAMED: &[&str] = &["user", "hash", "receiveCalls", "maxCalls", "deviceToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -888,6 +1036,29 @@ impl Wire for LoginWithOneTimeKeyParams {
         set_some(&mut members, "maxCalls", &self.max_calls);
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"user\":", out);
+        fits &= print_user(&self.user, out);
+        print_name("\"hash\":", out);
+        fits &= print_hash(&self.hash, out);
+        if let Some(it) = &self.receive_calls {
+            print_name("\"receiveCalls\":", out);
+            fits &= print_receive_calls(it, out);
+        }
+        if let Some(it) = &self.max_calls {
+            print_name("\"maxCalls\":", out);
+            fits &= print_max_calls(it, out);
+        }
+        if let Some(it) = &self.device_token {
+            print_name("\"deviceToken\":", out);
+            fits &= print_device_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -935,7 +1106,7 @@ impl Wire for RefreshTokensParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "refreshToken"];
         const NAMED: &[&str] = &["user", "refreshToken", "deviceToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -955,6 +1126,21 @@ impl Wire for RefreshTokensParams {
         set(&mut members, "refreshToken", &self.refresh_token);
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"user\":", out);
+        fits &= print_user(&self.user, out);
+        print_name("\"refreshToken\":", out);
+        fits &= print_access_token(&self.refresh_token, out);
+        if let Some(it) = &self.device_token {
+            print_name("\"deviceToken\":", out);
+            fits &= print_device_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -985,7 +1171,7 @@ pub struct LogoutParams {
 impl Wire for LogoutParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["keepTokens"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -1000,6 +1186,17 @@ impl Wire for LogoutParams {
         let mut members = self.unknown.clone();
         set_some(&mut members, "keepTokens", &self.keep_tokens);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.keep_tokens {
+            print_name("\"keepTokens\":", out);
+            fits &= print_receive_calls(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1022,7 +1219,7 @@ pub struct GetOperatorStatusParams {
 
 impl Wire for GetOperatorStatusParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1031,6 +1228,13 @@ impl Wire for GetOperatorStatusParams {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1069,7 +1273,7 @@ impl Wire for SetOperatorStatusParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["status"];
         const NAMED: &[&str] = &["status", "permanent", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1089,6 +1293,23 @@ impl Wire for SetOperatorStatusParams {
         set_some(&mut members, "permanent", &self.permanent);
         set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"status\":", out);
+        fits &= print_status(&self.status, out);
+        if let Some(it) = &self.permanent {
+            print_name("\"permanent\":", out);
+            fits &= print_receive_calls(it, out);
+        }
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= print_device_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1113,7 +1334,7 @@ pub struct GetIceServersParams {
 
 impl Wire for GetIceServersParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1122,6 +1343,13 @@ impl Wire for GetIceServersParams {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1175,7 +1403,7 @@ impl Wire for InviteParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "number", "offer"];
         const NAMED: &[&str] = &["callId", "number", "offer", "video", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1200,6 +1428,27 @@ impl Wire for InviteParams {
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"number\":", out);
+        fits &= print_user(&self.number, out);
+        print_name("\"offer\":", out);
+        fits &= SessionDescription::print(&self.offer, out);
+        if let Some(it) = &self.video {
+            print_name("\"video\":", out);
+            fits &= print_receive_calls(it, out);
+        }
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for InviteParams {
@@ -1215,6 +1464,9 @@ impl fmt::Debug for InviteParams {
 }
 
 /// Answers an incoming call at this connection.
+///
+/// `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer,
+/// which the other side gets: the call rings there next, and Connected brings its answer.
 ///
 /// Since level 1.
 #[derive(Clone, PartialEq)]
@@ -1241,7 +1493,7 @@ impl Wire for AcceptParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "answer"];
         const NAMED: &[&str] = &["callId", "answer", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1261,6 +1513,21 @@ impl Wire for AcceptParams {
         set(&mut members, "answer", &self.answer);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"answer\":", out);
+        fits &= SessionDescription::print(&self.answer, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1303,7 +1570,7 @@ impl Wire for SendEarlyMediaParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "answer"];
         const NAMED: &[&str] = &["callId", "answer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1321,6 +1588,17 @@ impl Wire for SendEarlyMediaParams {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "answer", &self.answer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"answer\":", out);
+        fits &= SessionDescription::print(&self.answer, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1360,7 +1638,7 @@ impl Wire for RejectParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "scope"];
         const NAMED: &[&str] = &["callId", "scope", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1381,6 +1659,21 @@ impl Wire for RejectParams {
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"scope\":", out);
+        fits &= RejectScope::print(&self.scope, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for RejectParams {
@@ -1395,6 +1688,9 @@ impl fmt::Debug for RejectParams {
 
 /// Ends a call, answered or not.
 ///
+/// With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of
+/// the call. No other reason is passed on.
+///
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct HangupParams {
@@ -1403,6 +1699,8 @@ pub struct HangupParams {
     pub call_id: String,
     /// On the wire: `headers`.
     pub headers: Option<Headers>,
+    /// On the wire: `reason`.
+    pub reason: Option<DisconnectReason>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -1410,15 +1708,15 @@ pub struct HangupParams {
 impl HangupParams {
     /// With what is required, and nothing else.
     pub fn new(call_id: impl Into<String>) -> Self {
-        Self { call_id: call_id.into(), headers: None, unknown: Members::new() }
+        Self { call_id: call_id.into(), headers: None, reason: None, unknown: Members::new() }
     }
 }
 
 impl Wire for HangupParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
-        const NAMED: &[&str] = &["callId", "headers"];
-        let at = Object::of(value, strict)?;
+        const NAMED: &[&str] = &["callId", "headers", "reason"];
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1427,6 +1725,7 @@ impl Wire for HangupParams {
         Ok(Self {
             call_id: required(at, "callId", read_call_id)?,
             headers: optional(at, "headers", Headers::read)?,
+            reason: optional(at, "reason", DisconnectReason::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1435,7 +1734,25 @@ impl Wire for HangupParams {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         set_some(&mut members, "headers", &self.headers);
+        set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= DisconnectReason::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1444,6 +1761,7 @@ impl fmt::Debug for HangupParams {
         let mut shown = f.debug_struct("HangupParams");
         shown.field("call_id", &self.call_id);
         shown.field("headers", &self.headers);
+        shown.field("reason", &self.reason);
         shown.finish_non_exhaustive()
     }
 }
@@ -1476,7 +1794,7 @@ impl Wire for CandidateParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "candidates"];
         const NAMED: &[&str] = &["callId", "connectionId", "candidates"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1496,6 +1814,21 @@ impl Wire for CandidateParams {
         set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "candidates", &self.candidates);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.connection_id {
+            print_name("\"connectionId\":", out);
+            fits &= print_connection_id(it, out);
+        }
+        print_name("\"candidates\":", out);
+        fits &= print_candidates(&self.candidates, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1540,7 +1873,7 @@ impl Wire for RenegotiateParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "description"];
         const NAMED: &[&str] = &["callId", "connectionId", "description"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1560,6 +1893,21 @@ impl Wire for RenegotiateParams {
         set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "description", &self.description);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        if let Some(it) = &self.connection_id {
+            print_name("\"connectionId\":", out);
+            fits &= print_connection_id(it, out);
+        }
+        print_name("\"description\":", out);
+        fits &= SessionDescription::print(&self.description, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1598,7 +1946,7 @@ impl Wire for SendMessageParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "text"];
         const NAMED: &[&str] = &["callId", "text"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1616,6 +1964,17 @@ impl Wire for SendMessageParams {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "text", &self.text);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"text\":", out);
+        fits &= print_text_of(&self.text, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1667,7 +2026,7 @@ impl Wire for SendInfoParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "mimeType", "body"];
         const NAMED: &[&str] = &["callId", "mimeType", "body", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1689,6 +2048,23 @@ impl Wire for SendInfoParams {
         set(&mut members, "body", &self.body);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"mimeType\":", out);
+        fits &= print_mime_type(&self.mime_type, out);
+        print_name("\"body\":", out);
+        fits &= print_text_of(&self.body, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1730,7 +2106,7 @@ impl Wire for SendToneParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "tone"];
         const NAMED: &[&str] = &["callId", "tone"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1748,6 +2124,17 @@ impl Wire for SendToneParams {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "tone", &self.tone);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"tone\":", out);
+        fits &= print_tone(&self.tone, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1792,7 +2179,7 @@ impl Wire for TransferToCallParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "targetCallId"];
         const NAMED: &[&str] = &["callId", "targetCallId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1810,6 +2197,17 @@ impl Wire for TransferToCallParams {
         set(&mut members, "callId", &self.call_id);
         set(&mut members, "targetCallId", &self.target_call_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"targetCallId\":", out);
+        fits &= print_call_id(&self.target_call_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1857,7 +2255,7 @@ impl Wire for TransferToNumberParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "number"];
         const NAMED: &[&str] = &["callId", "number", "headers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1877,6 +2275,21 @@ impl Wire for TransferToNumberParams {
         set(&mut members, "number", &self.number);
         set_some(&mut members, "headers", &self.headers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        print_name("\"number\":", out);
+        fits &= print_user(&self.number, out);
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1919,7 +2332,7 @@ impl Wire for RenewMediaParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId"];
         const NAMED: &[&str] = &["callId"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1935,6 +2348,15 @@ impl Wire for RenewMediaParams {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"callId\":", out);
+        fits &= print_call_id(&self.call_id, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1957,7 +2379,7 @@ pub struct WatchDirectoryParams {
 
 impl Wire for WatchDirectoryParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1966,6 +2388,13 @@ impl Wire for WatchDirectoryParams {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1986,7 +2415,7 @@ pub struct UnwatchDirectoryParams {
 
 impl Wire for UnwatchDirectoryParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1995,6 +2424,13 @@ impl Wire for UnwatchDirectoryParams {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2028,7 +2464,7 @@ impl Wire for AckParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["seq", "answered"];
         const NAMED: &[&str] = &["seq", "answered"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2046,6 +2482,17 @@ impl Wire for AckParams {
         set(&mut members, "seq", &self.seq);
         set(&mut members, "answered", &self.answered);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"seq\":", out);
+        fits &= print_last_seq(&self.seq, out);
+        print_name("\"answered\":", out);
+        fits &= print_last_seq(&self.answered, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2174,6 +2621,82 @@ fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     ensure(has_length(value, 1, 1), EXPECTED, value)?;
     ensure(has_pattern(value, &P7), EXPECTED, value)?;
     to_text(value, EXPECTED)
+}
+
+fn print_level(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_sdk(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 64) && print_text(it, out)
+}
+
+fn print_resume_token(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 200) && print_text(it, out)
+}
+
+fn print_last_seq(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_within_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, 3600000.0) && print_integer(it, out)
+}
+
+fn print_user(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 255) && print_text(it, out)
+}
+
+fn print_password(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 1000) && print_text(it, out)
+}
+
+fn print_receive_calls(it: &bool, out: &mut Vec<u8>) -> bool {
+    print_boolean(it, out)
+}
+
+fn print_max_calls(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, 100.0) && print_integer(it, out)
+}
+
+fn print_device_token(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 200) && print_text(it, out)
+}
+
+fn print_access_token(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 4000) && print_text(it, out)
+}
+
+fn print_hash(it: &str, out: &mut Vec<u8>) -> bool {
+    P8.is_found_in(it) && print_text(it, out)
+}
+
+fn print_status(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 32) && print_text(it, out)
+}
+
+fn print_call_id(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 8, 64) && P6.is_found_in(it) && print_text(it, out)
+}
+
+fn print_connection_id(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 64) && P6.is_found_in(it) && print_text(it, out)
+}
+
+fn print_candidates(it: &[IceCandidate], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 1, 64) && print_items(it, IceCandidate::print, out)
+}
+
+fn print_text_of(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 8000) && print_text(it, out)
+}
+
+fn print_mime_type(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 100) && P9.is_found_in(it) && print_text(it, out)
+}
+
+fn print_tone(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 1) && P7.is_found_in(it) && print_text(it, out)
 }
 
 impl Call for HelloParams {

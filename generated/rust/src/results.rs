@@ -194,6 +194,45 @@ impl RequestResult {
             Self::Unknown(inner) => inner.result.clone(),
         }
     }
+
+    /// The text of a value that is to be sent.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] where it is not of the protocol, as [Model::encode] has it.
+    pub fn encode(&self) -> Result<String, DecodeError> {
+        match self {
+            Self::HelloResult(inner) => inner.encode(),
+            Self::ResumeResult(inner) => inner.encode(),
+            Self::PingResult(inner) => inner.encode(),
+            Self::SuspendResult(inner) => inner.encode(),
+            Self::LoginResult(inner) => inner.encode(),
+            Self::LoginWithTokenResult(inner) => inner.encode(),
+            Self::RequestOneTimeKeyResult(inner) => inner.encode(),
+            Self::LoginWithOneTimeKeyResult(inner) => inner.encode(),
+            Self::RefreshTokensResult(inner) => inner.encode(),
+            Self::LogoutResult(inner) => inner.encode(),
+            Self::GetOperatorStatusResult(inner) => inner.encode(),
+            Self::SetOperatorStatusResult(inner) => inner.encode(),
+            Self::GetIceServersResult(inner) => inner.encode(),
+            Self::InviteResult(inner) => inner.encode(),
+            Self::AcceptResult(inner) => inner.encode(),
+            Self::SendEarlyMediaResult(inner) => inner.encode(),
+            Self::RejectResult(inner) => inner.encode(),
+            Self::HangupResult(inner) => inner.encode(),
+            Self::CandidateResult(inner) => inner.encode(),
+            Self::RenegotiateResult(inner) => inner.encode(),
+            Self::SendMessageResult(inner) => inner.encode(),
+            Self::SendInfoResult(inner) => inner.encode(),
+            Self::SendToneResult(inner) => inner.encode(),
+            Self::TransferToCallResult(inner) => inner.encode(),
+            Self::TransferToNumberResult(inner) => inner.encode(),
+            Self::RenewMediaResult(inner) => inner.encode(),
+            Self::WatchDirectoryResult(inner) => inner.encode(),
+            Self::UnwatchDirectoryResult(inner) => inner.encode(),
+            Self::Unknown(inner) => Err(misfit("a result of this level", &inner.result)),
+        }
+    }
 }
 
 impl From<HelloResult> for RequestResult {
@@ -454,7 +493,7 @@ impl Wire for HelloResult {
             "heartbeatIntervalMs",
             "iceServers",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -482,6 +521,27 @@ impl Wire for HelloResult {
         set(&mut members, "heartbeatIntervalMs", &self.heartbeat_interval_ms);
         set(&mut members, "iceServers", &self.ice_servers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"level\":", out);
+        fits &= print_level(&self.level, out);
+        print_name("\"gateway\":", out);
+        fits &= print_gateway(&self.gateway, out);
+        print_name("\"resumeToken\":", out);
+        fits &= print_resume_token(&self.resume_token, out);
+        print_name("\"graceMs\":", out);
+        fits &= print_grace_ms(&self.grace_ms, out);
+        print_name("\"connectionId\":", out);
+        fits &= print_gateway(&self.connection_id, out);
+        print_name("\"heartbeatIntervalMs\":", out);
+        fits &= print_heartbeat_interval_ms(&self.heartbeat_interval_ms, out);
+        print_name("\"iceServers\":", out);
+        fits &= print_ice_servers(&self.ice_servers, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -538,7 +598,7 @@ impl Wire for ResumeResult {
             &["connectionId", "heartbeatIntervalMs", "iceServers", "resumeToken"];
         const NAMED: &[&str] =
             &["connectionId", "heartbeatIntervalMs", "iceServers", "resumeToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -561,6 +621,21 @@ impl Wire for ResumeResult {
         set(&mut members, "resumeToken", &self.resume_token);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"connectionId\":", out);
+        fits &= print_gateway(&self.connection_id, out);
+        print_name("\"heartbeatIntervalMs\":", out);
+        fits &= print_heartbeat_interval_ms(&self.heartbeat_interval_ms, out);
+        print_name("\"iceServers\":", out);
+        fits &= print_ice_servers(&self.ice_servers, out);
+        print_name("\"resumeToken\":", out);
+        fits &= print_resume_token(&self.resume_token, out);
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for ResumeResult {
@@ -582,7 +657,7 @@ pub struct PingResult {
 
 impl Wire for PingResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -591,6 +666,13 @@ impl Wire for PingResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -609,7 +691,7 @@ pub struct SuspendResult {
 
 impl Wire for SuspendResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -618,6 +700,13 @@ impl Wire for SuspendResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -670,7 +759,7 @@ impl Wire for LoginResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["displayName", "userName", "tokens", "iceServers"];
         const NAMED: &[&str] = &["displayName", "userName", "tokens", "iceServers", "resumeToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -694,6 +783,25 @@ impl Wire for LoginResult {
         set(&mut members, "iceServers", &self.ice_servers);
         set_some(&mut members, "resumeToken", &self.resume_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"displayName\":", out);
+        fits &= print_display_name(&self.display_name, out);
+        print_name("\"userName\":", out);
+        fits &= print_gateway(&self.user_name, out);
+        print_name("\"tokens\":", out);
+        fits &= LoginTokens::print(&self.tokens, out);
+        print_name("\"iceServers\":", out);
+        fits &= print_ice_servers(&self.ice_servers, out);
+        if let Some(it) = &self.resume_token {
+            print_name("\"resumeToken\":", out);
+            fits &= print_resume_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -751,7 +859,7 @@ impl Wire for LoginWithTokenResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["displayName", "userName", "tokens", "iceServers"];
         const NAMED: &[&str] = &["displayName", "userName", "tokens", "iceServers", "resumeToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -775,6 +883,25 @@ impl Wire for LoginWithTokenResult {
         set(&mut members, "iceServers", &self.ice_servers);
         set_some(&mut members, "resumeToken", &self.resume_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"displayName\":", out);
+        fits &= print_display_name(&self.display_name, out);
+        print_name("\"userName\":", out);
+        fits &= print_gateway(&self.user_name, out);
+        print_name("\"tokens\":", out);
+        fits &= LoginTokens::print(&self.tokens, out);
+        print_name("\"iceServers\":", out);
+        fits &= print_ice_servers(&self.ice_servers, out);
+        if let Some(it) = &self.resume_token {
+            print_name("\"resumeToken\":", out);
+            fits &= print_resume_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -809,7 +936,7 @@ impl Wire for RequestOneTimeKeyResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["key"];
         const NAMED: &[&str] = &["key"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -825,6 +952,15 @@ impl Wire for RequestOneTimeKeyResult {
         let mut members = self.unknown.clone();
         set(&mut members, "key", &self.key);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"key\":", out);
+        fits &= print_gateway(&self.key, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -877,7 +1013,7 @@ impl Wire for LoginWithOneTimeKeyResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["displayName", "userName", "tokens", "iceServers"];
         const NAMED: &[&str] = &["displayName", "userName", "tokens", "iceServers", "resumeToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -901,6 +1037,25 @@ impl Wire for LoginWithOneTimeKeyResult {
         set(&mut members, "iceServers", &self.ice_servers);
         set_some(&mut members, "resumeToken", &self.resume_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"displayName\":", out);
+        fits &= print_display_name(&self.display_name, out);
+        print_name("\"userName\":", out);
+        fits &= print_gateway(&self.user_name, out);
+        print_name("\"tokens\":", out);
+        fits &= LoginTokens::print(&self.tokens, out);
+        print_name("\"iceServers\":", out);
+        fits &= print_ice_servers(&self.ice_servers, out);
+        if let Some(it) = &self.resume_token {
+            print_name("\"resumeToken\":", out);
+            fits &= print_resume_token(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -935,7 +1090,7 @@ impl Wire for RefreshTokensResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["tokens"];
         const NAMED: &[&str] = &["tokens"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -951,6 +1106,15 @@ impl Wire for RefreshTokensResult {
         let mut members = self.unknown.clone();
         set(&mut members, "tokens", &self.tokens);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"tokens\":", out);
+        fits &= LoginTokens::print(&self.tokens, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -971,7 +1135,7 @@ pub struct LogoutResult {
 
 impl Wire for LogoutResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -980,6 +1144,13 @@ impl Wire for LogoutResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1011,7 +1182,7 @@ impl Wire for GetOperatorStatusResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "status"];
         const NAMED: &[&str] = &["id", "status"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1029,6 +1200,17 @@ impl Wire for GetOperatorStatusResult {
         set(&mut members, "id", &self.id);
         set(&mut members, "status", &self.status);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_gateway(&self.id, out);
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1063,7 +1245,7 @@ impl Wire for SetOperatorStatusResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "status"];
         const NAMED: &[&str] = &["id", "status"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1081,6 +1263,17 @@ impl Wire for SetOperatorStatusResult {
         set(&mut members, "id", &self.id);
         set(&mut members, "status", &self.status);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_gateway(&self.id, out);
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1114,7 +1307,7 @@ impl Wire for GetIceServersResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["iceServers"];
         const NAMED: &[&str] = &["iceServers"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1130,6 +1323,15 @@ impl Wire for GetIceServersResult {
         let mut members = self.unknown.clone();
         set(&mut members, "iceServers", &self.ice_servers);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"iceServers\":", out);
+        fits &= print_ice_servers(&self.ice_servers, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1150,7 +1352,7 @@ pub struct InviteResult {
 
 impl Wire for InviteResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1159,6 +1361,13 @@ impl Wire for InviteResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1177,7 +1386,7 @@ pub struct AcceptResult {
 
 impl Wire for AcceptResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1186,6 +1395,13 @@ impl Wire for AcceptResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1204,7 +1420,7 @@ pub struct SendEarlyMediaResult {
 
 impl Wire for SendEarlyMediaResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1213,6 +1429,13 @@ impl Wire for SendEarlyMediaResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1231,7 +1454,7 @@ pub struct RejectResult {
 
 impl Wire for RejectResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1240,6 +1463,13 @@ impl Wire for RejectResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1258,7 +1488,7 @@ pub struct HangupResult {
 
 impl Wire for HangupResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1267,6 +1497,13 @@ impl Wire for HangupResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1285,7 +1522,7 @@ pub struct CandidateResult {
 
 impl Wire for CandidateResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1294,6 +1531,13 @@ impl Wire for CandidateResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1312,7 +1556,7 @@ pub struct RenegotiateResult {
 
 impl Wire for RenegotiateResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1321,6 +1565,13 @@ impl Wire for RenegotiateResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1339,7 +1590,7 @@ pub struct SendMessageResult {
 
 impl Wire for SendMessageResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1348,6 +1599,13 @@ impl Wire for SendMessageResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1366,7 +1624,7 @@ pub struct SendInfoResult {
 
 impl Wire for SendInfoResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1375,6 +1633,13 @@ impl Wire for SendInfoResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1393,7 +1658,7 @@ pub struct SendToneResult {
 
 impl Wire for SendToneResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1402,6 +1667,13 @@ impl Wire for SendToneResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1420,7 +1692,7 @@ pub struct TransferToCallResult {
 
 impl Wire for TransferToCallResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1429,6 +1701,13 @@ impl Wire for TransferToCallResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1447,7 +1726,7 @@ pub struct TransferToNumberResult {
 
 impl Wire for TransferToNumberResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1456,6 +1735,13 @@ impl Wire for TransferToNumberResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1474,7 +1760,7 @@ pub struct RenewMediaResult {
 
 impl Wire for RenewMediaResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1483,6 +1769,13 @@ impl Wire for RenewMediaResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1512,7 +1805,7 @@ impl Wire for WatchDirectoryResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["contacts"];
         const NAMED: &[&str] = &["contacts"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1528,6 +1821,15 @@ impl Wire for WatchDirectoryResult {
         let mut members = self.unknown.clone();
         set(&mut members, "contacts", &self.contacts);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"contacts\":", out);
+        fits &= print_contacts(&self.contacts, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1548,7 +1850,7 @@ pub struct UnwatchDirectoryResult {
 
 impl Wire for UnwatchDirectoryResult {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         if strict {
             at.refuse(|_| false)?;
         }
@@ -1557,6 +1859,13 @@ impl Wire for UnwatchDirectoryResult {
 
     fn write(&self) -> Value {
         Value::Object(self.unknown.clone())
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let fits = self.unknown.is_empty();
+        out.push(b'{');
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1611,4 +1920,36 @@ fn read_contacts(value: &Value, strict: bool) -> Result<Vec<Contact>, DecodeErro
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, Contact::read)
+}
+
+fn print_level(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_gateway(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, usize::MAX) && print_text(it, out)
+}
+
+fn print_resume_token(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 16, usize::MAX) && print_text(it, out)
+}
+
+fn print_grace_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_heartbeat_interval_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1000.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_ice_servers(it: &[IceServer], out: &mut Vec<u8>) -> bool {
+    print_items(it, IceServer::print, out)
+}
+
+fn print_display_name(it: &str, out: &mut Vec<u8>) -> bool {
+    print_text(it, out)
+}
+
+fn print_contacts(it: &[Contact], out: &mut Vec<u8>) -> bool {
+    print_items(it, Contact::print, out)
 }

@@ -55,7 +55,7 @@ impl Wire for ApiKey {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "label", "application", "scopes", "createdAt"];
         const NAMED: &[&str] = &["id", "label", "application", "scopes", "createdAt", "revokedAt"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -81,6 +81,27 @@ impl Wire for ApiKey {
         set(&mut members, "createdAt", &self.created_at);
         set_some(&mut members, "revokedAt", &self.revoked_at);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"label\":", out);
+        fits &= print_id(&self.label, out);
+        print_name("\"application\":", out);
+        fits &= print_id(&self.application, out);
+        print_name("\"scopes\":", out);
+        fits &= print_scopes(&self.scopes, out);
+        print_name("\"createdAt\":", out);
+        fits &= print_created_at(&self.created_at, out);
+        if let Some(it) = &self.revoked_at {
+            print_name("\"revokedAt\":", out);
+            fits &= print_created_at(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -119,7 +140,7 @@ impl Wire for ApiKeyList {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -136,12 +157,171 @@ impl Wire for ApiKeyList {
         set(&mut members, "items", &self.items);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of(&self.items, out);
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for ApiKeyList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("ApiKeyList");
         shown.field("items", &self.items);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Whom a call was with, whom it goes on with, and by whose doing.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct CallHandover {
+    /// On the wire: `from`.
+    pub from: CallParty,
+    /// On the wire: `to`.
+    pub to: CallParty,
+    /// On the wire: `by`.
+    pub by: CallMover,
+    /// Id of the other call that goes on as this one; it has ended as `transferred`. Absent
+    /// where there was none. On the wire: `endedCall`.
+    pub ended_call: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl CallHandover {
+    /// With what is required, and nothing else.
+    pub fn new(from: CallParty, to: CallParty, by: CallMover) -> Self {
+        Self { from, to, by, ended_call: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for CallHandover {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["from", "to", "by"];
+        const NAMED: &[&str] = &["from", "to", "by", "endedCall"];
+        let at = &Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            from: required(at, "from", CallParty::read)?,
+            to: required(at, "to", CallParty::read)?,
+            by: required(at, "by", CallMover::read)?,
+            ended_call: optional(at, "endedCall", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "from", &self.from);
+        set(&mut members, "to", &self.to);
+        set(&mut members, "by", &self.by);
+        set_some(&mut members, "endedCall", &self.ended_call);
+        Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"from\":", out);
+        fits &= CallParty::print(&self.from, out);
+        print_name("\"to\":", out);
+        fits &= CallParty::print(&self.to, out);
+        print_name("\"by\":", out);
+        fits &= CallMover::print(&self.by, out);
+        if let Some(it) = &self.ended_call {
+            print_name("\"endedCall\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
+}
+
+impl fmt::Debug for CallHandover {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("CallHandover");
+        shown.field("from", &self.from);
+        shown.field("to", &self.to);
+        shown.field("by", &self.by);
+        shown.field("ended_call", &self.ended_call);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Where a call is to go.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct CallMove {
+    /// Name of the user, or number of the queue.
+    pub to: String,
+    /// Name of the user who stays in the call. Default: who placed it. Before a call is
+    /// answered, nobody else can.
+    pub stays: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl CallMove {
+    /// With what is required, and nothing else.
+    pub fn new(to: impl Into<String>) -> Self {
+        Self { to: to.into(), stays: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for CallMove {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["to"];
+        const NAMED: &[&str] = &["to", "stays"];
+        let at = &Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            to: required(at, "to", read_to)?,
+            stays: optional(at, "stays", read_to)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "to", &self.to);
+        set_some(&mut members, "stays", &self.stays);
+        Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"to\":", out);
+        fits &= print_to(&self.to, out);
+        if let Some(it) = &self.stays {
+            print_name("\"stays\":", out);
+            fits &= print_to(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
+}
+
+impl fmt::Debug for CallMove {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("CallMove");
+        shown.field("to", &self.to);
+        shown.field("stays", &self.stays);
         shown.finish_non_exhaustive()
     }
 }
@@ -170,7 +350,7 @@ impl Wire for CallParty {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "displayName"];
         const NAMED: &[&str] = &["name", "displayName"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -188,6 +368,17 @@ impl Wire for CallParty {
         set(&mut members, "name", &self.name);
         set(&mut members, "displayName", &self.display_name);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_id(&self.name, out);
+        print_name("\"displayName\":", out);
+        fits &= print_id(&self.display_name, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -242,7 +433,7 @@ impl Wire for CallSettings {
         const REQUIRED: &[&str] = &["number"];
         const NAMED: &[&str] =
             &["number", "video", "customData", "extraHeaders", "H264first", "simulcast"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -268,6 +459,35 @@ impl Wire for CallSettings {
         set_some(&mut members, "H264first", &self.h264first);
         set_some(&mut members, "simulcast", &self.simulcast);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"number\":", out);
+        fits &= print_number_of(&self.number, out);
+        if let Some(it) = &self.video {
+            print_name("\"video\":", out);
+            fits &= print_video(it, out);
+        }
+        if let Some(it) = &self.custom_data {
+            print_name("\"customData\":", out);
+            fits &= print_custom_data(it, out);
+        }
+        if let Some(it) = &self.extra_headers {
+            print_name("\"extraHeaders\":", out);
+            fits &= Headers::print(it, out);
+        }
+        if let Some(it) = &self.h264first {
+            print_name("\"H264first\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.simulcast {
+            print_name("\"simulcast\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -352,7 +572,7 @@ impl Wire for Config {
             "showDebugInfo",
             "showWarnings",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -401,6 +621,77 @@ impl Wire for Config {
         set_some(&mut members, "showDebugInfo", &self.show_debug_info);
         set_some(&mut members, "showWarnings", &self.show_warnings);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.server_ip {
+            print_name("\"serverIp\":", out);
+            fits &= print_server_ip(it, out);
+        }
+        if let Some(it) = &self.node {
+            print_name("\"node\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.mic_required {
+            print_name("\"micRequired\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.progress_tone {
+            print_name("\"progressTone\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.progress_tone_country {
+            print_name("\"progressToneCountry\":", out);
+            fits &= ProgressToneCountry::print(it, out);
+        }
+        if let Some(it) = &self.video_constraints {
+            print_name("\"videoConstraints\":", out);
+            fits &= print_video_constraints(it, out);
+        }
+        if let Some(it) = &self.remote_video_container_id {
+            print_name("\"remoteVideoContainerId\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.local_video_container_id {
+            print_name("\"localVideoContainerId\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.h264first {
+            print_name("\"H264first\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.rtc_stats_collection_interval {
+            print_name("\"rtcStatsCollectionInterval\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.ice_servers {
+            print_name("\"iceServers\":", out);
+            fits &= print_ice_servers(it, out);
+        }
+        if let Some(it) = &self.ice_transport_policy {
+            print_name("\"iceTransportPolicy\":", out);
+            fits &= IceTransportPolicy::print(it, out);
+        }
+        if let Some(it) = &self.queue_type {
+            print_name("\"queueType\":", out);
+            fits &= QueueTypes::print(it, out);
+        }
+        if let Some(it) = &self.enable_trace {
+            print_name("\"enableTrace\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.show_debug_info {
+            print_name("\"showDebugInfo\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.show_warnings {
+            print_name("\"showWarnings\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -492,7 +783,7 @@ impl Wire for ConnectionStatsReport {
             "currentRtt",
             "availableOutgoingBitrate",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -535,6 +826,53 @@ impl Wire for ConnectionStatsReport {
         set_some(&mut members, "availableOutgoingBitrate", &self.available_outgoing_bitrate);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"timestamp\":", out);
+        fits &= print_timestamp(&self.timestamp, out);
+        print_name("\"localType\":", out);
+        fits &= print_id(&self.local_type, out);
+        if let Some(it) = &self.local_ip {
+            print_name("\"localIp\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.local_port {
+            print_name("\"localPort\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        print_name("\"localProtocol\":", out);
+        fits &= print_id(&self.local_protocol, out);
+        print_name("\"remoteType\":", out);
+        fits &= print_id(&self.remote_type, out);
+        if let Some(it) = &self.remote_ip {
+            print_name("\"remoteIp\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.remote_port {
+            print_name("\"remotePort\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        print_name("\"remoteProtocol\":", out);
+        fits &= print_id(&self.remote_protocol, out);
+        print_name("\"bytesSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.bytes_sent, out);
+        print_name("\"bytesReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.bytes_received, out);
+        print_name("\"rtt\":", out);
+        fits &= print_timestamp(&self.rtt, out);
+        if let Some(it) = &self.current_rtt {
+            print_name("\"currentRtt\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.available_outgoing_bitrate {
+            print_name("\"availableOutgoingBitrate\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for ConnectionStatsReport {
@@ -573,6 +911,9 @@ pub struct Contact {
     pub online: bool,
     /// Queue: true where the user is one of its operators; else it is left out.
     pub serves: Option<bool>,
+    /// Queue that the user serves: what its operators may choose besides; left out where it
+    /// names none. On the wire: `customStatuses`.
+    pub custom_statuses: Option<Vec<CustomStatus>>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -591,6 +932,7 @@ impl Contact {
             kind,
             online,
             serves: None,
+            custom_statuses: None,
             unknown: Members::new(),
         }
     }
@@ -599,8 +941,9 @@ impl Contact {
 impl Wire for Contact {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["number", "displayName", "kind", "online"];
-        const NAMED: &[&str] = &["number", "displayName", "kind", "online", "serves"];
-        let at = Object::of(value, strict)?;
+        const NAMED: &[&str] =
+            &["number", "displayName", "kind", "online", "serves", "customStatuses"];
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -612,6 +955,7 @@ impl Wire for Contact {
             kind: required(at, "kind", ContactKind::read)?,
             online: required(at, "online", read_video_2)?,
             serves: optional(at, "serves", read_video_2)?,
+            custom_statuses: optional(at, "customStatuses", read_custom_statuses)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -623,7 +967,31 @@ impl Wire for Contact {
         set(&mut members, "kind", &self.kind);
         set(&mut members, "online", &self.online);
         set_some(&mut members, "serves", &self.serves);
+        set_some(&mut members, "customStatuses", &self.custom_statuses);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"number\":", out);
+        fits &= print_server_ip(&self.number, out);
+        print_name("\"displayName\":", out);
+        fits &= print_id(&self.display_name, out);
+        print_name("\"kind\":", out);
+        fits &= ContactKind::print(&self.kind, out);
+        print_name("\"online\":", out);
+        fits &= print_video_2(&self.online, out);
+        if let Some(it) = &self.serves {
+            print_name("\"serves\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.custom_statuses {
+            print_name("\"customStatuses\":", out);
+            fits &= print_custom_statuses(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -635,6 +1003,74 @@ impl fmt::Debug for Contact {
         shown.field("kind", &self.kind);
         shown.field("online", &self.online);
         shown.field("serves", &self.serves);
+        shown.field("custom_statuses", &self.custom_statuses);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// What one of the custom statuses of operators means where they work.
+///
+/// A label and no more: the gateway takes all ten for not available.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct CustomStatus {
+    /// On the wire: `status`.
+    pub status: OperatorAcdStatuses,
+    /// What operators choose, such as `Lunch`. One line of 1 to 40 characters.
+    pub name: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl CustomStatus {
+    /// With what is required, and nothing else.
+    pub fn new(status: OperatorAcdStatuses, name: impl Into<String>) -> Self {
+        Self { status, name: name.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for CustomStatus {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["status", "name"];
+        const NAMED: &[&str] = &["status", "name"];
+        let at = &Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            status: required(at, "status", OperatorAcdStatuses::read)?,
+            name: required(at, "name", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "status", &self.status);
+        set(&mut members, "name", &self.name);
+        Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        print_name("\"name\":", out);
+        fits &= print_id(&self.name, out);
+        out.push(b'}');
+        fits
+    }
+}
+
+impl fmt::Debug for CustomStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("CustomStatus");
+        shown.field("status", &self.status);
+        shown.field("name", &self.name);
         shown.finish_non_exhaustive()
     }
 }
@@ -655,7 +1091,7 @@ pub struct DisconnectOptions {
 impl Wire for DisconnectOptions {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["revokeTokens"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -670,6 +1106,17 @@ impl Wire for DisconnectOptions {
         let mut members = self.unknown.clone();
         set_some(&mut members, "revokeTokens", &self.revoke_tokens);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.revoke_tokens {
+            print_name("\"revokeTokens\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -695,7 +1142,7 @@ pub struct DisconnectingParams {
 impl Wire for DisconnectingParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["answeredElsewhere"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -710,6 +1157,17 @@ impl Wire for DisconnectingParams {
         let mut members = self.unknown.clone();
         set_some(&mut members, "answeredElsewhere", &self.answered_elsewhere);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.answered_elsewhere {
+            print_name("\"answeredElsewhere\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -743,7 +1201,7 @@ impl Wire for EndedSessions {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["sessionsEnded"];
         const NAMED: &[&str] = &["sessionsEnded"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -759,6 +1217,15 @@ impl Wire for EndedSessions {
         let mut members = self.unknown.clone();
         set(&mut members, "sessionsEnded", &self.sessions_ended);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"sessionsEnded\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.sessions_ended, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -792,7 +1259,7 @@ impl Wire for EndpointTestData {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["endpoint"];
         const NAMED: &[&str] = &["endpoint"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -808,6 +1275,15 @@ impl Wire for EndpointTestData {
         let mut members = self.unknown.clone();
         set(&mut members, "endpoint", &self.endpoint);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"endpoint\":", out);
+        fits &= print_id(&self.endpoint, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -846,7 +1322,7 @@ impl Wire for ErrorFrame {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["jsonrpc", "id", "error"];
         const NAMED: &[&str] = &["jsonrpc", "id", "error"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -866,6 +1342,19 @@ impl Wire for ErrorFrame {
         set(&mut members, "id", &self.id);
         set(&mut members, "error", &self.error);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"jsonrpc\":", out);
+        fits &= print_jsonrpc(&self.jsonrpc, out);
+        print_name("\"id\":", out);
+        fits &= print_id2(&self.id, out);
+        print_name("\"error\":", out);
+        fits &= WireError::print(&self.error, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -905,7 +1394,7 @@ impl Wire for EventFrame {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["jsonrpc", "method", "params"];
         const NAMED: &[&str] = &["jsonrpc", "method", "params"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -925,6 +1414,19 @@ impl Wire for EventFrame {
         set(&mut members, "method", &self.method);
         set(&mut members, "params", &self.params);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"jsonrpc\":", out);
+        fits &= print_jsonrpc(&self.jsonrpc, out);
+        print_name("\"method\":", out);
+        fits &= print_method(&self.method, out);
+        print_name("\"params\":", out);
+        fits &= EventParams::print(&self.params, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -962,7 +1464,7 @@ impl Wire for EventParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["seq", "data"];
         const NAMED: &[&str] = &["seq", "data"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -980,6 +1482,17 @@ impl Wire for EventParams {
         set(&mut members, "seq", &self.seq);
         set(&mut members, "data", &self.data);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"seq\":", out);
+        fits &= print_id_1(&self.seq, out);
+        print_name("\"data\":", out);
+        fits &= print_data(&self.data, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1008,6 +1521,10 @@ impl Wire for Headers {
 
     fn write(&self) -> Value {
         self.0.written()
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_value_of(&self.0, out)
     }
 }
 
@@ -1045,7 +1562,7 @@ impl Wire for IceCandidate {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["candidate"];
         const NAMED: &[&str] = &["candidate", "sdpMid", "sdpMLineIndex", "usernameFragment"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1067,6 +1584,27 @@ impl Wire for IceCandidate {
         set_some(&mut members, "sdpMLineIndex", &self.sdp_m_line_index);
         set_some(&mut members, "usernameFragment", &self.username_fragment);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"candidate\":", out);
+        fits &= print_candidate(&self.candidate, out);
+        if let Some(it) = &self.sdp_mid {
+            print_name("\"sdpMid\":", out);
+            fits &= print_sdp_mid(it, out);
+        }
+        if let Some(it) = &self.sdp_m_line_index {
+            print_name("\"sdpMLineIndex\":", out);
+            fits &= print_sdp_m_line_index(it, out);
+        }
+        if let Some(it) = &self.username_fragment {
+            print_name("\"usernameFragment\":", out);
+            fits &= print_username_fragment(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1110,7 +1648,7 @@ impl Wire for IceServer {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["urls"];
         const NAMED: &[&str] = &["urls", "username", "credential", "validForMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1132,6 +1670,27 @@ impl Wire for IceServer {
         set_some(&mut members, "credential", &self.credential);
         set_some(&mut members, "validForMs", &self.valid_for_ms);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"urls\":", out);
+        fits &= print_urls(&self.urls, out);
+        if let Some(it) = &self.username {
+            print_name("\"username\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.credential {
+            print_name("\"credential\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.valid_for_ms {
+            print_name("\"validForMs\":", out);
+            fits &= print_valid_for_ms(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1173,7 +1732,7 @@ impl Wire for ImportedUser {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["line", "outcome"];
         const NAMED: &[&str] = &["line", "outcome", "name", "detail"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1195,6 +1754,25 @@ impl Wire for ImportedUser {
         set_some(&mut members, "name", &self.name);
         set_some(&mut members, "detail", &self.detail);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"line\":", out);
+        fits &= print_valid_for_ms(&self.line, out);
+        print_name("\"outcome\":", out);
+        fits &= ImportOutcome::print(&self.outcome, out);
+        if let Some(it) = &self.name {
+            print_name("\"name\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.detail {
+            print_name("\"detail\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1293,7 +1871,7 @@ impl Wire for InboundAudioStatsReport {
             "insertedSamplesForDeceleration",
             "removedSamplesForAcceleration",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1375,6 +1953,75 @@ impl Wire for InboundAudioStatsReport {
             &self.removed_samples_for_acceleration,
         );
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"kind\":", out);
+        fits &= print_kind(&self.kind, out);
+        print_name("\"timestamp\":", out);
+        fits &= print_timestamp(&self.timestamp, out);
+        print_name("\"mid\":", out);
+        fits &= print_id(&self.mid, out);
+        if let Some(it) = &self.codec {
+            print_name("\"codec\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.pt {
+            print_name("\"pt\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        print_name("\"packetsLost\":", out);
+        fits &= print_packets_lost(&self.packets_lost, out);
+        print_name("\"loss\":", out);
+        fits &= print_timestamp(&self.loss, out);
+        print_name("\"jitter\":", out);
+        fits &= print_timestamp(&self.jitter, out);
+        print_name("\"bitrate\":", out);
+        fits &= print_timestamp(&self.bitrate, out);
+        print_name("\"bytesReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.bytes_received, out);
+        print_name("\"packetsReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.packets_received, out);
+        if let Some(it) = &self.endpoint {
+            print_name("\"endpoint\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.audio_level {
+            print_name("\"audioLevel\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.total_audio_energy {
+            print_name("\"totalAudioEnergy\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.total_samples_received {
+            print_name("\"totalSamplesReceived\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.total_samples_duration {
+            print_name("\"totalSamplesDuration\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.concealed_samples {
+            print_name("\"concealedSamples\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.silent_concealed_samples {
+            print_name("\"silentConcealedSamples\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.inserted_samples_for_deceleration {
+            print_name("\"insertedSamplesForDeceleration\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.removed_samples_for_acceleration {
+            print_name("\"removedSamplesForAcceleration\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1498,7 +2145,7 @@ impl Wire for InboundVideoStatsReport {
             "totalFreezesDuration",
             "totalPausesDuration",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1559,6 +2206,87 @@ impl Wire for InboundVideoStatsReport {
         set_some(&mut members, "totalPausesDuration", &self.total_pauses_duration);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"kind\":", out);
+        fits &= print_kind2(&self.kind, out);
+        print_name("\"timestamp\":", out);
+        fits &= print_timestamp(&self.timestamp, out);
+        print_name("\"mid\":", out);
+        fits &= print_id(&self.mid, out);
+        if let Some(it) = &self.codec {
+            print_name("\"codec\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.pt {
+            print_name("\"pt\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        print_name("\"packetsLost\":", out);
+        fits &= print_packets_lost(&self.packets_lost, out);
+        print_name("\"loss\":", out);
+        fits &= print_timestamp(&self.loss, out);
+        print_name("\"jitter\":", out);
+        fits &= print_timestamp(&self.jitter, out);
+        print_name("\"bitrate\":", out);
+        fits &= print_timestamp(&self.bitrate, out);
+        print_name("\"bytesReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.bytes_received, out);
+        print_name("\"packetsReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.packets_received, out);
+        if let Some(it) = &self.endpoint {
+            print_name("\"endpoint\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.width {
+            print_name("\"width\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.height {
+            print_name("\"height\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.frames_per_second {
+            print_name("\"framesPerSecond\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.frames_received {
+            print_name("\"framesReceived\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.frames_decoded {
+            print_name("\"framesDecoded\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.frames_dropped {
+            print_name("\"framesDropped\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.freeze_count {
+            print_name("\"freezeCount\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.pause_count {
+            print_name("\"pauseCount\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.total_frames_duration {
+            print_name("\"totalFramesDuration\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.total_freezes_duration {
+            print_name("\"totalFreezesDuration\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.total_pauses_duration {
+            print_name("\"totalPausesDuration\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for InboundVideoStatsReport {
@@ -1612,6 +2340,12 @@ pub struct LiveCall {
     pub connected_at: Option<String>,
     /// On the wire: `stage`.
     pub stage: CallStage,
+    /// User or queue to which an answered call is being transferred. Absent once somebody there
+    /// has answered, or nobody has: the call is then as it was. On the wire: `movingTo`.
+    pub moving_to: Option<String>,
+    /// True while a call that the server API has placed rings at who is to call. Absent once
+    /// they have answered, and it rings at who is called.
+    pub placing: Option<bool>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -1635,6 +2369,8 @@ impl LiveCall {
             started_at: started_at.into(),
             connected_at: None,
             stage,
+            moving_to: None,
+            placing: None,
             unknown: Members::new(),
         }
     }
@@ -1643,9 +2379,19 @@ impl LiveCall {
 impl Wire for LiveCall {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "from", "to", "video", "startedAt", "stage"];
-        const NAMED: &[&str] =
-            &["id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage"];
-        let at = Object::of(value, strict)?;
+        const NAMED: &[&str] = &[
+            "id",
+            "from",
+            "to",
+            "queue",
+            "video",
+            "startedAt",
+            "connectedAt",
+            "stage",
+            "movingTo",
+            "placing",
+        ];
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1660,6 +2406,8 @@ impl Wire for LiveCall {
             started_at: required(at, "startedAt", read_created_at)?,
             connected_at: optional(at, "connectedAt", read_created_at)?,
             stage: required(at, "stage", CallStage::read)?,
+            moving_to: optional(at, "movingTo", read_id)?,
+            placing: optional(at, "placing", read_video_2)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1674,7 +2422,44 @@ impl Wire for LiveCall {
         set(&mut members, "startedAt", &self.started_at);
         set_some(&mut members, "connectedAt", &self.connected_at);
         set(&mut members, "stage", &self.stage);
+        set_some(&mut members, "movingTo", &self.moving_to);
+        set_some(&mut members, "placing", &self.placing);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"from\":", out);
+        fits &= CallParty::print(&self.from, out);
+        print_name("\"to\":", out);
+        fits &= CallParty::print(&self.to, out);
+        if let Some(it) = &self.queue {
+            print_name("\"queue\":", out);
+            fits &= print_id(it, out);
+        }
+        print_name("\"video\":", out);
+        fits &= print_video_2(&self.video, out);
+        print_name("\"startedAt\":", out);
+        fits &= print_created_at(&self.started_at, out);
+        if let Some(it) = &self.connected_at {
+            print_name("\"connectedAt\":", out);
+            fits &= print_created_at(it, out);
+        }
+        print_name("\"stage\":", out);
+        fits &= CallStage::print(&self.stage, out);
+        if let Some(it) = &self.moving_to {
+            print_name("\"movingTo\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.placing {
+            print_name("\"placing\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1689,6 +2474,8 @@ impl fmt::Debug for LiveCall {
         shown.field("started_at", &self.started_at);
         shown.field("connected_at", &self.connected_at);
         shown.field("stage", &self.stage);
+        shown.field("moving_to", &self.moving_to);
+        shown.field("placing", &self.placing);
         shown.finish_non_exhaustive()
     }
 }
@@ -1717,7 +2504,7 @@ impl Wire for LiveCallPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1735,6 +2522,19 @@ impl Wire for LiveCallPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of2(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1790,7 +2590,7 @@ impl Wire for LogRecord {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["formattedText", "category", "label", "level", "message"];
         const NAMED: &[&str] = &["formattedText", "category", "label", "level", "message"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1814,6 +2614,23 @@ impl Wire for LogRecord {
         set(&mut members, "level", &self.level);
         set(&mut members, "message", &self.message);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"formattedText\":", out);
+        fits &= print_id(&self.formatted_text, out);
+        print_name("\"category\":", out);
+        fits &= LogCategory::print(&self.category, out);
+        print_name("\"label\":", out);
+        fits &= print_id(&self.label, out);
+        print_name("\"level\":", out);
+        fits &= LogLevel::print(&self.level, out);
+        print_name("\"message\":", out);
+        fits &= print_id(&self.message, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1862,7 +2679,7 @@ impl Wire for LoginOptions {
             "serverPresenceControl",
             "mediaServer",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -1887,6 +2704,37 @@ impl Wire for LoginOptions {
         set_some(&mut members, "serverPresenceControl", &self.server_presence_control);
         set_some(&mut members, "mediaServer", &self.media_server);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.receive_calls {
+            print_name("\"receiveCalls\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.max_calls {
+            print_name("\"maxCalls\":", out);
+            fits &= print_max_calls(it, out);
+        }
+        if let Some(it) = &self.device_token {
+            print_name("\"deviceToken\":", out);
+            fits &= print_custom_data(it, out);
+        }
+        if let Some(it) = &self.access_token {
+            print_name("\"accessToken\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.server_presence_control {
+            print_name("\"serverPresenceControl\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.media_server {
+            print_name("\"mediaServer\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -1940,7 +2788,7 @@ impl Wire for LoginTokens {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["accessToken", "accessExpire", "refreshToken", "refreshExpire"];
         const NAMED: &[&str] = &["accessToken", "accessExpire", "refreshToken", "refreshExpire"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -1962,6 +2810,21 @@ impl Wire for LoginTokens {
         set(&mut members, "refreshToken", &self.refresh_token);
         set(&mut members, "refreshExpire", &self.refresh_expire);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"accessToken\":", out);
+        fits &= print_server_ip(&self.access_token, out);
+        print_name("\"accessExpire\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.access_expire, out);
+        print_name("\"refreshToken\":", out);
+        fits &= print_server_ip(&self.refresh_token, out);
+        print_name("\"refreshExpire\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.refresh_expire, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2025,7 +2888,7 @@ impl Wire for MadeApiKey {
         const REQUIRED: &[&str] = &["id", "label", "application", "scopes", "createdAt", "secret"];
         const NAMED: &[&str] =
             &["id", "label", "application", "scopes", "createdAt", "revokedAt", "secret"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2053,6 +2916,29 @@ impl Wire for MadeApiKey {
         set_some(&mut members, "revokedAt", &self.revoked_at);
         set(&mut members, "secret", &self.secret);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"label\":", out);
+        fits &= print_id(&self.label, out);
+        print_name("\"application\":", out);
+        fits &= print_id(&self.application, out);
+        print_name("\"scopes\":", out);
+        fits &= print_scopes(&self.scopes, out);
+        print_name("\"createdAt\":", out);
+        fits &= print_created_at(&self.created_at, out);
+        if let Some(it) = &self.revoked_at {
+            print_name("\"revokedAt\":", out);
+            fits &= print_created_at(it, out);
+        }
+        print_name("\"secret\":", out);
+        fits &= print_id(&self.secret, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2116,7 +3002,7 @@ impl Wire for MadeWebhookEndpoint {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "url", "kinds", "state", "createdAt", "secret"];
         const NAMED: &[&str] = &["id", "url", "kinds", "state", "createdAt", "secret"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2142,6 +3028,25 @@ impl Wire for MadeWebhookEndpoint {
         set(&mut members, "createdAt", &self.created_at);
         set(&mut members, "secret", &self.secret);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"url\":", out);
+        fits &= print_url(&self.url, out);
+        print_name("\"kinds\":", out);
+        fits &= print_kinds(&self.kinds, out);
+        print_name("\"state\":", out);
+        fits &= EndpointState::print(&self.state, out);
+        print_name("\"createdAt\":", out);
+        fits &= print_created_at(&self.created_at, out);
+        print_name("\"secret\":", out);
+        fits &= print_id(&self.secret, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2183,7 +3088,7 @@ impl Wire for MediaDeviceRecord {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "name", "group"];
         const NAMED: &[&str] = &["id", "name", "group"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2203,6 +3108,19 @@ impl Wire for MediaDeviceRecord {
         set(&mut members, "name", &self.name);
         set(&mut members, "group", &self.group);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"name\":", out);
+        fits &= print_id(&self.name, out);
+        print_name("\"group\":", out);
+        fits &= print_id(&self.group, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2231,7 +3149,7 @@ pub struct MosReport {
 impl Wire for MosReport {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["mosG107"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -2247,12 +3165,194 @@ impl Wire for MosReport {
         set_some(&mut members, "mosG107", &self.mos_g107);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.mos_g107 {
+            print_name("\"mosG107\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for MosReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("MosReport");
         shown.field("mos_g107", &self.mos_g107);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A call that goes on with somebody else, as it is now.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MovedCall {
+    /// Id of the call; a client that dials again may use it again.
+    pub id: String,
+    /// On the wire: `from`.
+    pub from: CallParty,
+    /// On the wire: `to`.
+    pub to: CallParty,
+    /// Number of the queue that it came by.
+    pub queue: Option<String>,
+    /// Whether it began with video.
+    pub video: bool,
+    /// When it was placed. RFC 3339, UTC. On the wire: `startedAt`.
+    pub started_at: String,
+    /// When it was answered. RFC 3339, UTC. On the wire: `connectedAt`.
+    pub connected_at: Option<String>,
+    /// On the wire: `stage`.
+    pub stage: CallStage,
+    /// User or queue to which an answered call is being transferred. Absent once somebody there
+    /// has answered, or nobody has: the call is then as it was. On the wire: `movingTo`.
+    pub moving_to: Option<String>,
+    /// True while a call that the server API has placed rings at who is to call. Absent once
+    /// they have answered, and it rings at who is called.
+    pub placing: Option<bool>,
+    /// On the wire: `moved`.
+    pub moved: CallHandover,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MovedCall {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        from: CallParty,
+        to: CallParty,
+        video: bool,
+        started_at: impl Into<String>,
+        stage: CallStage,
+        moved: CallHandover,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            from,
+            to,
+            queue: None,
+            video,
+            started_at: started_at.into(),
+            connected_at: None,
+            stage,
+            moving_to: None,
+            placing: None,
+            moved,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for MovedCall {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["id", "from", "to", "video", "startedAt", "stage", "moved"];
+        const NAMED: &[&str] = &[
+            "id",
+            "from",
+            "to",
+            "queue",
+            "video",
+            "startedAt",
+            "connectedAt",
+            "stage",
+            "movingTo",
+            "placing",
+            "moved",
+        ];
+        let at = &Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            from: required(at, "from", CallParty::read)?,
+            to: required(at, "to", CallParty::read)?,
+            queue: optional(at, "queue", read_id)?,
+            video: required(at, "video", read_video_2)?,
+            started_at: required(at, "startedAt", read_created_at)?,
+            connected_at: optional(at, "connectedAt", read_created_at)?,
+            stage: required(at, "stage", CallStage::read)?,
+            moving_to: optional(at, "movingTo", read_id)?,
+            placing: optional(at, "placing", read_video_2)?,
+            moved: required(at, "moved", CallHandover::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "from", &self.from);
+        set(&mut members, "to", &self.to);
+        set_some(&mut members, "queue", &self.queue);
+        set(&mut members, "video", &self.video);
+        set(&mut members, "startedAt", &self.started_at);
+        set_some(&mut members, "connectedAt", &self.connected_at);
+        set(&mut members, "stage", &self.stage);
+        set_some(&mut members, "movingTo", &self.moving_to);
+        set_some(&mut members, "placing", &self.placing);
+        set(&mut members, "moved", &self.moved);
+        Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"from\":", out);
+        fits &= CallParty::print(&self.from, out);
+        print_name("\"to\":", out);
+        fits &= CallParty::print(&self.to, out);
+        if let Some(it) = &self.queue {
+            print_name("\"queue\":", out);
+            fits &= print_id(it, out);
+        }
+        print_name("\"video\":", out);
+        fits &= print_video_2(&self.video, out);
+        print_name("\"startedAt\":", out);
+        fits &= print_created_at(&self.started_at, out);
+        if let Some(it) = &self.connected_at {
+            print_name("\"connectedAt\":", out);
+            fits &= print_created_at(it, out);
+        }
+        print_name("\"stage\":", out);
+        fits &= CallStage::print(&self.stage, out);
+        if let Some(it) = &self.moving_to {
+            print_name("\"movingTo\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.placing {
+            print_name("\"placing\":", out);
+            fits &= print_video_2(it, out);
+        }
+        print_name("\"moved\":", out);
+        fits &= CallHandover::print(&self.moved, out);
+        out.push(b'}');
+        fits
+    }
+}
+
+impl fmt::Debug for MovedCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MovedCall");
+        shown.field("id", &self.id);
+        shown.field("from", &self.from);
+        shown.field("to", &self.to);
+        shown.field("queue", &self.queue);
+        shown.field("video", &self.video);
+        shown.field("started_at", &self.started_at);
+        shown.field("connected_at", &self.connected_at);
+        shown.field("stage", &self.stage);
+        shown.field("moving_to", &self.moving_to);
+        shown.field("placing", &self.placing);
+        shown.field("moved", &self.moved);
         shown.finish_non_exhaustive()
     }
 }
@@ -2283,7 +3383,7 @@ impl Wire for NewApiKey {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["label", "scopes"];
         const NAMED: &[&str] = &["label", "scopes", "signs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2304,6 +3404,21 @@ impl Wire for NewApiKey {
         set_some(&mut members, "signs", &self.signs);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"label\":", out);
+        fits &= print_label(&self.label, out);
+        print_name("\"scopes\":", out);
+        fits &= print_scopes2(&self.scopes, out);
+        if let Some(it) = &self.signs {
+            print_name("\"signs\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for NewApiKey {
@@ -2316,10 +3431,100 @@ impl fmt::Debug for NewApiKey {
     }
 }
 
+/// A call to place.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct NewCall {
+    /// Name of the user at whom it rings first, and who then calls.
+    pub from: String,
+    /// Who is called: name of a user, or number of a queue.
+    pub to: String,
+    /// Whether it is announced as a video call. Default: false.
+    pub video: Option<bool>,
+    /// On the wire: `headers`.
+    pub headers: Option<Headers>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl NewCall {
+    /// With what is required, and nothing else.
+    pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+            video: None,
+            headers: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for NewCall {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["from", "to"];
+        const NAMED: &[&str] = &["from", "to", "video", "headers"];
+        let at = &Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            from: required(at, "from", read_to)?,
+            to: required(at, "to", read_to)?,
+            video: optional(at, "video", read_video_2)?,
+            headers: optional(at, "headers", Headers::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "from", &self.from);
+        set(&mut members, "to", &self.to);
+        set_some(&mut members, "video", &self.video);
+        set_some(&mut members, "headers", &self.headers);
+        Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"from\":", out);
+        fits &= print_to(&self.from, out);
+        print_name("\"to\":", out);
+        fits &= print_to(&self.to, out);
+        if let Some(it) = &self.video {
+            print_name("\"video\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.headers {
+            print_name("\"headers\":", out);
+            fits &= Headers::print(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
+}
+
+impl fmt::Debug for NewCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("NewCall");
+        shown.field("from", &self.from);
+        shown.field("to", &self.to);
+        shown.field("video", &self.video);
+        shown.field("headers", &self.headers);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A queue to be made.
 ///
-/// What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s
-/// of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+/// What is left out: the number as its display name, `longestIdle`, priority 0 without ageing,
+/// no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no
+/// overflow, no custom statuses.
 ///
 /// Since level 1.
 #[derive(Clone, PartialEq)]
@@ -2332,6 +3537,9 @@ pub struct NewQueue {
     pub strategy: Option<QueueStrategy>,
     /// Calls of a queue with a higher one go first where operators serve several.
     pub priority: Option<i64>,
+    /// After how long of waiting a call counts as of one priority more, and so on, so that
+    /// queues of low priority are served too; 0: never. On the wire: `ageingMs`.
+    pub ageing_ms: Option<i64>,
     /// What an operator must be able to do, each at this level at least.
     pub skills: Option<Vec<SkillLevel>>,
     /// How long a call is offered to an operator. On the wire: `offerMs`.
@@ -2349,6 +3557,9 @@ pub struct NewQueue {
     pub service_level_ms: Option<i64>,
     /// On the wire: `overflow`.
     pub overflow: Option<QueueOverflow>,
+    /// What custom statuses mean to its operators, who have those in their menus that are named
+    /// here; only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: `customStatuses`.
+    pub custom_statuses: Option<Vec<CustomStatus>>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -2361,6 +3572,7 @@ impl NewQueue {
             display_name: None,
             strategy: None,
             priority: None,
+            ageing_ms: None,
             skills: None,
             offer_ms: None,
             wrap_up_ms: None,
@@ -2368,6 +3580,7 @@ impl NewQueue {
             wrap_up_extensions: None,
             service_level_ms: None,
             overflow: None,
+            custom_statuses: None,
             unknown: Members::new(),
         }
     }
@@ -2381,6 +3594,7 @@ impl Wire for NewQueue {
             "displayName",
             "strategy",
             "priority",
+            "ageingMs",
             "skills",
             "offerMs",
             "wrapUpMs",
@@ -2388,25 +3602,28 @@ impl Wire for NewQueue {
             "wrapUpExtensions",
             "serviceLevelMs",
             "overflow",
+            "customStatuses",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            number: required(at, "number", read_number2)?,
+            number: required(at, "number", read_to)?,
             display_name: optional(at, "displayName", read_label)?,
             strategy: optional(at, "strategy", QueueStrategy::read)?,
             priority: optional(at, "priority", read_priority)?,
+            ageing_ms: optional(at, "ageingMs", read_ageing_ms)?,
             skills: optional(at, "skills", read_skills)?,
             offer_ms: optional(at, "offerMs", read_offer_ms)?,
-            wrap_up_ms: optional(at, "wrapUpMs", read_wrap_up_ms)?,
-            wrap_up_extension_ms: optional(at, "wrapUpExtensionMs", read_wrap_up_ms)?,
+            wrap_up_ms: optional(at, "wrapUpMs", read_ageing_ms)?,
+            wrap_up_extension_ms: optional(at, "wrapUpExtensionMs", read_ageing_ms)?,
             wrap_up_extensions: optional(at, "wrapUpExtensions", read_priority)?,
             service_level_ms: optional(at, "serviceLevelMs", read_service_level_ms)?,
             overflow: optional(at, "overflow", QueueOverflow::read)?,
+            custom_statuses: optional(at, "customStatuses", read_custom_statuses2)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -2417,6 +3634,7 @@ impl Wire for NewQueue {
         set_some(&mut members, "displayName", &self.display_name);
         set_some(&mut members, "strategy", &self.strategy);
         set_some(&mut members, "priority", &self.priority);
+        set_some(&mut members, "ageingMs", &self.ageing_ms);
         set_some(&mut members, "skills", &self.skills);
         set_some(&mut members, "offerMs", &self.offer_ms);
         set_some(&mut members, "wrapUpMs", &self.wrap_up_ms);
@@ -2424,7 +3642,65 @@ impl Wire for NewQueue {
         set_some(&mut members, "wrapUpExtensions", &self.wrap_up_extensions);
         set_some(&mut members, "serviceLevelMs", &self.service_level_ms);
         set_some(&mut members, "overflow", &self.overflow);
+        set_some(&mut members, "customStatuses", &self.custom_statuses);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"number\":", out);
+        fits &= print_to(&self.number, out);
+        if let Some(it) = &self.display_name {
+            print_name("\"displayName\":", out);
+            fits &= print_label(it, out);
+        }
+        if let Some(it) = &self.strategy {
+            print_name("\"strategy\":", out);
+            fits &= QueueStrategy::print(it, out);
+        }
+        if let Some(it) = &self.priority {
+            print_name("\"priority\":", out);
+            fits &= print_priority(it, out);
+        }
+        if let Some(it) = &self.ageing_ms {
+            print_name("\"ageingMs\":", out);
+            fits &= print_ageing_ms(it, out);
+        }
+        if let Some(it) = &self.skills {
+            print_name("\"skills\":", out);
+            fits &= print_skills(it, out);
+        }
+        if let Some(it) = &self.offer_ms {
+            print_name("\"offerMs\":", out);
+            fits &= print_offer_ms(it, out);
+        }
+        if let Some(it) = &self.wrap_up_ms {
+            print_name("\"wrapUpMs\":", out);
+            fits &= print_ageing_ms(it, out);
+        }
+        if let Some(it) = &self.wrap_up_extension_ms {
+            print_name("\"wrapUpExtensionMs\":", out);
+            fits &= print_ageing_ms(it, out);
+        }
+        if let Some(it) = &self.wrap_up_extensions {
+            print_name("\"wrapUpExtensions\":", out);
+            fits &= print_priority(it, out);
+        }
+        if let Some(it) = &self.service_level_ms {
+            print_name("\"serviceLevelMs\":", out);
+            fits &= print_service_level_ms(it, out);
+        }
+        if let Some(it) = &self.overflow {
+            print_name("\"overflow\":", out);
+            fits &= QueueOverflow::print(it, out);
+        }
+        if let Some(it) = &self.custom_statuses {
+            print_name("\"customStatuses\":", out);
+            fits &= print_custom_statuses2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2435,6 +3711,7 @@ impl fmt::Debug for NewQueue {
         shown.field("display_name", &self.display_name);
         shown.field("strategy", &self.strategy);
         shown.field("priority", &self.priority);
+        shown.field("ageing_ms", &self.ageing_ms);
         shown.field("skills", &self.skills);
         shown.field("offer_ms", &self.offer_ms);
         shown.field("wrap_up_ms", &self.wrap_up_ms);
@@ -2442,6 +3719,7 @@ impl fmt::Debug for NewQueue {
         shown.field("wrap_up_extensions", &self.wrap_up_extensions);
         shown.field("service_level_ms", &self.service_level_ms);
         shown.field("overflow", &self.overflow);
+        shown.field("custom_statuses", &self.custom_statuses);
         shown.finish_non_exhaustive()
     }
 }
@@ -2482,14 +3760,14 @@ impl Wire for NewUserAccount {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name"];
         const NAMED: &[&str] = &["name", "displayName", "password", "frozen"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_number2)?,
+            name: required(at, "name", read_to)?,
             display_name: optional(at, "displayName", read_display_name)?,
             password: optional(at, "password", read_candidate)?,
             frozen: optional(at, "frozen", read_video_2)?,
@@ -2504,6 +3782,27 @@ impl Wire for NewUserAccount {
         set_some(&mut members, "password", &self.password);
         set_some(&mut members, "frozen", &self.frozen);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_to(&self.name, out);
+        if let Some(it) = &self.display_name {
+            print_name("\"displayName\":", out);
+            fits &= print_display_name(it, out);
+        }
+        if let Some(it) = &self.password {
+            print_name("\"password\":", out);
+            fits &= print_candidate(it, out);
+        }
+        if let Some(it) = &self.frozen {
+            print_name("\"frozen\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2541,7 +3840,7 @@ impl Wire for NewWebhookEndpoint {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["url"];
         const NAMED: &[&str] = &["url", "kinds"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2559,6 +3858,19 @@ impl Wire for NewWebhookEndpoint {
         set(&mut members, "url", &self.url);
         set_some(&mut members, "kinds", &self.kinds);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"url\":", out);
+        fits &= print_url(&self.url, out);
+        if let Some(it) = &self.kinds {
+            print_name("\"kinds\":", out);
+            fits &= print_kinds(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2601,7 +3913,7 @@ impl Wire for NotificationFrame {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["jsonrpc", "method", "params"];
         const NAMED: &[&str] = &["jsonrpc", "method", "params"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2621,6 +3933,19 @@ impl Wire for NotificationFrame {
         set(&mut members, "method", &self.method);
         set(&mut members, "params", &self.params);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"jsonrpc\":", out);
+        fits &= print_jsonrpc(&self.jsonrpc, out);
+        print_name("\"method\":", out);
+        fits &= print_method(&self.method, out);
+        print_name("\"params\":", out);
+        fits &= print_data(&self.params, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2706,7 +4031,7 @@ impl Wire for Operator {
             "queues",
             "skills",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2740,6 +4065,41 @@ impl Wire for Operator {
         set(&mut members, "queues", &self.queues);
         set(&mut members, "skills", &self.skills);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_id(&self.name, out);
+        print_name("\"displayName\":", out);
+        fits &= print_id(&self.display_name, out);
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        if let Some(it) = &self.since {
+            print_name("\"since\":", out);
+            fits &= print_created_at(it, out);
+        }
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.wrap_up_until {
+            print_name("\"wrapUpUntil\":", out);
+            fits &= print_created_at(it, out);
+        }
+        if let Some(it) = &self.call {
+            print_name("\"call\":", out);
+            fits &= print_id(it, out);
+        }
+        print_name("\"connected\":", out);
+        fits &= print_video_2(&self.connected, out);
+        print_name("\"queues\":", out);
+        fits &= print_queues(&self.queues, out);
+        print_name("\"skills\":", out);
+        fits &= print_skills(&self.skills, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2784,7 +4144,7 @@ impl Wire for OperatorCount {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["status", "operators"];
         const NAMED: &[&str] = &["status", "operators"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2802,6 +4162,17 @@ impl Wire for OperatorCount {
         set(&mut members, "status", &self.status);
         set(&mut members, "operators", &self.operators);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        print_name("\"operators\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.operators, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2840,7 +4211,7 @@ impl Wire for OperatorData {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "status"];
         const NAMED: &[&str] = &["user", "status", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2860,6 +4231,21 @@ impl Wire for OperatorData {
         set(&mut members, "status", &self.status);
         set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"user\":", out);
+        fits &= print_id(&self.user, out);
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2897,7 +4283,7 @@ impl Wire for OperatorPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2915,6 +4301,19 @@ impl Wire for OperatorPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of3(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -2949,7 +4348,7 @@ impl Wire for OperatorSkills {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["skills"];
         const NAMED: &[&str] = &["skills"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -2965,6 +4364,15 @@ impl Wire for OperatorSkills {
         let mut members = self.unknown.clone();
         set(&mut members, "skills", &self.skills);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"skills\":", out);
+        fits &= print_skills(&self.skills, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3000,7 +4408,7 @@ impl Wire for OperatorStatusChange {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["status"];
         const NAMED: &[&str] = &["status", "reason"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3018,6 +4426,19 @@ impl Wire for OperatorStatusChange {
         set(&mut members, "status", &self.status);
         set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"status\":", out);
+        fits &= OperatorAcdStatuses::print(&self.status, out);
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= print_custom_data(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3099,7 +4520,7 @@ impl Wire for OutboundAudioStatsReport {
             "audioLevel",
             "totalAudioEnergy",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3143,6 +4564,55 @@ impl Wire for OutboundAudioStatsReport {
         set_some(&mut members, "audioLevel", &self.audio_level);
         set_some(&mut members, "totalAudioEnergy", &self.total_audio_energy);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"kind\":", out);
+        fits &= print_kind(&self.kind, out);
+        print_name("\"timestamp\":", out);
+        fits &= print_timestamp(&self.timestamp, out);
+        print_name("\"mid\":", out);
+        fits &= print_id(&self.mid, out);
+        if let Some(it) = &self.codec {
+            print_name("\"codec\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.pt {
+            print_name("\"pt\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        print_name("\"packetsLost\":", out);
+        fits &= print_packets_lost(&self.packets_lost, out);
+        print_name("\"loss\":", out);
+        fits &= print_timestamp(&self.loss, out);
+        print_name("\"jitter\":", out);
+        fits &= print_timestamp(&self.jitter, out);
+        print_name("\"bitrate\":", out);
+        fits &= print_timestamp(&self.bitrate, out);
+        print_name("\"bytesSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.bytes_sent, out);
+        print_name("\"packetsSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.packets_sent, out);
+        if let Some(it) = &self.rtt {
+            print_name("\"rtt\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.rid {
+            print_name("\"rid\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.audio_level {
+            print_name("\"audioLevel\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.total_audio_energy {
+            print_name("\"totalAudioEnergy\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3273,7 +4743,7 @@ impl Wire for OutboundVideoStatsReport {
             "framesEncoded",
             "keyFramesEncoded",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3354,6 +4824,103 @@ impl Wire for OutboundVideoStatsReport {
         set_some(&mut members, "keyFramesEncoded", &self.key_frames_encoded);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"kind\":", out);
+        fits &= print_kind2(&self.kind, out);
+        print_name("\"timestamp\":", out);
+        fits &= print_timestamp(&self.timestamp, out);
+        print_name("\"mid\":", out);
+        fits &= print_id(&self.mid, out);
+        if let Some(it) = &self.codec {
+            print_name("\"codec\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.pt {
+            print_name("\"pt\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        print_name("\"packetsLost\":", out);
+        fits &= print_packets_lost(&self.packets_lost, out);
+        print_name("\"loss\":", out);
+        fits &= print_timestamp(&self.loss, out);
+        print_name("\"jitter\":", out);
+        fits &= print_timestamp(&self.jitter, out);
+        print_name("\"bitrate\":", out);
+        fits &= print_timestamp(&self.bitrate, out);
+        print_name("\"bytesSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.bytes_sent, out);
+        print_name("\"packetsSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.packets_sent, out);
+        if let Some(it) = &self.rtt {
+            print_name("\"rtt\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.rid {
+            print_name("\"rid\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.width {
+            print_name("\"width\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.height {
+            print_name("\"height\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.frames_per_second {
+            print_name("\"framesPerSecond\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.base_width {
+            print_name("\"baseWidth\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.base_height {
+            print_name("\"baseHeight\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.base_frames_per_second {
+            print_name("\"baseFramesPerSecond\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        if let Some(it) = &self.fir_count {
+            print_name("\"firCount\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.pli_count {
+            print_name("\"pliCount\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.nack_count {
+            print_name("\"nackCount\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.quality_limitation_reason {
+            print_name("\"qualityLimitationReason\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.quality_limitation_resolution_changes {
+            print_name("\"qualityLimitationResolutionChanges\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.qp_sum {
+            print_name("\"qpSum\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.frames_encoded {
+            print_name("\"framesEncoded\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.key_frames_encoded {
+            print_name("\"keyFramesEncoded\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for OutboundVideoStatsReport {
@@ -3432,7 +4999,7 @@ impl Wire for Party {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "userName", "displayName", "sipUri"];
         const NAMED: &[&str] = &["id", "userName", "displayName", "sipUri"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3454,6 +5021,21 @@ impl Wire for Party {
         set(&mut members, "displayName", &self.display_name);
         set(&mut members, "sipUri", &self.sip_uri);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_server_ip(&self.id, out);
+        print_name("\"userName\":", out);
+        fits &= print_id(&self.user_name, out);
+        print_name("\"displayName\":", out);
+        fits &= print_id(&self.display_name, out);
+        print_name("\"sipUri\":", out);
+        fits &= print_id(&self.sip_uri, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3516,7 +5098,7 @@ impl Wire for PastCall {
             "ending",
             "reason",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3552,6 +5134,41 @@ impl Wire for PastCall {
         set(&mut members, "ending", &self.ending);
         set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"from\":", out);
+        fits &= CallParty::print(&self.from, out);
+        print_name("\"to\":", out);
+        fits &= CallParty::print(&self.to, out);
+        if let Some(it) = &self.queue {
+            print_name("\"queue\":", out);
+            fits &= print_id(it, out);
+        }
+        print_name("\"video\":", out);
+        fits &= print_video_2(&self.video, out);
+        print_name("\"startedAt\":", out);
+        fits &= print_created_at(&self.started_at, out);
+        if let Some(it) = &self.connected_at {
+            print_name("\"connectedAt\":", out);
+            fits &= print_created_at(it, out);
+        }
+        print_name("\"endedAt\":", out);
+        fits &= print_created_at(&self.ended_at, out);
+        print_name("\"durationMs\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.duration_ms, out);
+        print_name("\"ending\":", out);
+        fits &= CallEnding::print(&self.ending, out);
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3597,7 +5214,7 @@ impl Wire for PastCallPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3615,6 +5232,19 @@ impl Wire for PastCallPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of4(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3674,7 +5304,7 @@ impl Wire for Problem {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["type", "title", "status", "code"];
         const NAMED: &[&str] = &["type", "title", "status", "code", "detail", "pointer"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3700,6 +5330,29 @@ impl Wire for Problem {
         set_some(&mut members, "detail", &self.detail);
         set_some(&mut members, "pointer", &self.pointer);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"type\":", out);
+        fits &= print_id(&self.type_, out);
+        print_name("\"title\":", out);
+        fits &= print_id(&self.title, out);
+        print_name("\"status\":", out);
+        fits &= print_status(&self.status, out);
+        print_name("\"code\":", out);
+        fits &= print_id(&self.code, out);
+        if let Some(it) = &self.detail {
+            print_name("\"detail\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.pointer {
+            print_name("\"pointer\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3729,6 +5382,9 @@ pub struct Queue {
     pub strategy: QueueStrategy,
     /// Calls of a queue with a higher one go first where operators serve several.
     pub priority: i64,
+    /// After how long of waiting a call counts as of one priority more, and so on, so that
+    /// queues of low priority are served too; 0: never. On the wire: `ageingMs`.
+    pub ageing_ms: i64,
     /// What an operator must be able to do, each at this level at least.
     pub skills: Vec<SkillLevel>,
     /// How long a call is offered to an operator. On the wire: `offerMs`.
@@ -3746,6 +5402,9 @@ pub struct Queue {
     pub service_level_ms: i64,
     /// On the wire: `overflow`.
     pub overflow: QueueOverflow,
+    /// What custom statuses mean to its operators, who have those in their menus that are named
+    /// here; only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: `customStatuses`.
+    pub custom_statuses: Vec<CustomStatus>,
     /// How many operators it has. On the wire: `members`.
     pub members_: i64,
     /// Members that this level of the protocol does not know, as they came.
@@ -3759,6 +5418,7 @@ impl Wire for Queue {
             "displayName",
             "strategy",
             "priority",
+            "ageingMs",
             "skills",
             "offerMs",
             "wrapUpMs",
@@ -3766,6 +5426,7 @@ impl Wire for Queue {
             "wrapUpExtensions",
             "serviceLevelMs",
             "overflow",
+            "customStatuses",
             "members",
         ];
         const NAMED: &[&str] = &[
@@ -3773,6 +5434,7 @@ impl Wire for Queue {
             "displayName",
             "strategy",
             "priority",
+            "ageingMs",
             "skills",
             "offerMs",
             "wrapUpMs",
@@ -3780,9 +5442,10 @@ impl Wire for Queue {
             "wrapUpExtensions",
             "serviceLevelMs",
             "overflow",
+            "customStatuses",
             "members",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -3793,13 +5456,15 @@ impl Wire for Queue {
             display_name: required(at, "displayName", read_label)?,
             strategy: required(at, "strategy", QueueStrategy::read)?,
             priority: required(at, "priority", read_priority)?,
+            ageing_ms: required(at, "ageingMs", read_ageing_ms)?,
             skills: required(at, "skills", read_skills)?,
             offer_ms: required(at, "offerMs", read_offer_ms)?,
-            wrap_up_ms: required(at, "wrapUpMs", read_wrap_up_ms)?,
-            wrap_up_extension_ms: required(at, "wrapUpExtensionMs", read_wrap_up_ms)?,
+            wrap_up_ms: required(at, "wrapUpMs", read_ageing_ms)?,
+            wrap_up_extension_ms: required(at, "wrapUpExtensionMs", read_ageing_ms)?,
             wrap_up_extensions: required(at, "wrapUpExtensions", read_priority)?,
             service_level_ms: required(at, "serviceLevelMs", read_service_level_ms)?,
             overflow: required(at, "overflow", QueueOverflow::read)?,
+            custom_statuses: required(at, "customStatuses", read_custom_statuses2)?,
             members_: required(at, "members", read_rtc_stats_collection_interval)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3811,6 +5476,7 @@ impl Wire for Queue {
         set(&mut members, "displayName", &self.display_name);
         set(&mut members, "strategy", &self.strategy);
         set(&mut members, "priority", &self.priority);
+        set(&mut members, "ageingMs", &self.ageing_ms);
         set(&mut members, "skills", &self.skills);
         set(&mut members, "offerMs", &self.offer_ms);
         set(&mut members, "wrapUpMs", &self.wrap_up_ms);
@@ -3818,8 +5484,44 @@ impl Wire for Queue {
         set(&mut members, "wrapUpExtensions", &self.wrap_up_extensions);
         set(&mut members, "serviceLevelMs", &self.service_level_ms);
         set(&mut members, "overflow", &self.overflow);
+        set(&mut members, "customStatuses", &self.custom_statuses);
         set(&mut members, "members", &self.members_);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"number\":", out);
+        fits &= print_id(&self.number, out);
+        print_name("\"displayName\":", out);
+        fits &= print_label(&self.display_name, out);
+        print_name("\"strategy\":", out);
+        fits &= QueueStrategy::print(&self.strategy, out);
+        print_name("\"priority\":", out);
+        fits &= print_priority(&self.priority, out);
+        print_name("\"ageingMs\":", out);
+        fits &= print_ageing_ms(&self.ageing_ms, out);
+        print_name("\"skills\":", out);
+        fits &= print_skills(&self.skills, out);
+        print_name("\"offerMs\":", out);
+        fits &= print_offer_ms(&self.offer_ms, out);
+        print_name("\"wrapUpMs\":", out);
+        fits &= print_ageing_ms(&self.wrap_up_ms, out);
+        print_name("\"wrapUpExtensionMs\":", out);
+        fits &= print_ageing_ms(&self.wrap_up_extension_ms, out);
+        print_name("\"wrapUpExtensions\":", out);
+        fits &= print_priority(&self.wrap_up_extensions, out);
+        print_name("\"serviceLevelMs\":", out);
+        fits &= print_service_level_ms(&self.service_level_ms, out);
+        print_name("\"overflow\":", out);
+        fits &= QueueOverflow::print(&self.overflow, out);
+        print_name("\"customStatuses\":", out);
+        fits &= print_custom_statuses2(&self.custom_statuses, out);
+        print_name("\"members\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.members_, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3830,6 +5532,7 @@ impl fmt::Debug for Queue {
         shown.field("display_name", &self.display_name);
         shown.field("strategy", &self.strategy);
         shown.field("priority", &self.priority);
+        shown.field("ageing_ms", &self.ageing_ms);
         shown.field("skills", &self.skills);
         shown.field("offer_ms", &self.offer_ms);
         shown.field("wrap_up_ms", &self.wrap_up_ms);
@@ -3837,6 +5540,7 @@ impl fmt::Debug for Queue {
         shown.field("wrap_up_extensions", &self.wrap_up_extensions);
         shown.field("service_level_ms", &self.service_level_ms);
         shown.field("overflow", &self.overflow);
+        shown.field("custom_statuses", &self.custom_statuses);
         shown.field("members_", &self.members_);
         shown.finish_non_exhaustive()
     }
@@ -3855,6 +5559,9 @@ pub struct QueueChange {
     pub strategy: Option<QueueStrategy>,
     /// Calls of a queue with a higher one go first where operators serve several.
     pub priority: Option<i64>,
+    /// After how long of waiting a call counts as of one priority more, and so on, so that
+    /// queues of low priority are served too; 0: never. On the wire: `ageingMs`.
+    pub ageing_ms: Option<i64>,
     /// What an operator must be able to do, each at this level at least.
     pub skills: Option<Vec<SkillLevel>>,
     /// How long a call is offered to an operator. On the wire: `offerMs`.
@@ -3872,6 +5579,9 @@ pub struct QueueChange {
     pub service_level_ms: Option<i64>,
     /// On the wire: `overflow`.
     pub overflow: Option<QueueOverflow>,
+    /// What custom statuses mean to its operators, who have those in their menus that are named
+    /// here; only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: `customStatuses`.
+    pub custom_statuses: Option<Vec<CustomStatus>>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -3882,6 +5592,7 @@ impl Wire for QueueChange {
             "displayName",
             "strategy",
             "priority",
+            "ageingMs",
             "skills",
             "offerMs",
             "wrapUpMs",
@@ -3889,8 +5600,9 @@ impl Wire for QueueChange {
             "wrapUpExtensions",
             "serviceLevelMs",
             "overflow",
+            "customStatuses",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -3899,13 +5611,15 @@ impl Wire for QueueChange {
             display_name: optional(at, "displayName", read_label)?,
             strategy: optional(at, "strategy", QueueStrategy::read)?,
             priority: optional(at, "priority", read_priority)?,
+            ageing_ms: optional(at, "ageingMs", read_ageing_ms)?,
             skills: optional(at, "skills", read_skills)?,
             offer_ms: optional(at, "offerMs", read_offer_ms)?,
-            wrap_up_ms: optional(at, "wrapUpMs", read_wrap_up_ms)?,
-            wrap_up_extension_ms: optional(at, "wrapUpExtensionMs", read_wrap_up_ms)?,
+            wrap_up_ms: optional(at, "wrapUpMs", read_ageing_ms)?,
+            wrap_up_extension_ms: optional(at, "wrapUpExtensionMs", read_ageing_ms)?,
             wrap_up_extensions: optional(at, "wrapUpExtensions", read_priority)?,
             service_level_ms: optional(at, "serviceLevelMs", read_service_level_ms)?,
             overflow: optional(at, "overflow", QueueOverflow::read)?,
+            custom_statuses: optional(at, "customStatuses", read_custom_statuses2)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -3915,6 +5629,7 @@ impl Wire for QueueChange {
         set_some(&mut members, "displayName", &self.display_name);
         set_some(&mut members, "strategy", &self.strategy);
         set_some(&mut members, "priority", &self.priority);
+        set_some(&mut members, "ageingMs", &self.ageing_ms);
         set_some(&mut members, "skills", &self.skills);
         set_some(&mut members, "offerMs", &self.offer_ms);
         set_some(&mut members, "wrapUpMs", &self.wrap_up_ms);
@@ -3922,7 +5637,63 @@ impl Wire for QueueChange {
         set_some(&mut members, "wrapUpExtensions", &self.wrap_up_extensions);
         set_some(&mut members, "serviceLevelMs", &self.service_level_ms);
         set_some(&mut members, "overflow", &self.overflow);
+        set_some(&mut members, "customStatuses", &self.custom_statuses);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.display_name {
+            print_name("\"displayName\":", out);
+            fits &= print_label(it, out);
+        }
+        if let Some(it) = &self.strategy {
+            print_name("\"strategy\":", out);
+            fits &= QueueStrategy::print(it, out);
+        }
+        if let Some(it) = &self.priority {
+            print_name("\"priority\":", out);
+            fits &= print_priority(it, out);
+        }
+        if let Some(it) = &self.ageing_ms {
+            print_name("\"ageingMs\":", out);
+            fits &= print_ageing_ms(it, out);
+        }
+        if let Some(it) = &self.skills {
+            print_name("\"skills\":", out);
+            fits &= print_skills(it, out);
+        }
+        if let Some(it) = &self.offer_ms {
+            print_name("\"offerMs\":", out);
+            fits &= print_offer_ms(it, out);
+        }
+        if let Some(it) = &self.wrap_up_ms {
+            print_name("\"wrapUpMs\":", out);
+            fits &= print_ageing_ms(it, out);
+        }
+        if let Some(it) = &self.wrap_up_extension_ms {
+            print_name("\"wrapUpExtensionMs\":", out);
+            fits &= print_ageing_ms(it, out);
+        }
+        if let Some(it) = &self.wrap_up_extensions {
+            print_name("\"wrapUpExtensions\":", out);
+            fits &= print_priority(it, out);
+        }
+        if let Some(it) = &self.service_level_ms {
+            print_name("\"serviceLevelMs\":", out);
+            fits &= print_service_level_ms(it, out);
+        }
+        if let Some(it) = &self.overflow {
+            print_name("\"overflow\":", out);
+            fits &= QueueOverflow::print(it, out);
+        }
+        if let Some(it) = &self.custom_statuses {
+            print_name("\"customStatuses\":", out);
+            fits &= print_custom_statuses2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -3932,6 +5703,7 @@ impl fmt::Debug for QueueChange {
         shown.field("display_name", &self.display_name);
         shown.field("strategy", &self.strategy);
         shown.field("priority", &self.priority);
+        shown.field("ageing_ms", &self.ageing_ms);
         shown.field("skills", &self.skills);
         shown.field("offer_ms", &self.offer_ms);
         shown.field("wrap_up_ms", &self.wrap_up_ms);
@@ -3939,6 +5711,7 @@ impl fmt::Debug for QueueChange {
         shown.field("wrap_up_extensions", &self.wrap_up_extensions);
         shown.field("service_level_ms", &self.service_level_ms);
         shown.field("overflow", &self.overflow);
+        shown.field("custom_statuses", &self.custom_statuses);
         shown.finish_non_exhaustive()
     }
 }
@@ -3986,7 +5759,7 @@ impl Wire for QueueMember {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "displayName", "priority", "skills", "isSuitable"];
         const NAMED: &[&str] = &["name", "displayName", "priority", "skills", "isSuitable"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4010,6 +5783,23 @@ impl Wire for QueueMember {
         set(&mut members, "skills", &self.skills);
         set(&mut members, "isSuitable", &self.is_suitable);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_id(&self.name, out);
+        print_name("\"displayName\":", out);
+        fits &= print_id(&self.display_name, out);
+        print_name("\"priority\":", out);
+        fits &= print_priority2(&self.priority, out);
+        print_name("\"skills\":", out);
+        fits &= print_skills(&self.skills, out);
+        print_name("\"isSuitable\":", out);
+        fits &= print_video_2(&self.is_suitable, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4049,7 +5839,7 @@ impl Wire for QueueMemberPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4067,6 +5857,19 @@ impl Wire for QueueMemberPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of5(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4093,7 +5896,7 @@ pub struct QueueMembership {
 impl Wire for QueueMembership {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["priority"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -4108,6 +5911,17 @@ impl Wire for QueueMembership {
         let mut members = self.unknown.clone();
         set_some(&mut members, "priority", &self.priority);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.priority {
+            print_name("\"priority\":", out);
+            fits &= print_priority2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4147,7 +5961,7 @@ impl Wire for QueueOverflow {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["to"];
         const NAMED: &[&str] = &["to", "afterMs", "queue", "message"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4156,7 +5970,7 @@ impl Wire for QueueOverflow {
         Ok(Self {
             to: required(at, "to", OverflowTarget::read)?,
             after_ms: optional(at, "afterMs", read_service_level_ms)?,
-            queue: optional(at, "queue", read_number2)?,
+            queue: optional(at, "queue", read_to)?,
             message: optional(at, "message", read_message)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4169,6 +5983,27 @@ impl Wire for QueueOverflow {
         set_some(&mut members, "queue", &self.queue);
         set_some(&mut members, "message", &self.message);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"to\":", out);
+        fits &= OverflowTarget::print(&self.to, out);
+        if let Some(it) = &self.after_ms {
+            print_name("\"afterMs\":", out);
+            fits &= print_service_level_ms(it, out);
+        }
+        if let Some(it) = &self.queue {
+            print_name("\"queue\":", out);
+            fits &= print_to(it, out);
+        }
+        if let Some(it) = &self.message {
+            print_name("\"message\":", out);
+            fits &= print_message(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4207,7 +6042,7 @@ impl Wire for QueuePage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4225,6 +6060,19 @@ impl Wire for QueuePage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of6(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4319,7 +6167,7 @@ impl Wire for QueueStatistics {
             "averageWaitMs",
             "longestAnsweredWaitMs",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4370,6 +6218,51 @@ impl Wire for QueueStatistics {
         set_some(&mut members, "longestAnsweredWaitMs", &self.longest_answered_wait_ms);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"queue\":", out);
+        fits &= print_id(&self.queue, out);
+        print_name("\"displayName\":", out);
+        fits &= print_id(&self.display_name, out);
+        print_name("\"waiting\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.waiting, out);
+        print_name("\"longestWaitMs\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.longest_wait_ms, out);
+        print_name("\"operators\":", out);
+        fits &= print_operators(&self.operators, out);
+        print_name("\"since\":", out);
+        fits &= print_created_at(&self.since, out);
+        print_name("\"until\":", out);
+        fits &= print_created_at(&self.until, out);
+        print_name("\"answered\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.answered, out);
+        print_name("\"abandoned\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.abandoned, out);
+        print_name("\"overflowed\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.overflowed, out);
+        print_name("\"answeredInTime\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.answered_in_time, out);
+        print_name("\"abandonedEarly\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.abandoned_early, out);
+        print_name("\"serviceLevelMs\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.service_level_ms, out);
+        if let Some(it) = &self.service_level {
+            print_name("\"serviceLevel\":", out);
+            fits &= print_service_level(it, out);
+        }
+        if let Some(it) = &self.average_wait_ms {
+            print_name("\"averageWaitMs\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        if let Some(it) = &self.longest_answered_wait_ms {
+            print_name("\"longestAnsweredWaitMs\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for QueueStatistics {
@@ -4419,7 +6312,7 @@ impl Wire for QueueStatisticsPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4437,6 +6330,19 @@ impl Wire for QueueStatisticsPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of7(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4482,7 +6388,7 @@ impl Wire for RequestFrame {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["jsonrpc", "id", "method", "params"];
         const NAMED: &[&str] = &["jsonrpc", "id", "method", "params"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4504,6 +6410,21 @@ impl Wire for RequestFrame {
         set(&mut members, "method", &self.method);
         set(&mut members, "params", &self.params);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"jsonrpc\":", out);
+        fits &= print_jsonrpc(&self.jsonrpc, out);
+        print_name("\"id\":", out);
+        fits &= print_id_1(&self.id, out);
+        print_name("\"method\":", out);
+        fits &= print_method(&self.method, out);
+        print_name("\"params\":", out);
+        fits &= print_data(&self.params, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4544,7 +6465,7 @@ impl Wire for ResultFrame {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["jsonrpc", "id", "result"];
         const NAMED: &[&str] = &["jsonrpc", "id", "result"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4564,6 +6485,19 @@ impl Wire for ResultFrame {
         set(&mut members, "id", &self.id);
         set(&mut members, "result", &self.result);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"jsonrpc\":", out);
+        fits &= print_jsonrpc(&self.jsonrpc, out);
+        print_name("\"id\":", out);
+        fits &= print_id_1(&self.id, out);
+        print_name("\"result\":", out);
+        fits &= print_data(&self.result, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4599,7 +6533,7 @@ impl Wire for RevokedToken {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["sessionsEnded"];
         const NAMED: &[&str] = &["sessionsEnded"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4615,6 +6549,15 @@ impl Wire for RevokedToken {
         let mut members = self.unknown.clone();
         set(&mut members, "sessionsEnded", &self.sessions_ended);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"sessionsEnded\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.sessions_ended, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4652,7 +6595,7 @@ impl Wire for SessionDescription {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["type", "sdp"];
         const NAMED: &[&str] = &["type", "sdp", "sharing"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4672,6 +6615,21 @@ impl Wire for SessionDescription {
         set(&mut members, "sdp", &self.sdp);
         set_some(&mut members, "sharing", &self.sharing);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"type\":", out);
+        fits &= SdpType::print(&self.type_, out);
+        print_name("\"sdp\":", out);
+        fits &= print_sdp(&self.sdp, out);
+        if let Some(it) = &self.sharing {
+            print_name("\"sharing\":", out);
+            fits &= print_sharing(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4724,7 +6682,7 @@ impl Wire for SessionEntry {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "user", "connected", "receivesCalls"];
         const NAMED: &[&str] = &["id", "user", "connected", "receivesCalls"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4746,6 +6704,21 @@ impl Wire for SessionEntry {
         set(&mut members, "connected", &self.connected);
         set(&mut members, "receivesCalls", &self.receives_calls);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"user\":", out);
+        fits &= print_id(&self.user, out);
+        print_name("\"connected\":", out);
+        fits &= print_video_2(&self.connected, out);
+        print_name("\"receivesCalls\":", out);
+        fits &= print_video_2(&self.receives_calls, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4784,7 +6757,7 @@ impl Wire for SessionPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4802,6 +6775,19 @@ impl Wire for SessionPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of8(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4822,20 +6808,23 @@ pub struct SetOperatorAcdStatusOptions {
     /// Keep the status when the last connection of the operator ends. Default: false, which
     /// means OFFLINE.
     pub permanent: Option<bool>,
+    /// Why, such as `lunch`: whoever runs the queue sees it beside the status.
+    pub reason: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
 
 impl Wire for SetOperatorAcdStatusOptions {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        const NAMED: &[&str] = &["permanent"];
-        let at = Object::of(value, strict)?;
+        const NAMED: &[&str] = &["permanent", "reason"];
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
         }
         Ok(Self {
             permanent: optional(at, "permanent", read_video_2)?,
+            reason: optional(at, "reason", read_custom_data)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -4843,7 +6832,23 @@ impl Wire for SetOperatorAcdStatusOptions {
     fn write(&self) -> Value {
         let mut members = self.unknown.clone();
         set_some(&mut members, "permanent", &self.permanent);
+        set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.permanent {
+            print_name("\"permanent\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.reason {
+            print_name("\"reason\":", out);
+            fits &= print_custom_data(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4851,6 +6856,7 @@ impl fmt::Debug for SetOperatorAcdStatusOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("SetOperatorAcdStatusOptions");
         shown.field("permanent", &self.permanent);
+        shown.field("reason", &self.reason);
         shown.finish_non_exhaustive()
     }
 }
@@ -4881,7 +6887,7 @@ impl Wire for SkillEntry {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "operators", "queues"];
         const NAMED: &[&str] = &["name", "operators", "queues"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -4901,6 +6907,19 @@ impl Wire for SkillEntry {
         set(&mut members, "operators", &self.operators);
         set(&mut members, "queues", &self.queues);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_id(&self.name, out);
+        print_name("\"operators\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.operators, out);
+        print_name("\"queues\":", out);
+        fits &= print_queues(&self.queues, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4938,14 +6957,14 @@ impl Wire for SkillLevel {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "level"];
         const NAMED: &[&str] = &["name", "level"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_number2)?,
+            name: required(at, "name", read_to)?,
             level: required(at, "level", read_priority2)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4956,6 +6975,17 @@ impl Wire for SkillLevel {
         set(&mut members, "name", &self.name);
         set(&mut members, "level", &self.level);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_to(&self.name, out);
+        print_name("\"level\":", out);
+        fits &= print_priority2(&self.level, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -4992,7 +7022,7 @@ impl Wire for SkillPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5010,6 +7040,19 @@ impl Wire for SkillPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of9(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5157,7 +7200,7 @@ impl Wire for StatsReport {
             "localVideoStats",
             "endpointStats",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5268,6 +7311,77 @@ impl Wire for StatsReport {
         set(&mut members, "endpointStats", &self.endpoint_stats);
         Value::Object(members)
     }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"connection\":", out);
+        fits &= ConnectionStatsReport::print(&self.connection, out);
+        print_name("\"outbound\":", out);
+        fits &= print_outbound(&self.outbound, out);
+        print_name("\"inbound\":", out);
+        fits &= print_inbound(&self.inbound, out);
+        print_name("\"mos\":", out);
+        fits &= MosReport::print(&self.mos, out);
+        print_name("\"audioBytesSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.audio_bytes_sent, out);
+        print_name("\"audioBytesReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.audio_bytes_received, out);
+        print_name("\"audioPacketsSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.audio_packets_sent, out);
+        print_name("\"audioPacketsReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.audio_packets_received, out);
+        print_name("\"audioPacketsLost\":", out);
+        fits &= print_packets_lost(&self.audio_packets_lost, out);
+        print_name("\"audioLoss\":", out);
+        fits &= print_timestamp(&self.audio_loss, out);
+        print_name("\"videoBytesSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.video_bytes_sent, out);
+        print_name("\"videoBytesReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.video_bytes_received, out);
+        print_name("\"videoPacketsSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.video_packets_sent, out);
+        print_name("\"videoPacketsReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.video_packets_received, out);
+        print_name("\"videoPacketsLost\":", out);
+        fits &= print_packets_lost(&self.video_packets_lost, out);
+        print_name("\"videoLoss\":", out);
+        fits &= print_timestamp(&self.video_loss, out);
+        print_name("\"totalBytesSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.total_bytes_sent, out);
+        print_name("\"totalBytesReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.total_bytes_received, out);
+        print_name("\"totalPacketsSent\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.total_packets_sent, out);
+        print_name("\"totalPacketsReceived\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.total_packets_received, out);
+        print_name("\"totalPacketsLost\":", out);
+        fits &= print_packets_lost(&self.total_packets_lost, out);
+        print_name("\"totalLoss\":", out);
+        fits &= print_timestamp(&self.total_loss, out);
+        print_name("\"rtt\":", out);
+        fits &= print_timestamp(&self.rtt, out);
+        if let Some(it) = &self.available_outgoing_bitrate {
+            print_name("\"availableOutgoingBitrate\":", out);
+            fits &= print_timestamp(it, out);
+        }
+        print_name("\"localCandidateType\":", out);
+        fits &= print_id(&self.local_candidate_type, out);
+        print_name("\"remoteCandidateType\":", out);
+        fits &= print_id(&self.remote_candidate_type, out);
+        if let Some(it) = &self.network_type {
+            print_name("\"networkType\":", out);
+            fits &= print_id(it, out);
+        }
+        print_name("\"localAudioStats\":", out);
+        fits &= print_local_audio_stats(&self.local_audio_stats, out);
+        print_name("\"localVideoStats\":", out);
+        fits &= print_local_audio_stats(&self.local_video_stats, out);
+        print_name("\"endpointStats\":", out);
+        fits &= print_endpoint_stats(&self.endpoint_stats, out);
+        out.push(b'}');
+        fits
+    }
 }
 
 impl fmt::Debug for StatsReport {
@@ -5329,7 +7443,7 @@ impl Wire for TokenToRevoke {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["token"];
         const NAMED: &[&str] = &["token"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5345,6 +7459,15 @@ impl Wire for TokenToRevoke {
         let mut members = self.unknown.clone();
         set(&mut members, "token", &self.token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"token\":", out);
+        fits &= print_token(&self.token, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5369,7 +7492,7 @@ pub struct TokenWish {
 impl Wire for TokenWish {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["deviceToken"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -5384,6 +7507,17 @@ impl Wire for TokenWish {
         let mut members = self.unknown.clone();
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.device_token {
+            print_name("\"deviceToken\":", out);
+            fits &= print_number_of(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5433,7 +7567,7 @@ impl Wire for UserAccount {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "displayName", "frozen", "hasPassword"];
         const NAMED: &[&str] = &["name", "displayName", "frozen", "hasPassword"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5455,6 +7589,21 @@ impl Wire for UserAccount {
         set(&mut members, "frozen", &self.frozen);
         set(&mut members, "hasPassword", &self.has_password);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"name\":", out);
+        fits &= print_id(&self.name, out);
+        print_name("\"displayName\":", out);
+        fits &= print_id(&self.display_name, out);
+        print_name("\"frozen\":", out);
+        fits &= print_video_2(&self.frozen, out);
+        print_name("\"hasPassword\":", out);
+        fits &= print_video_2(&self.has_password, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5487,7 +7636,7 @@ pub struct UserAccountChange {
 impl Wire for UserAccountChange {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["displayName", "frozen", "password"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -5506,6 +7655,25 @@ impl Wire for UserAccountChange {
         set_some(&mut members, "frozen", &self.frozen);
         set_some(&mut members, "password", &self.password);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.display_name {
+            print_name("\"displayName\":", out);
+            fits &= print_display_name(it, out);
+        }
+        if let Some(it) = &self.frozen {
+            print_name("\"frozen\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.password {
+            print_name("\"password\":", out);
+            fits &= print_candidate(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5542,7 +7710,7 @@ impl Wire for UserAccountPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5560,6 +7728,19 @@ impl Wire for UserAccountPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of10(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5596,7 +7777,7 @@ impl Wire for UserSessionData {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "session"];
         const NAMED: &[&str] = &["user", "session"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5614,6 +7795,17 @@ impl Wire for UserSessionData {
         set(&mut members, "user", &self.user);
         set(&mut members, "session", &self.session);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"user\":", out);
+        fits &= print_id(&self.user, out);
+        print_name("\"session\":", out);
+        fits &= print_id(&self.session, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5646,7 +7838,7 @@ pub struct VideoFlags {
 impl Wire for VideoFlags {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["sendVideo", "sendAudio", "receiveVideo"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -5665,6 +7857,25 @@ impl Wire for VideoFlags {
         set_some(&mut members, "sendAudio", &self.send_audio);
         set_some(&mut members, "receiveVideo", &self.receive_video);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.send_video {
+            print_name("\"sendVideo\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.send_audio {
+            print_name("\"sendAudio\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.receive_video {
+            print_name("\"receiveVideo\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5751,7 +7962,7 @@ impl Wire for WebhookDelivery {
             "lastStatus",
             "lastError",
         ];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5785,6 +7996,39 @@ impl Wire for WebhookDelivery {
         set_some(&mut members, "lastStatus", &self.last_status);
         set_some(&mut members, "lastError", &self.last_error);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"endpoint\":", out);
+        fits &= print_id(&self.endpoint, out);
+        print_name("\"webhookId\":", out);
+        fits &= print_id(&self.webhook_id, out);
+        print_name("\"kind\":", out);
+        fits &= WebhookKind::print(&self.kind, out);
+        print_name("\"state\":", out);
+        fits &= DeliveryState::print(&self.state, out);
+        print_name("\"attempts\":", out);
+        fits &= print_rtc_stats_collection_interval(&self.attempts, out);
+        print_name("\"createdAt\":", out);
+        fits &= print_created_at(&self.created_at, out);
+        if let Some(it) = &self.next_attempt_at {
+            print_name("\"nextAttemptAt\":", out);
+            fits &= print_created_at(it, out);
+        }
+        if let Some(it) = &self.last_status {
+            print_name("\"lastStatus\":", out);
+            fits &= print_packets_lost(it, out);
+        }
+        if let Some(it) = &self.last_error {
+            print_name("\"lastError\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5829,7 +8073,7 @@ impl Wire for WebhookDeliveryPage {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items", "next"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5847,6 +8091,19 @@ impl Wire for WebhookDeliveryPage {
         set(&mut members, "items", &self.items);
         set_some(&mut members, "next", &self.next);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of11(&self.items, out);
+        if let Some(it) = &self.next {
+            print_name("\"next\":", out);
+            fits &= print_id(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5902,7 +8159,7 @@ impl Wire for WebhookEndpoint {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "url", "kinds", "state", "createdAt"];
         const NAMED: &[&str] = &["id", "url", "kinds", "state", "createdAt"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -5926,6 +8183,23 @@ impl Wire for WebhookEndpoint {
         set(&mut members, "state", &self.state);
         set(&mut members, "createdAt", &self.created_at);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"id\":", out);
+        fits &= print_id(&self.id, out);
+        print_name("\"url\":", out);
+        fits &= print_url(&self.url, out);
+        print_name("\"kinds\":", out);
+        fits &= print_kinds(&self.kinds, out);
+        print_name("\"state\":", out);
+        fits &= EndpointState::print(&self.state, out);
+        print_name("\"createdAt\":", out);
+        fits &= print_created_at(&self.created_at, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -5959,7 +8233,7 @@ pub struct WebhookEndpointChange {
 impl Wire for WebhookEndpointChange {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const NAMED: &[&str] = &["url", "kinds", "enabled"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
             at.refuse(is_known)?;
@@ -5978,6 +8252,25 @@ impl Wire for WebhookEndpointChange {
         set_some(&mut members, "kinds", &self.kinds);
         set_some(&mut members, "enabled", &self.enabled);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        if let Some(it) = &self.url {
+            print_name("\"url\":", out);
+            fits &= print_url(it, out);
+        }
+        if let Some(it) = &self.kinds {
+            print_name("\"kinds\":", out);
+            fits &= print_kinds(it, out);
+        }
+        if let Some(it) = &self.enabled {
+            print_name("\"enabled\":", out);
+            fits &= print_video_2(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -6013,7 +8306,7 @@ impl Wire for WebhookEndpointList {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["items"];
         const NAMED: &[&str] = &["items"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -6029,6 +8322,15 @@ impl Wire for WebhookEndpointList {
         let mut members = self.unknown.clone();
         set(&mut members, "items", &self.items);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"items\":", out);
+        fits &= print_items_of12(&self.items, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -6066,7 +8368,7 @@ impl Wire for WireError {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["code", "message", "data"];
         const NAMED: &[&str] = &["code", "message", "data"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -6086,6 +8388,19 @@ impl Wire for WireError {
         set(&mut members, "message", &self.message);
         set(&mut members, "data", &self.data);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"code\":", out);
+        fits &= print_packets_lost(&self.code, out);
+        print_name("\"message\":", out);
+        fits &= print_id(&self.message, out);
+        print_name("\"data\":", out);
+        fits &= WireErrorData::print(&self.data, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -6140,7 +8455,7 @@ impl Wire for WireErrorData {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["domain", "name"];
         const NAMED: &[&str] = &["domain", "name", "path", "expected", "retryable", "retryAfterMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -6166,6 +8481,33 @@ impl Wire for WireErrorData {
         set_some(&mut members, "retryable", &self.retryable);
         set_some(&mut members, "retryAfterMs", &self.retry_after_ms);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"domain\":", out);
+        fits &= ErrorDomainName::print(&self.domain, out);
+        print_name("\"name\":", out);
+        fits &= print_server_ip(&self.name, out);
+        if let Some(it) = &self.path {
+            print_name("\"path\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.expected {
+            print_name("\"expected\":", out);
+            fits &= print_id(it, out);
+        }
+        if let Some(it) = &self.retryable {
+            print_name("\"retryable\":", out);
+            fits &= print_video_2(it, out);
+        }
+        if let Some(it) = &self.retry_after_ms {
+            print_name("\"retryAfterMs\":", out);
+            fits &= print_rtc_stats_collection_interval(it, out);
+        }
+        out.push(b'}');
+        fits
     }
 }
 
@@ -6204,7 +8546,7 @@ impl Wire for WrapUpExtension {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["byMs"];
         const NAMED: &[&str] = &["byMs"];
-        let at = Object::of(value, strict)?;
+        let at = &Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -6220,6 +8562,15 @@ impl Wire for WrapUpExtension {
         let mut members = self.unknown.clone();
         set(&mut members, "byMs", &self.by_ms);
         Value::Object(members)
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        let mut fits = self.unknown.is_empty();
+        out.push(b'{');
+        print_name("\"byMs\":", out);
+        fits &= print_service_level_ms(&self.by_ms, out);
+        out.push(b'}');
+        fits
     }
 }
 
@@ -6244,7 +8595,7 @@ fn read_scopes(value: &Value, strict: bool) -> Result<Vec<ApiScope>, DecodeError
 
 fn read_created_at(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str =
-        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?…";
+        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(…";
     ensure(has_pattern(value, &P1), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
@@ -6253,6 +8604,12 @@ fn read_items_of(value: &Value, strict: bool) -> Result<Vec<ApiKey>, DecodeError
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, ApiKey::read)
+}
+
+fn read_to(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 64 characters";
+    ensure(has_length(value, 1, 64), EXPECTED, value)?;
+    to_text(value, EXPECTED)
 }
 
 fn read_number(value: &Value, _strict: bool) -> Result<String, DecodeError> {
@@ -6312,6 +8669,12 @@ fn read_timestamp(value: &Value, _strict: bool) -> Result<f64, DecodeError> {
     to_number(value, EXPECTED)
 }
 
+fn read_custom_statuses(value: &Value, strict: bool) -> Result<Vec<CustomStatus>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, CustomStatus::read)
+}
+
 fn read_jsonrpc(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"2.0\"";
     const VALUES: &[Scalar] = &[Scalar::Text("2.0")];
@@ -6352,7 +8715,7 @@ fn read_method(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_data(value: &Value, strict: bool) -> Result<BTreeMap<String, Value>, DecodeError> {
     const EXPECTED: &str = "an object";
     ensure(value.is_object(), EXPECTED, value)?;
-    let at = Object::of(value, strict)?;
+    let at = &Object::of(value, strict)?;
     at.each(|_| true, read_value)
 }
 
@@ -6361,11 +8724,11 @@ fn read_value_of(value: &Value, strict: bool) -> Result<BTreeMap<String, String>
     ensure(value.is_object(), EXPECTED, value)?;
     ensure(has_members(value, 0, 32), EXPECTED, value)?;
     let mut map = BTreeMap::new();
-    const PATTERNS: &[&Pattern] = &[&P3];
-    let at = Object::of(value, strict)?;
+    const PATTERNS: &[&Pattern] = &[&P4];
+    let at = &Object::of(value, strict)?;
     let is_known = |name: &str| PATTERNS.iter().any(|each| each.is_found_in(name));
     at.refuse(is_known)?;
-    map.extend(at.each(|name| P3.is_found_in(name), read_value_value)?);
+    map.extend(at.each(|name| P4.is_found_in(name), read_value_value)?);
     Ok(map)
 }
 
@@ -6373,7 +8736,7 @@ fn read_value_value(value: &Value, _strict: bool) -> Result<String, DecodeError>
     const EXPECTED: &str =
         "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\u007f-\\u009f\\u2…";
     ensure(has_length(value, 0, 200), EXPECTED, value)?;
-    ensure(has_pattern(value, &P4), EXPECTED, value)?;
+    ensure(has_pattern(value, &P3), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -6471,15 +8834,15 @@ fn read_scopes2(value: &Value, strict: bool) -> Result<Vec<ApiScope>, DecodeErro
     read_items(value, strict, ApiScope::read)
 }
 
-fn read_number2(value: &Value, _strict: bool) -> Result<String, DecodeError> {
-    const EXPECTED: &str = "a text of 1 to 64 characters";
-    ensure(has_length(value, 1, 64), EXPECTED, value)?;
-    to_text(value, EXPECTED)
-}
-
 fn read_priority(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer from 0 to 100";
     ensure(is_within(value, 0.0, 100.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_ageing_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 0 to 86400000";
+    ensure(is_within(value, 0.0, 86400000.0), EXPECTED, value)?;
     to_integer(value, EXPECTED)
 }
 
@@ -6496,16 +8859,17 @@ fn read_offer_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     to_integer(value, EXPECTED)
 }
 
-fn read_wrap_up_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
-    const EXPECTED: &str = "an integer from 0 to 86400000";
-    ensure(is_within(value, 0.0, 86400000.0), EXPECTED, value)?;
-    to_integer(value, EXPECTED)
-}
-
 fn read_service_level_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer from 1000 to 86400000";
     ensure(is_within(value, 1000.0, 86400000.0), EXPECTED, value)?;
     to_integer(value, EXPECTED)
+}
+
+fn read_custom_statuses2(value: &Value, strict: bool) -> Result<Vec<CustomStatus>, DecodeError> {
+    const EXPECTED: &str = "a list of up to 10 items";
+    ensure(value.is_array(), EXPECTED, value)?;
+    ensure(has_items(value, 0, 10), EXPECTED, value)?;
+    read_items(value, strict, CustomStatus::read)
 }
 
 fn read_display_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
@@ -6590,7 +8954,7 @@ fn read_sharing(value: &Value, strict: bool) -> Result<Vec<String>, DecodeError>
     const EXPECTED: &str = "a list of up to 16 items";
     ensure(value.is_array(), EXPECTED, value)?;
     ensure(has_items(value, 0, 16), EXPECTED, value)?;
-    read_items(value, strict, read_number2)
+    read_items(value, strict, read_to)
 }
 
 fn read_items_of8(value: &Value, strict: bool) -> Result<Vec<SessionEntry>, DecodeError> {
@@ -6612,7 +8976,7 @@ fn read_outbound(
     const EXPECTED: &str = "an object";
     ensure(value.is_object(), EXPECTED, value)?;
     let mut map = BTreeMap::new();
-    let at = Object::of(value, strict)?;
+    let at = &Object::of(value, strict)?;
     map.extend(at.each(|name| P5.is_found_in(name), read_outbound_value)?);
     Ok(map)
 }
@@ -6647,7 +9011,7 @@ fn read_inbound(
     const EXPECTED: &str = "an object";
     ensure(value.is_object(), EXPECTED, value)?;
     let mut map = BTreeMap::new();
-    let at = Object::of(value, strict)?;
+    let at = &Object::of(value, strict)?;
     map.extend(at.each(|name| P5.is_found_in(name), read_inbound_value)?);
     Ok(map)
 }
@@ -6709,4 +9073,281 @@ fn read_items_of12(value: &Value, strict: bool) -> Result<Vec<WebhookEndpoint>, 
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, WebhookEndpoint::read)
+}
+
+fn print_id(it: &str, out: &mut Vec<u8>) -> bool {
+    print_text(it, out)
+}
+
+fn print_scopes(it: &[ApiScope], out: &mut Vec<u8>) -> bool {
+    print_items(it, ApiScope::print, out)
+}
+
+fn print_created_at(it: &str, out: &mut Vec<u8>) -> bool {
+    P1.is_found_in(it) && print_text(it, out)
+}
+
+fn print_items_of(it: &[ApiKey], out: &mut Vec<u8>) -> bool {
+    print_items(it, ApiKey::print, out)
+}
+
+fn print_to(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 64) && print_text(it, out)
+}
+
+fn print_number_of(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 255) && print_text(it, out)
+}
+
+fn print_video(it: &CallSettingsVideoOption, out: &mut Vec<u8>) -> bool {
+    match it {
+        CallSettingsVideoOption::VideoFlags(it) => VideoFlags::print(it, out),
+        CallSettingsVideoOption::Boolean(it) => print_video_2(it, out),
+    }
+}
+
+fn print_video_2(it: &bool, out: &mut Vec<u8>) -> bool {
+    print_boolean(it, out)
+}
+
+fn print_custom_data(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 200) && print_text(it, out)
+}
+
+fn print_server_ip(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, usize::MAX) && print_text(it, out)
+}
+
+fn print_video_constraints(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_video_constraints, out)
+}
+
+fn print_rtc_stats_collection_interval(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_ice_servers(it: &[IceServer], out: &mut Vec<u8>) -> bool {
+    print_items(it, IceServer::print, out)
+}
+
+fn print_timestamp(it: &f64, out: &mut Vec<u8>) -> bool {
+    print_number(it, out)
+}
+
+fn print_custom_statuses(it: &[CustomStatus], out: &mut Vec<u8>) -> bool {
+    print_items(it, CustomStatus::print, out)
+}
+
+fn print_jsonrpc(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "2.0") && print_text(it, out)
+}
+
+fn print_id2(it: &Option<i64>, out: &mut Vec<u8>) -> bool {
+    print_some(it, print_id_1, out)
+}
+
+fn print_id_1(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, 9007199254740991.0) && print_integer(it, out)
+}
+
+fn print_method(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 64) && P2.is_found_in(it) && print_text(it, out)
+}
+
+fn print_data(it: &BTreeMap<String, Value>, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_data, out)
+}
+
+fn print_value_of(it: &BTreeMap<String, String>, out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 0, 32) && are_found(it, &P4) && print_map(it, print_value_value, out)
+}
+
+fn print_value_value(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 200) && P3.is_found_in(it) && print_text(it, out)
+}
+
+fn print_candidate(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 1000) && print_text(it, out)
+}
+
+fn print_sdp_mid(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 64) && print_text(it, out)
+}
+
+fn print_sdp_m_line_index(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, 255.0) && print_integer(it, out)
+}
+
+fn print_username_fragment(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 256) && print_text(it, out)
+}
+
+fn print_urls(it: &[String], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 1, usize::MAX) && print_items(it, print_server_ip, out)
+}
+
+fn print_valid_for_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, f64::INFINITY) && print_integer(it, out)
+}
+
+fn print_kind(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "audio") && print_text(it, out)
+}
+
+fn print_packets_lost(it: &i64, out: &mut Vec<u8>) -> bool {
+    print_integer(it, out)
+}
+
+fn print_kind2(it: &str, out: &mut Vec<u8>) -> bool {
+    matches!(it, "video") && print_text(it, out)
+}
+
+fn print_items_of2(it: &[LiveCall], out: &mut Vec<u8>) -> bool {
+    print_items(it, LiveCall::print, out)
+}
+
+fn print_max_calls(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, 100.0) && print_integer(it, out)
+}
+
+fn print_url(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 2000) && print_text(it, out)
+}
+
+fn print_kinds(it: &[WebhookKind], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 0, 50) && print_items(it, WebhookKind::print, out)
+}
+
+fn print_label(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 100) && print_text(it, out)
+}
+
+fn print_scopes2(it: &[ApiScope], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 1, 20) && print_items(it, ApiScope::print, out)
+}
+
+fn print_priority(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, 100.0) && print_integer(it, out)
+}
+
+fn print_ageing_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 0.0, 86400000.0) && print_integer(it, out)
+}
+
+fn print_skills(it: &[SkillLevel], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 0, 50) && print_items(it, SkillLevel::print, out)
+}
+
+fn print_offer_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1000.0, 600000.0) && print_integer(it, out)
+}
+
+fn print_service_level_ms(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1000.0, 86400000.0) && print_integer(it, out)
+}
+
+fn print_custom_statuses2(it: &[CustomStatus], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 0, 10) && print_items(it, CustomStatus::print, out)
+}
+
+fn print_display_name(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 100) && print_text(it, out)
+}
+
+fn print_queues(it: &[String], out: &mut Vec<u8>) -> bool {
+    print_items(it, print_id, out)
+}
+
+fn print_items_of3(it: &[Operator], out: &mut Vec<u8>) -> bool {
+    print_items(it, Operator::print, out)
+}
+
+fn print_items_of4(it: &[PastCall], out: &mut Vec<u8>) -> bool {
+    print_items(it, PastCall::print, out)
+}
+
+fn print_status(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 400.0, 599.0) && print_integer(it, out)
+}
+
+fn print_priority2(it: &i64, out: &mut Vec<u8>) -> bool {
+    is_between(*it as f64, 1.0, 10.0) && print_integer(it, out)
+}
+
+fn print_items_of5(it: &[QueueMember], out: &mut Vec<u8>) -> bool {
+    print_items(it, QueueMember::print, out)
+}
+
+fn print_message(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 500) && print_text(it, out)
+}
+
+fn print_items_of6(it: &[Queue], out: &mut Vec<u8>) -> bool {
+    print_items(it, Queue::print, out)
+}
+
+fn print_operators(it: &[OperatorCount], out: &mut Vec<u8>) -> bool {
+    print_items(it, OperatorCount::print, out)
+}
+
+fn print_service_level(it: &f64, out: &mut Vec<u8>) -> bool {
+    is_between(*it, 0.0, 1.0) && print_number(it, out)
+}
+
+fn print_items_of7(it: &[QueueStatistics], out: &mut Vec<u8>) -> bool {
+    print_items(it, QueueStatistics::print, out)
+}
+
+fn print_sdp(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 0, 100000) && print_text(it, out)
+}
+
+fn print_sharing(it: &[String], out: &mut Vec<u8>) -> bool {
+    is_count(it.len(), 0, 16) && print_items(it, print_to, out)
+}
+
+fn print_items_of8(it: &[SessionEntry], out: &mut Vec<u8>) -> bool {
+    print_items(it, SessionEntry::print, out)
+}
+
+fn print_items_of9(it: &[SkillEntry], out: &mut Vec<u8>) -> bool {
+    print_items(it, SkillEntry::print, out)
+}
+
+fn print_outbound(
+    it: &BTreeMap<String, Vec<StatsReportOutboundValueItemOption>>,
+    out: &mut Vec<u8>,
+) -> bool {
+    print_tree(&it.written(), read_outbound, out)
+}
+
+fn print_inbound(
+    it: &BTreeMap<String, Vec<StatsReportInboundValueItemOption>>,
+    out: &mut Vec<u8>,
+) -> bool {
+    print_tree(&it.written(), read_inbound, out)
+}
+
+fn print_local_audio_stats(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_local_audio_stats, out)
+}
+
+fn print_endpoint_stats(it: &Value, out: &mut Vec<u8>) -> bool {
+    print_tree(&it.written(), read_endpoint_stats, out)
+}
+
+fn print_token(it: &str, out: &mut Vec<u8>) -> bool {
+    is_long(it, 1, 4000) && print_text(it, out)
+}
+
+fn print_items_of10(it: &[UserAccount], out: &mut Vec<u8>) -> bool {
+    print_items(it, UserAccount::print, out)
+}
+
+fn print_items_of11(it: &[WebhookDelivery], out: &mut Vec<u8>) -> bool {
+    print_items(it, WebhookDelivery::print, out)
+}
+
+fn print_items_of12(it: &[WebhookEndpoint], out: &mut Vec<u8>) -> bool {
+    print_items(it, WebhookEndpoint::print, out)
 }

@@ -42,6 +42,10 @@ export function issuesOfListSessions(value: unknown): readonly Issue[];
 export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
 /** Checks a listCalls. */
 export function issuesOfListCalls(value: unknown): readonly Issue[];
+/** Checks a placeCall. */
+export function issuesOfPlaceCall(value: unknown): readonly Issue[];
+/** Checks a moveCall. */
+export function issuesOfMoveCall(value: unknown): readonly Issue[];
 /** Checks a listPastCalls. */
 export function issuesOfListPastCalls(value: unknown): readonly Issue[];
 /** Checks a listQueues. */

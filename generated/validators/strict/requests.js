@@ -17,7 +17,13 @@ import {
   mostItems,
   issues,
 } from '../runtime.js';
-import { fitsHeaders, fitsIceCandidate, fitsRejectScope, fitsSessionDescription } from './types.js';
+import {
+  fitsDisconnectReason,
+  fitsHeaders,
+  fitsIceCandidate,
+  fitsRejectScope,
+  fitsSessionDescription,
+} from './types.js';
 
 const ck0 = /^[0-9a-fA-F]{32}$/u;
 const ck1 = /^[0-9A-Za-z_-]+$/u;
@@ -36,11 +42,12 @@ const c3 = (v) =>
 const c4 = (v) => isInteger(v) && atLeast(v, 0);
 const c5 = (v) =>
   isObject(v) &&
-  only(v, ['level', 'sdk', 'resumeToken', 'lastSeq']) &&
+  only(v, ['level', 'sdk', 'resumeToken', 'lastSeq', 'answered']) &&
   (c0(v.level) || within('level')) &&
   (c1(v.sdk) || within('sdk')) &&
   (c3(v.resumeToken) || within('resumeToken')) &&
-  (c4(v.lastSeq) || within('lastSeq'));
+  (c4(v.lastSeq) || within('lastSeq')) &&
+  (v.answered === undefined || c4(v.answered) || within('answered'));
 const c6 = (v) => isObject(v) && only(v, []);
 const c7 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 3600000);
 const c8 = (v) => isObject(v) && only(v, ['withinMs']) && (c7(v.withinMs) || within('withinMs'));
@@ -138,9 +145,10 @@ const c27 = (v) =>
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c28 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'headers']) &&
+  only(v, ['callId', 'headers', 'reason']) &&
   (c23(v.callId) || within('callId')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.reason === undefined || fitsDisconnectReason(v.reason) || within('reason'));
 const c29 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&

@@ -29,7 +29,8 @@ import {
 } from '../runtime.js';
 
 const tk0 = ['getStatus', 'setStatus'];
-const tk1 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
+const tk1 =
+  /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\.[0-9]{3})?Z$/u;
 const tk2 = ['read', 'users', 'calls', 'queues', 'keys', 'webhooks'];
 const tk3 = [
   'completed',
@@ -42,11 +43,12 @@ const tk3 = [
   'transferred',
   'ended',
 ];
-const tk4 = ['routing', 'waiting', 'ringing', 'connected'];
-const tk5 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
-const tk6 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
-const tk7 = ['disconnected', 'retriesExhausted', 'sessionExpired', 'closedByGateway'];
-const tk8 = [
+const tk4 = ['user', 'api', 'overflow'];
+const tk5 = ['routing', 'waiting', 'ringing', 'connected'];
+const tk6 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
+const tk7 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
+const tk8 = ['disconnected', 'retriesExhausted', 'sessionExpired', 'closedByGateway'];
+const tk9 = [
   'NODE_1',
   'NODE_2',
   'NODE_3',
@@ -61,11 +63,11 @@ const tk8 = [
   'NODE_12',
   'NODE_13',
 ];
-const tk9 = ['user', 'queue'];
-const tk10 = ['waiting', 'delivered', 'failed'];
-const tk11 = ['replaced', 'lost', 'restored'];
-const tk12 = ['audio', 'video'];
-const tk13 = [
+const tk10 = ['user', 'queue'];
+const tk11 = ['waiting', 'delivered', 'failed'];
+const tk12 = ['replaced', 'lost', 'restored'];
+const tk13 = ['audio', 'video'];
+const tk14 = [
   'hungUp',
   'hungUpByPeer',
   'answeredElsewhere',
@@ -74,19 +76,19 @@ const tk13 = [
   'transferred',
   'mediaFailed',
 ];
-const tk14 = ['enabled', 'disabled', 'gone'];
-const tk15 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'api', 'close'];
-const tk16 = ['2.0'];
-const tk17 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk18 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
-const tk19 = /^[Xx]-[!-~]{1,100}$/u;
-const tk20 = ['all', 'relay'];
-const tk21 = ['created', 'taken', 'refused'];
-const tk22 = ['audio'];
-const tk23 = ['video'];
-const tk24 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk25 = [0, 1, 2, 3, 4];
-const tk26 = [
+const tk15 = ['enabled', 'disabled', 'gone'];
+const tk16 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'api', 'close'];
+const tk17 = ['2.0'];
+const tk18 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk19 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
+const tk20 = /^[Xx]-[!-~]{1,100}$/u;
+const tk21 = ['all', 'relay'];
+const tk22 = ['created', 'taken', 'refused'];
+const tk23 = ['audio'];
+const tk24 = ['video'];
+const tk25 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk26 = [0, 1, 2, 3, 4];
+const tk27 = [
   'deniedByUser',
   'deniedBySystem',
   'noDevice',
@@ -96,11 +98,11 @@ const tk26 = [
   'notSupported',
   'other',
 ];
-const tk27 = ['automatic', 'manual'];
-const tk28 = ['audio', 'video', 'sharing'];
-const tk29 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk30 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
-const tk31 = [
+const tk28 = ['automatic', 'manual'];
+const tk29 = ['audio', 'video', 'sharing'];
+const tk30 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk31 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk32 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -121,16 +123,16 @@ const tk31 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk32 = ['none', 'queue', 'message'];
-const tk33 = ['ended', 'stopped'];
-const tk34 = ['RU', 'US'];
-const tk35 = ['CRITICAL', 'MAJOR', 'MINOR', 'NONE'];
-const tk36 = ['longestIdle', 'roundRobin', 'fewestCalls', 'ringAll'];
-const tk37 = [1, 2];
-const tk38 = ['user', 'device'];
-const tk39 = ['offer', 'answer'];
-const tk40 = /^(.*)$/u;
-const tk41 = [
+const tk33 = ['none', 'queue', 'message'];
+const tk34 = ['ended', 'stopped'];
+const tk35 = ['RU', 'US'];
+const tk36 = ['CRITICAL', 'MAJOR', 'MINOR', 'NONE'];
+const tk37 = ['longestIdle', 'roundRobin', 'fewestCalls', 'ringAll'];
+const tk38 = [1, 2];
+const tk39 = ['user', 'device'];
+const tk40 = ['offer', 'answer'];
+const tk41 = /^(.*)$/u;
+const tk42 = [
   'video_quality_high',
   'video_quality_low',
   'video_quality_medium',
@@ -146,12 +148,13 @@ const tk41 = [
   'video_size_fhd',
   'video_size_uhd',
 ];
-const tk42 = [
+const tk43 = [
   'user.loggedIn',
   'user.loggedOut',
   'operator.statusChanged',
   'call.offered',
   'call.connected',
+  'call.moved',
   'call.ended',
   'queue.callWaiting',
   'queue.callAbandoned',
@@ -161,78 +164,80 @@ const t0 = (v) => isArray(v) && items(v, fitsApiScope);
 const t1 = (v) => isString(v) && matches(v, tk1);
 const t2 = (v) => isArray(v) && items(v, fitsApiKey);
 const t3 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
+const t4 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const t4 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
-const t5 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const t6 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const t7 = (v) => isInteger(v) && atLeast(v, 0);
-const t8 = (v) => isArray(v) && items(v, fitsIceServer);
-const t9 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk16));
-const t10 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
-const t11 = (v) => t10(v) || isNull(v) || fail('one of the allowed shapes', v);
-const t12 = (v) =>
+const t5 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
+const t6 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const t7 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const t8 = (v) => isInteger(v) && atLeast(v, 0);
+const t9 = (v) => isArray(v) && items(v, fitsIceServer);
+const t10 = (v) => isArray(v) && items(v, fitsCustomStatus);
+const t11 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk17));
+const t12 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
+const t13 = (v) => t12(v) || isNull(v) || fail('one of the allowed shapes', v);
+const t14 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
-  matches(v, tk17);
-const t13 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk18);
-const t14 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t15 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t16 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t17 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t18 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t6);
-const t19 = (v) => isInteger(v) && atLeast(v, 1);
-const t20 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk22));
-const t21 = (v) => v === 'video' || (isString(v) && oneOf(v, tk23));
-const t22 = (v) => isArray(v) && items(v, fitsLiveCall);
-const t23 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const t24 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
-const t25 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsWebhookKind);
+  matches(v, tk18);
+const t15 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk19);
+const t16 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t17 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t18 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t19 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t20 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t7);
+const t21 = (v) => isInteger(v) && atLeast(v, 1);
+const t22 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk23));
+const t23 = (v) => v === 'video' || (isString(v) && oneOf(v, tk24));
+const t24 = (v) => isArray(v) && items(v, fitsLiveCall);
+const t25 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
 const t26 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
-const t27 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 20) && items(v, fitsApiScope);
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
+const t27 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsWebhookKind);
 const t28 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t29 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 100);
-const t30 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsSkillLevel);
-const t31 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 600000);
-const t32 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 86400000);
-const t33 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 86400000);
-const t34 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t35 = (v) => isArray(v) && items(v, isString);
-const t36 = (v) => isArray(v) && items(v, fitsOperator);
-const t37 = (v) => isArray(v) && items(v, fitsPastCall);
-const t38 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t39 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 10);
-const t40 = (v) => isArray(v) && items(v, fitsQueueMember);
-const t41 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
+const t29 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 20) && items(v, fitsApiScope);
+const t30 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 100);
+const t31 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 86400000);
+const t32 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsSkillLevel);
+const t33 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 600000);
+const t34 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 86400000);
+const t35 = (v) => isArray(v) && mostItems(v, 10) && items(v, fitsCustomStatus);
+const t36 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t37 = (v) => isArray(v) && items(v, isString);
+const t38 = (v) => isArray(v) && items(v, fitsOperator);
+const t39 = (v) => isArray(v) && items(v, fitsPastCall);
+const t40 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t41 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 10);
+const t42 = (v) => isArray(v) && items(v, fitsQueueMember);
+const t43 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 500 || longest(v, 500));
-const t42 = (v) => isArray(v) && items(v, fitsQueue);
-const t43 = (v) => isArray(v) && items(v, fitsOperatorCount);
-const t44 = (v) => isNumber(v) && atLeast(v, 0) && atMost(v, 1);
-const t45 = (v) => isArray(v) && items(v, fitsQueueStatistics);
-const t46 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t47 = (v) => isArray(v) && mostItems(v, 16) && items(v, t28);
-const t48 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t49 = (v) => isArray(v) && items(v, fitsSkillEntry);
-const t50 = (v) =>
+const t44 = (v) => isArray(v) && items(v, fitsQueue);
+const t45 = (v) => isArray(v) && items(v, fitsOperatorCount);
+const t46 = (v) => isNumber(v) && atLeast(v, 0) && atMost(v, 1);
+const t47 = (v) => isArray(v) && items(v, fitsQueueStatistics);
+const t48 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t49 = (v) => isArray(v) && mostItems(v, 16) && items(v, t3);
+const t50 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t51 = (v) => isArray(v) && items(v, fitsSkillEntry);
+const t52 = (v) =>
   fitsOutboundAudioStatsReport(v) ||
   fitsOutboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t51 = (v) => isArray(v) && items(v, t50);
-const t52 = (v) => isObject(v) && record(v, tk40, t51, isAnything);
-const t53 = (v) =>
+const t53 = (v) => isArray(v) && items(v, t52);
+const t54 = (v) => isObject(v) && record(v, tk41, t53, isAnything);
+const t55 = (v) =>
   fitsInboundAudioStatsReport(v) ||
   fitsInboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t54 = (v) => isArray(v) && items(v, t53);
-const t55 = (v) => isObject(v) && record(v, tk40, t54, isAnything);
-const t56 = (v) =>
+const t56 = (v) => isArray(v) && items(v, t55);
+const t57 = (v) => isObject(v) && record(v, tk41, t56, isAnything);
+const t58 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t57 = (v) => isArray(v) && items(v, fitsUserAccount);
-const t58 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
-const t59 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
+const t59 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t60 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t61 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsApiKey = (v) =>
@@ -255,6 +260,20 @@ export const fitsApiScope = (v) =>
   v === 'webhooks' ||
   (isString(v) && oneOf(v, tk2));
 export const fitsCallEnding = (v) => isString(v) && oneOf(v, tk3);
+export const fitsCallHandover = (v) =>
+  isObject(v) &&
+  only(v, ['from', 'to', 'by', 'endedCall']) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (fitsCallMover(v.by) || within('by')) &&
+  (v.endedCall === undefined || typeof v.endedCall === 'string' || wrong(v, 'endedCall', 'string'));
+export const fitsCallMove = (v) =>
+  isObject(v) &&
+  only(v, ['to', 'stays']) &&
+  (t3(v.to) || within('to')) &&
+  (v.stays === undefined || t3(v.stays) || within('stays'));
+export const fitsCallMover = (v) =>
+  v === 'user' || v === 'api' || v === 'overflow' || (isString(v) && oneOf(v, tk4));
 export const fitsCallParty = (v) =>
   isObject(v) &&
   only(v, ['name', 'displayName']) &&
@@ -263,9 +282,9 @@ export const fitsCallParty = (v) =>
 export const fitsCallSettings = (v) =>
   isObject(v) &&
   only(v, ['number', 'video', 'customData', 'extraHeaders', 'H264first', 'simulcast']) &&
-  (t3(v.number) || within('number')) &&
-  (v.video === undefined || t4(v.video) || within('video')) &&
-  (v.customData === undefined || t5(v.customData) || within('customData')) &&
+  (t4(v.number) || within('number')) &&
+  (v.video === undefined || t5(v.video) || within('video')) &&
+  (v.customData === undefined || t6(v.customData) || within('customData')) &&
   (v.extraHeaders === undefined || fitsHeaders(v.extraHeaders) || within('extraHeaders')) &&
   (v.H264first === undefined ||
     typeof v.H264first === 'boolean' ||
@@ -278,7 +297,7 @@ export const fitsCallStage = (v) =>
   v === 'waiting' ||
   v === 'ringing' ||
   v === 'connected' ||
-  (isString(v) && oneOf(v, tk4));
+  (isString(v) && oneOf(v, tk5));
 export const fitsCallState = (v) =>
   v === 'ALERTING' ||
   v === 'PROGRESSING' ||
@@ -286,7 +305,7 @@ export const fitsCallState = (v) =>
   v === 'UPDATING' ||
   v === 'STOPPING' ||
   v === 'ENDED' ||
-  (isString(v) && oneOf(v, tk5));
+  (isString(v) && oneOf(v, tk6));
 export const fitsClientState = (v) =>
   v === 'DISCONNECTED' ||
   v === 'CONNECTING' ||
@@ -294,7 +313,7 @@ export const fitsClientState = (v) =>
   v === 'RECONNECTING' ||
   v === 'LOGGING_IN' ||
   v === 'LOGGED_IN' ||
-  (isString(v) && oneOf(v, tk6));
+  (isString(v) && oneOf(v, tk7));
 export const fitsConfig = (v) =>
   isObject(v) &&
   only(v, [
@@ -315,7 +334,7 @@ export const fitsConfig = (v) =>
     'showDebugInfo',
     'showWarnings',
   ]) &&
-  (v.serverIp === undefined || t6(v.serverIp) || within('serverIp')) &&
+  (v.serverIp === undefined || t7(v.serverIp) || within('serverIp')) &&
   (v.node === undefined || typeof v.node === 'string' || wrong(v, 'node', 'string')) &&
   (v.micRequired === undefined ||
     typeof v.micRequired === 'boolean' ||
@@ -339,9 +358,9 @@ export const fitsConfig = (v) =>
     typeof v.H264first === 'boolean' ||
     wrong(v, 'H264first', 'boolean')) &&
   (v.rtcStatsCollectionInterval === undefined ||
-    t7(v.rtcStatsCollectionInterval) ||
+    t8(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
-  (v.iceServers === undefined || t8(v.iceServers) || within('iceServers')) &&
+  (v.iceServers === undefined || t9(v.iceServers) || within('iceServers')) &&
   (v.iceTransportPolicy === undefined ||
     fitsIceTransportPolicy(v.iceTransportPolicy) ||
     within('iceTransportPolicy')) &&
@@ -360,8 +379,8 @@ export const fitsConnectionClosedReason = (v) =>
   v === 'retriesExhausted' ||
   v === 'sessionExpired' ||
   v === 'closedByGateway' ||
-  (isString(v) && oneOf(v, tk7));
-export const fitsConnectionNode = (v) => isString(v) && oneOf(v, tk8);
+  (isString(v) && oneOf(v, tk8));
+export const fitsConnectionNode = (v) => isString(v) && oneOf(v, tk9);
 export const fitsConnectionStatsReport = (v) =>
   isObject(v) &&
   only(v, [
@@ -383,14 +402,14 @@ export const fitsConnectionStatsReport = (v) =>
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.localType === 'string' || wrong(v, 'localType', 'string')) &&
   (v.localIp === undefined || typeof v.localIp === 'string' || wrong(v, 'localIp', 'string')) &&
-  (v.localPort === undefined || t7(v.localPort) || within('localPort')) &&
+  (v.localPort === undefined || t8(v.localPort) || within('localPort')) &&
   (typeof v.localProtocol === 'string' || wrong(v, 'localProtocol', 'string')) &&
   (typeof v.remoteType === 'string' || wrong(v, 'remoteType', 'string')) &&
   (v.remoteIp === undefined || typeof v.remoteIp === 'string' || wrong(v, 'remoteIp', 'string')) &&
-  (v.remotePort === undefined || t7(v.remotePort) || within('remotePort')) &&
+  (v.remotePort === undefined || t8(v.remotePort) || within('remotePort')) &&
   (typeof v.remoteProtocol === 'string' || wrong(v, 'remoteProtocol', 'string')) &&
-  (t7(v.bytesSent) || within('bytesSent')) &&
-  (t7(v.bytesReceived) || within('bytesReceived')) &&
+  (t8(v.bytesSent) || within('bytesSent')) &&
+  (t8(v.bytesReceived) || within('bytesReceived')) &&
   (isNumber(v.rtt) || within('rtt')) &&
   (v.currentRtt === undefined || isNumber(v.currentRtt) || within('currentRtt')) &&
   (v.availableOutgoingBitrate === undefined ||
@@ -398,20 +417,26 @@ export const fitsConnectionStatsReport = (v) =>
     within('availableOutgoingBitrate'));
 export const fitsContact = (v) =>
   isObject(v) &&
-  only(v, ['number', 'displayName', 'kind', 'online', 'serves']) &&
-  (t6(v.number) || within('number')) &&
+  only(v, ['number', 'displayName', 'kind', 'online', 'serves', 'customStatuses']) &&
+  (t7(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (fitsContactKind(v.kind) || within('kind')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean')) &&
-  (v.serves === undefined || typeof v.serves === 'boolean' || wrong(v, 'serves', 'boolean'));
+  (v.serves === undefined || typeof v.serves === 'boolean' || wrong(v, 'serves', 'boolean')) &&
+  (v.customStatuses === undefined || t10(v.customStatuses) || within('customStatuses'));
 export const fitsContactKind = (v) =>
-  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk9));
+  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk10));
+export const fitsCustomStatus = (v) =>
+  isObject(v) &&
+  only(v, ['status', 'name']) &&
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string'));
 export const fitsDeliveryState = (v) =>
-  v === 'waiting' || v === 'delivered' || v === 'failed' || (isString(v) && oneOf(v, tk10));
+  v === 'waiting' || v === 'delivered' || v === 'failed' || (isString(v) && oneOf(v, tk11));
 export const fitsDeviceChange = (v) =>
-  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk11));
+  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk12));
 export const fitsDeviceKind = (v) =>
-  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk12));
+  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk13));
 export const fitsDisconnectOptions = (v) =>
   isObject(v) &&
   only(v, ['revokeTokens']) &&
@@ -426,7 +451,7 @@ export const fitsDisconnectReason = (v) =>
   v === 'connectionClosed' ||
   v === 'transferred' ||
   v === 'mediaFailed' ||
-  (isString(v) && oneOf(v, tk13));
+  (isString(v) && oneOf(v, tk14));
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   only(v, ['answeredElsewhere']) &&
@@ -434,9 +459,9 @@ export const fitsDisconnectingParams = (v) =>
     typeof v.answeredElsewhere === 'boolean' ||
     wrong(v, 'answeredElsewhere', 'boolean'));
 export const fitsEndedSessions = (v) =>
-  isObject(v) && only(v, ['sessionsEnded']) && (t7(v.sessionsEnded) || within('sessionsEnded'));
+  isObject(v) && only(v, ['sessionsEnded']) && (t8(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsEndpointState = (v) =>
-  v === 'enabled' || v === 'disabled' || v === 'gone' || (isString(v) && oneOf(v, tk14));
+  v === 'enabled' || v === 'disabled' || v === 'gone' || (isString(v) && oneOf(v, tk15));
 export const fitsEndpointTestData = (v) =>
   isObject(v) &&
   only(v, ['endpoint']) &&
@@ -450,49 +475,49 @@ export const fitsErrorDomainName = (v) =>
   v === 'client' ||
   v === 'api' ||
   v === 'close' ||
-  (isString(v) && oneOf(v, tk15));
+  (isString(v) && oneOf(v, tk16));
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'error']) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t11(v.id) || within('id')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t13(v.id) || within('id')) &&
   (fitsWireError(v.error) || within('error'));
 export const fitsEventFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t12(v.method) || within('method')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t14(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
   isObject(v) &&
   only(v, ['seq', 'data']) &&
-  (t10(v.seq) || within('seq')) &&
+  (t12(v.seq) || within('seq')) &&
   (isObject(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk19, t13, isNothing);
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk20, t15, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
-  (t14(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t15(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t16(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t17(v.usernameFragment) || within('usernameFragment'));
+  (t16(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t17(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t18(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t19(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
   only(v, ['urls', 'username', 'credential', 'validForMs']) &&
-  (t18(v.urls) || within('urls')) &&
+  (t20(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string')) &&
-  (v.validForMs === undefined || t19(v.validForMs) || within('validForMs'));
+  (v.validForMs === undefined || t21(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
-  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk20));
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk21));
 export const fitsImportOutcome = (v) =>
-  v === 'created' || v === 'taken' || v === 'refused' || (isString(v) && oneOf(v, tk21));
+  v === 'created' || v === 'taken' || v === 'refused' || (isString(v) && oneOf(v, tk22));
 export const fitsImportedUser = (v) =>
   isObject(v) &&
   only(v, ['line', 'outcome', 'name', 'detail']) &&
-  (t19(v.line) || within('line')) &&
+  (t21(v.line) || within('line')) &&
   (fitsImportOutcome(v.outcome) || within('outcome')) &&
   (v.name === undefined || typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string'));
@@ -520,37 +545,37 @@ export const fitsInboundAudioStatsReport = (v) =>
     'insertedSamplesForDeceleration',
     'removedSamplesForAcceleration',
   ]) &&
-  (t20(v.kind) || within('kind')) &&
+  (t22(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesReceived) || within('bytesReceived')) &&
-  (t7(v.packetsReceived) || within('packetsReceived')) &&
+  (t8(v.bytesReceived) || within('bytesReceived')) &&
+  (t8(v.packetsReceived) || within('packetsReceived')) &&
   (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
   (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
   (v.totalAudioEnergy === undefined ||
     isNumber(v.totalAudioEnergy) ||
     within('totalAudioEnergy')) &&
   (v.totalSamplesReceived === undefined ||
-    t7(v.totalSamplesReceived) ||
+    t8(v.totalSamplesReceived) ||
     within('totalSamplesReceived')) &&
   (v.totalSamplesDuration === undefined ||
     isNumber(v.totalSamplesDuration) ||
     within('totalSamplesDuration')) &&
-  (v.concealedSamples === undefined || t7(v.concealedSamples) || within('concealedSamples')) &&
+  (v.concealedSamples === undefined || t8(v.concealedSamples) || within('concealedSamples')) &&
   (v.silentConcealedSamples === undefined ||
-    t7(v.silentConcealedSamples) ||
+    t8(v.silentConcealedSamples) ||
     within('silentConcealedSamples')) &&
   (v.insertedSamplesForDeceleration === undefined ||
-    t7(v.insertedSamplesForDeceleration) ||
+    t8(v.insertedSamplesForDeceleration) ||
     within('insertedSamplesForDeceleration')) &&
   (v.removedSamplesForAcceleration === undefined ||
-    t7(v.removedSamplesForAcceleration) ||
+    t8(v.removedSamplesForAcceleration) ||
     within('removedSamplesForAcceleration'));
 export const fitsInboundVideoStatsReport = (v) =>
   isObject(v) &&
@@ -579,26 +604,26 @@ export const fitsInboundVideoStatsReport = (v) =>
     'totalFreezesDuration',
     'totalPausesDuration',
   ]) &&
-  (t21(v.kind) || within('kind')) &&
+  (t23(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesReceived) || within('bytesReceived')) &&
-  (t7(v.packetsReceived) || within('packetsReceived')) &&
+  (t8(v.bytesReceived) || within('bytesReceived')) &&
+  (t8(v.packetsReceived) || within('packetsReceived')) &&
   (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
-  (v.width === undefined || t7(v.width) || within('width')) &&
-  (v.height === undefined || t7(v.height) || within('height')) &&
+  (v.width === undefined || t8(v.width) || within('width')) &&
+  (v.height === undefined || t8(v.height) || within('height')) &&
   (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
-  (v.framesReceived === undefined || t7(v.framesReceived) || within('framesReceived')) &&
-  (v.framesDecoded === undefined || t7(v.framesDecoded) || within('framesDecoded')) &&
-  (v.framesDropped === undefined || t7(v.framesDropped) || within('framesDropped')) &&
-  (v.freezeCount === undefined || t7(v.freezeCount) || within('freezeCount')) &&
-  (v.pauseCount === undefined || t7(v.pauseCount) || within('pauseCount')) &&
+  (v.framesReceived === undefined || t8(v.framesReceived) || within('framesReceived')) &&
+  (v.framesDecoded === undefined || t8(v.framesDecoded) || within('framesDecoded')) &&
+  (v.framesDropped === undefined || t8(v.framesDropped) || within('framesDropped')) &&
+  (v.freezeCount === undefined || t8(v.freezeCount) || within('freezeCount')) &&
+  (v.pauseCount === undefined || t8(v.pauseCount) || within('pauseCount')) &&
   (v.totalFramesDuration === undefined ||
     isNumber(v.totalFramesDuration) ||
     within('totalFramesDuration')) &&
@@ -610,7 +635,18 @@ export const fitsInboundVideoStatsReport = (v) =>
     within('totalPausesDuration'));
 export const fitsLiveCall = (v) =>
   isObject(v) &&
-  only(v, ['id', 'from', 'to', 'queue', 'video', 'startedAt', 'connectedAt', 'stage']) &&
+  only(v, [
+    'id',
+    'from',
+    'to',
+    'queue',
+    'video',
+    'startedAt',
+    'connectedAt',
+    'stage',
+    'movingTo',
+    'placing',
+  ]) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
   (fitsCallParty(v.from) || within('from')) &&
   (fitsCallParty(v.to) || within('to')) &&
@@ -618,15 +654,17 @@ export const fitsLiveCall = (v) =>
   (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (t1(v.startedAt) || within('startedAt')) &&
   (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
-  (fitsCallStage(v.stage) || within('stage'));
+  (fitsCallStage(v.stage) || within('stage')) &&
+  (v.movingTo === undefined || typeof v.movingTo === 'string' || wrong(v, 'movingTo', 'string')) &&
+  (v.placing === undefined || typeof v.placing === 'boolean' || wrong(v, 'placing', 'boolean'));
 export const fitsLiveCallPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t22(v.items) || within('items')) &&
+  (t24(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk24);
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk25);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk25));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk26));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -648,8 +686,8 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || t23(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || t5(v.deviceToken) || within('deviceToken')) &&
+  (v.maxCalls === undefined || t25(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || t6(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
     wrong(v, 'accessToken', 'string')) &&
@@ -662,10 +700,10 @@ export const fitsLoginOptions = (v) =>
 export const fitsLoginTokens = (v) =>
   isObject(v) &&
   only(v, ['accessToken', 'accessExpire', 'refreshToken', 'refreshExpire']) &&
-  (t6(v.accessToken) || within('accessToken')) &&
-  (t7(v.accessExpire) || within('accessExpire')) &&
-  (t6(v.refreshToken) || within('refreshToken')) &&
-  (t7(v.refreshExpire) || within('refreshExpire'));
+  (t7(v.accessToken) || within('accessToken')) &&
+  (t8(v.accessExpire) || within('accessExpire')) &&
+  (t7(v.refreshToken) || within('refreshToken')) &&
+  (t8(v.refreshExpire) || within('refreshExpire'));
 export const fitsMadeApiKey = (v) =>
   isObject(v) &&
   only(v, ['id', 'label', 'application', 'scopes', 'createdAt', 'revokedAt', 'secret']) &&
@@ -680,8 +718,8 @@ export const fitsMadeWebhookEndpoint = (v) =>
   isObject(v) &&
   only(v, ['id', 'url', 'kinds', 'state', 'createdAt', 'secret']) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t24(v.url) || within('url')) &&
-  (t25(v.kinds) || within('kinds')) &&
+  (t26(v.url) || within('url')) &&
+  (t27(v.kinds) || within('kinds')) &&
   (fitsEndpointState(v.state) || within('state')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
@@ -694,7 +732,7 @@ export const fitsMediaAccessCause = (v) =>
   v === 'insecureOrigin' ||
   v === 'notSupported' ||
   v === 'other' ||
-  (isString(v) && oneOf(v, tk26));
+  (isString(v) && oneOf(v, tk27));
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
@@ -702,31 +740,64 @@ export const fitsMediaDeviceRecord = (v) =>
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
 export const fitsMediaRenderDisablingReason = (v) =>
-  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk27));
+  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk28));
 export const fitsMediaRendererKind = (v) =>
-  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk28));
+  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk29));
 export const fitsMediaState = (v) =>
   v === 'CONNECTING' ||
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk29));
+  (isString(v) && oneOf(v, tk30));
 export const fitsMediaTrouble = (v) =>
   v === 'noCandidates' ||
   v === 'noRoute' ||
   v === 'turnRefused' ||
   v === 'silence' ||
-  (isString(v) && oneOf(v, tk30));
+  (isString(v) && oneOf(v, tk31));
 export const fitsMosReport = (v) =>
   isObject(v) &&
   only(v, ['mosG107']) &&
   (v.mosG107 === undefined || isNumber(v.mosG107) || within('mosG107'));
+export const fitsMovedCall = (v) =>
+  isObject(v) &&
+  only(v, [
+    'id',
+    'from',
+    'to',
+    'queue',
+    'video',
+    'startedAt',
+    'connectedAt',
+    'stage',
+    'movingTo',
+    'placing',
+    'moved',
+  ]) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (t1(v.startedAt) || within('startedAt')) &&
+  (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
+  (fitsCallStage(v.stage) || within('stage')) &&
+  (v.movingTo === undefined || typeof v.movingTo === 'string' || wrong(v, 'movingTo', 'string')) &&
+  (v.placing === undefined || typeof v.placing === 'boolean' || wrong(v, 'placing', 'boolean')) &&
+  (fitsCallHandover(v.moved) || within('moved'));
 export const fitsNewApiKey = (v) =>
   isObject(v) &&
   only(v, ['label', 'scopes', 'signs']) &&
-  (t26(v.label) || within('label')) &&
-  (t27(v.scopes) || within('scopes')) &&
+  (t28(v.label) || within('label')) &&
+  (t29(v.scopes) || within('scopes')) &&
   (v.signs === undefined || typeof v.signs === 'boolean' || wrong(v, 'signs', 'boolean'));
+export const fitsNewCall = (v) =>
+  isObject(v) &&
+  only(v, ['from', 'to', 'video', 'headers']) &&
+  (t3(v.from) || within('from')) &&
+  (t3(v.to) || within('to')) &&
+  (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 export const fitsNewQueue = (v) =>
   isObject(v) &&
   only(v, [
@@ -734,6 +805,7 @@ export const fitsNewQueue = (v) =>
     'displayName',
     'strategy',
     'priority',
+    'ageingMs',
     'skills',
     'offerMs',
     'wrapUpMs',
@@ -741,35 +813,38 @@ export const fitsNewQueue = (v) =>
     'wrapUpExtensions',
     'serviceLevelMs',
     'overflow',
+    'customStatuses',
   ]) &&
-  (t28(v.number) || within('number')) &&
-  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (t3(v.number) || within('number')) &&
+  (v.displayName === undefined || t28(v.displayName) || within('displayName')) &&
   (v.strategy === undefined || fitsQueueStrategy(v.strategy) || within('strategy')) &&
-  (v.priority === undefined || t29(v.priority) || within('priority')) &&
-  (v.skills === undefined || t30(v.skills) || within('skills')) &&
-  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
-  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
-  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
-  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
-  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
-  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
+  (v.priority === undefined || t30(v.priority) || within('priority')) &&
+  (v.ageingMs === undefined || t31(v.ageingMs) || within('ageingMs')) &&
+  (v.skills === undefined || t32(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t33(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t31(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t31(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t30(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t34(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow')) &&
+  (v.customStatuses === undefined || t35(v.customStatuses) || within('customStatuses'));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
   only(v, ['name', 'displayName', 'password', 'frozen']) &&
-  (t28(v.name) || within('name')) &&
-  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
-  (v.password === undefined || t14(v.password) || within('password')) &&
+  (t3(v.name) || within('name')) &&
+  (v.displayName === undefined || t36(v.displayName) || within('displayName')) &&
+  (v.password === undefined || t16(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNewWebhookEndpoint = (v) =>
   isObject(v) &&
   only(v, ['url', 'kinds']) &&
-  (t24(v.url) || within('url')) &&
-  (v.kinds === undefined || t25(v.kinds) || within('kinds'));
+  (t26(v.url) || within('url')) &&
+  (v.kinds === undefined || t27(v.kinds) || within('kinds'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t12(v.method) || within('method')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t14(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsOperator = (v) =>
   isObject(v) &&
@@ -793,14 +868,14 @@ export const fitsOperator = (v) =>
   (v.wrapUpUntil === undefined || t1(v.wrapUpUntil) || within('wrapUpUntil')) &&
   (v.call === undefined || typeof v.call === 'string' || wrong(v, 'call', 'string')) &&
   (typeof v.connected === 'boolean' || wrong(v, 'connected', 'boolean')) &&
-  (t35(v.queues) || within('queues')) &&
-  (t30(v.skills) || within('skills'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk31);
+  (t37(v.queues) || within('queues')) &&
+  (t32(v.skills) || within('skills'));
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk32);
 export const fitsOperatorCount = (v) =>
   isObject(v) &&
   only(v, ['status', 'operators']) &&
   (fitsOperatorACDStatuses(v.status) || within('status')) &&
-  (t7(v.operators) || within('operators'));
+  (t8(v.operators) || within('operators'));
 export const fitsOperatorData = (v) =>
   isObject(v) &&
   only(v, ['user', 'status', 'reason']) &&
@@ -810,15 +885,15 @@ export const fitsOperatorData = (v) =>
 export const fitsOperatorPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t36(v.items) || within('items')) &&
+  (t38(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsOperatorSkills = (v) =>
-  isObject(v) && only(v, ['skills']) && (t30(v.skills) || within('skills'));
+  isObject(v) && only(v, ['skills']) && (t32(v.skills) || within('skills'));
 export const fitsOperatorStatusChange = (v) =>
   isObject(v) &&
   only(v, ['status', 'reason']) &&
   (fitsOperatorACDStatuses(v.status) || within('status')) &&
-  (v.reason === undefined || t5(v.reason) || within('reason'));
+  (v.reason === undefined || t6(v.reason) || within('reason'));
 export const fitsOutboundAudioStatsReport = (v) =>
   isObject(v) &&
   only(v, [
@@ -838,17 +913,17 @@ export const fitsOutboundAudioStatsReport = (v) =>
     'audioLevel',
     'totalAudioEnergy',
   ]) &&
-  (t20(v.kind) || within('kind')) &&
+  (t22(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesSent) || within('bytesSent')) &&
-  (t7(v.packetsSent) || within('packetsSent')) &&
+  (t8(v.bytesSent) || within('bytesSent')) &&
+  (t8(v.packetsSent) || within('packetsSent')) &&
   (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
   (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
   (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
@@ -884,45 +959,45 @@ export const fitsOutboundVideoStatsReport = (v) =>
     'framesEncoded',
     'keyFramesEncoded',
   ]) &&
-  (t21(v.kind) || within('kind')) &&
+  (t23(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t7(v.pt) || within('pt')) &&
+  (v.pt === undefined || t8(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t7(v.bytesSent) || within('bytesSent')) &&
-  (t7(v.packetsSent) || within('packetsSent')) &&
+  (t8(v.bytesSent) || within('bytesSent')) &&
+  (t8(v.packetsSent) || within('packetsSent')) &&
   (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
   (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
-  (v.width === undefined || t7(v.width) || within('width')) &&
-  (v.height === undefined || t7(v.height) || within('height')) &&
+  (v.width === undefined || t8(v.width) || within('width')) &&
+  (v.height === undefined || t8(v.height) || within('height')) &&
   (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
-  (v.baseWidth === undefined || t7(v.baseWidth) || within('baseWidth')) &&
-  (v.baseHeight === undefined || t7(v.baseHeight) || within('baseHeight')) &&
+  (v.baseWidth === undefined || t8(v.baseWidth) || within('baseWidth')) &&
+  (v.baseHeight === undefined || t8(v.baseHeight) || within('baseHeight')) &&
   (v.baseFramesPerSecond === undefined ||
     isNumber(v.baseFramesPerSecond) ||
     within('baseFramesPerSecond')) &&
-  (v.firCount === undefined || t7(v.firCount) || within('firCount')) &&
-  (v.pliCount === undefined || t7(v.pliCount) || within('pliCount')) &&
-  (v.nackCount === undefined || t7(v.nackCount) || within('nackCount')) &&
+  (v.firCount === undefined || t8(v.firCount) || within('firCount')) &&
+  (v.pliCount === undefined || t8(v.pliCount) || within('pliCount')) &&
+  (v.nackCount === undefined || t8(v.nackCount) || within('nackCount')) &&
   (v.qualityLimitationReason === undefined ||
     typeof v.qualityLimitationReason === 'string' ||
     wrong(v, 'qualityLimitationReason', 'string')) &&
   (v.qualityLimitationResolutionChanges === undefined ||
-    t7(v.qualityLimitationResolutionChanges) ||
+    t8(v.qualityLimitationResolutionChanges) ||
     within('qualityLimitationResolutionChanges')) &&
-  (v.qpSum === undefined || t7(v.qpSum) || within('qpSum')) &&
-  (v.framesEncoded === undefined || t7(v.framesEncoded) || within('framesEncoded')) &&
-  (v.keyFramesEncoded === undefined || t7(v.keyFramesEncoded) || within('keyFramesEncoded'));
+  (v.qpSum === undefined || t8(v.qpSum) || within('qpSum')) &&
+  (v.framesEncoded === undefined || t8(v.framesEncoded) || within('framesEncoded')) &&
+  (v.keyFramesEncoded === undefined || t8(v.keyFramesEncoded) || within('keyFramesEncoded'));
 export const fitsOverflowTarget = (v) =>
-  v === 'none' || v === 'queue' || v === 'message' || (isString(v) && oneOf(v, tk32));
+  v === 'none' || v === 'queue' || v === 'message' || (isString(v) && oneOf(v, tk33));
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
-  (t6(v.id) || within('id')) &&
+  (t7(v.id) || within('id')) &&
   (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
@@ -949,33 +1024,33 @@ export const fitsPastCall = (v) =>
   (t1(v.startedAt) || within('startedAt')) &&
   (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
   (t1(v.endedAt) || within('endedAt')) &&
-  (t7(v.durationMs) || within('durationMs')) &&
+  (t8(v.durationMs) || within('durationMs')) &&
   (fitsCallEnding(v.ending) || within('ending')) &&
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t37(v.items) || within('items')) &&
+  (t39(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk33));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk34));
 export const fitsProblem = (v) =>
   isObject(v) &&
   only(v, ['type', 'title', 'status', 'code', 'detail', 'pointer']) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t38(v.status) || within('status')) &&
+  (t40(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk34));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk35));
 export const fitsQualityIssueLevel = (v) =>
   v === 'CRITICAL' ||
   v === 'MAJOR' ||
   v === 'MINOR' ||
   v === 'NONE' ||
-  (isString(v) && oneOf(v, tk35));
+  (isString(v) && oneOf(v, tk36));
 export const fitsQueue = (v) =>
   isObject(v) &&
   only(v, [
@@ -983,6 +1058,7 @@ export const fitsQueue = (v) =>
     'displayName',
     'strategy',
     'priority',
+    'ageingMs',
     'skills',
     'offerMs',
     'wrapUpMs',
@@ -990,26 +1066,30 @@ export const fitsQueue = (v) =>
     'wrapUpExtensions',
     'serviceLevelMs',
     'overflow',
+    'customStatuses',
     'members',
   ]) &&
   (typeof v.number === 'string' || wrong(v, 'number', 'string')) &&
-  (t26(v.displayName) || within('displayName')) &&
+  (t28(v.displayName) || within('displayName')) &&
   (fitsQueueStrategy(v.strategy) || within('strategy')) &&
-  (t29(v.priority) || within('priority')) &&
-  (t30(v.skills) || within('skills')) &&
-  (t31(v.offerMs) || within('offerMs')) &&
-  (t32(v.wrapUpMs) || within('wrapUpMs')) &&
-  (t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
-  (t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
-  (t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (t30(v.priority) || within('priority')) &&
+  (t31(v.ageingMs) || within('ageingMs')) &&
+  (t32(v.skills) || within('skills')) &&
+  (t33(v.offerMs) || within('offerMs')) &&
+  (t31(v.wrapUpMs) || within('wrapUpMs')) &&
+  (t31(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (t30(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (t34(v.serviceLevelMs) || within('serviceLevelMs')) &&
   (fitsQueueOverflow(v.overflow) || within('overflow')) &&
-  (t7(v.members) || within('members'));
+  (t35(v.customStatuses) || within('customStatuses')) &&
+  (t8(v.members) || within('members'));
 export const fitsQueueChange = (v) =>
   isObject(v) &&
   only(v, [
     'displayName',
     'strategy',
     'priority',
+    'ageingMs',
     'skills',
     'offerMs',
     'wrapUpMs',
@@ -1017,45 +1097,48 @@ export const fitsQueueChange = (v) =>
     'wrapUpExtensions',
     'serviceLevelMs',
     'overflow',
+    'customStatuses',
   ]) &&
-  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t28(v.displayName) || within('displayName')) &&
   (v.strategy === undefined || fitsQueueStrategy(v.strategy) || within('strategy')) &&
-  (v.priority === undefined || t29(v.priority) || within('priority')) &&
-  (v.skills === undefined || t30(v.skills) || within('skills')) &&
-  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
-  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
-  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
-  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
-  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
-  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
+  (v.priority === undefined || t30(v.priority) || within('priority')) &&
+  (v.ageingMs === undefined || t31(v.ageingMs) || within('ageingMs')) &&
+  (v.skills === undefined || t32(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t33(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t31(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t31(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t30(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t34(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow')) &&
+  (v.customStatuses === undefined || t35(v.customStatuses) || within('customStatuses'));
 export const fitsQueueMember = (v) =>
   isObject(v) &&
   only(v, ['name', 'displayName', 'priority', 'skills', 'isSuitable']) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
-  (t39(v.priority) || within('priority')) &&
-  (t30(v.skills) || within('skills')) &&
+  (t41(v.priority) || within('priority')) &&
+  (t32(v.skills) || within('skills')) &&
   (typeof v.isSuitable === 'boolean' || wrong(v, 'isSuitable', 'boolean'));
 export const fitsQueueMemberPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t40(v.items) || within('items')) &&
+  (t42(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsQueueMembership = (v) =>
   isObject(v) &&
   only(v, ['priority']) &&
-  (v.priority === undefined || t39(v.priority) || within('priority'));
+  (v.priority === undefined || t41(v.priority) || within('priority'));
 export const fitsQueueOverflow = (v) =>
   isObject(v) &&
   only(v, ['to', 'afterMs', 'queue', 'message']) &&
   (fitsOverflowTarget(v.to) || within('to')) &&
-  (v.afterMs === undefined || t33(v.afterMs) || within('afterMs')) &&
-  (v.queue === undefined || t28(v.queue) || within('queue')) &&
-  (v.message === undefined || t41(v.message) || within('message'));
+  (v.afterMs === undefined || t34(v.afterMs) || within('afterMs')) &&
+  (v.queue === undefined || t3(v.queue) || within('queue')) &&
+  (v.message === undefined || t43(v.message) || within('message'));
 export const fitsQueuePage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t42(v.items) || within('items')) &&
+  (t44(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsQueueStatistics = (v) =>
   isObject(v) &&
@@ -1079,59 +1162,59 @@ export const fitsQueueStatistics = (v) =>
   ]) &&
   (typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
-  (t7(v.waiting) || within('waiting')) &&
-  (t7(v.longestWaitMs) || within('longestWaitMs')) &&
-  (t43(v.operators) || within('operators')) &&
+  (t8(v.waiting) || within('waiting')) &&
+  (t8(v.longestWaitMs) || within('longestWaitMs')) &&
+  (t45(v.operators) || within('operators')) &&
   (t1(v.since) || within('since')) &&
   (t1(v.until) || within('until')) &&
-  (t7(v.answered) || within('answered')) &&
-  (t7(v.abandoned) || within('abandoned')) &&
-  (t7(v.overflowed) || within('overflowed')) &&
-  (t7(v.answeredInTime) || within('answeredInTime')) &&
-  (t7(v.abandonedEarly) || within('abandonedEarly')) &&
-  (t7(v.serviceLevelMs) || within('serviceLevelMs')) &&
-  (v.serviceLevel === undefined || t44(v.serviceLevel) || within('serviceLevel')) &&
-  (v.averageWaitMs === undefined || t7(v.averageWaitMs) || within('averageWaitMs')) &&
+  (t8(v.answered) || within('answered')) &&
+  (t8(v.abandoned) || within('abandoned')) &&
+  (t8(v.overflowed) || within('overflowed')) &&
+  (t8(v.answeredInTime) || within('answeredInTime')) &&
+  (t8(v.abandonedEarly) || within('abandonedEarly')) &&
+  (t8(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.serviceLevel === undefined || t46(v.serviceLevel) || within('serviceLevel')) &&
+  (v.averageWaitMs === undefined || t8(v.averageWaitMs) || within('averageWaitMs')) &&
   (v.longestAnsweredWaitMs === undefined ||
-    t7(v.longestAnsweredWaitMs) ||
+    t8(v.longestAnsweredWaitMs) ||
     within('longestAnsweredWaitMs'));
 export const fitsQueueStatisticsPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t45(v.items) || within('items')) &&
+  (t47(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsQueueStrategy = (v) =>
   v === 'longestIdle' ||
   v === 'roundRobin' ||
   v === 'fewestCalls' ||
   v === 'ringAll' ||
-  (isString(v) && oneOf(v, tk36));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk37));
+  (isString(v) && oneOf(v, tk37));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk38));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk38));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk39));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t10(v.id) || within('id')) &&
-  (t12(v.method) || within('method')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t12(v.id) || within('id')) &&
+  (t14(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'result']) &&
-  (t9(v.jsonrpc) || within('jsonrpc')) &&
-  (t10(v.id) || within('id')) &&
+  (t11(v.jsonrpc) || within('jsonrpc')) &&
+  (t12(v.id) || within('id')) &&
   (isObject(v.result) || within('result'));
 export const fitsRevokedToken = (v) =>
-  isObject(v) && only(v, ['sessionsEnded']) && (t7(v.sessionsEnded) || within('sessionsEnded'));
+  isObject(v) && only(v, ['sessionsEnded']) && (t8(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk39));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk40));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp', 'sharing']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t46(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t47(v.sharing) || within('sharing'));
+  (t48(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t49(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   only(v, ['id', 'user', 'connected', 'receivesCalls']) &&
@@ -1142,29 +1225,30 @@ export const fitsSessionEntry = (v) =>
 export const fitsSessionPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t48(v.items) || within('items')) &&
+  (t50(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
-  only(v, ['permanent']) &&
+  only(v, ['permanent', 'reason']) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
-    wrong(v, 'permanent', 'boolean'));
+    wrong(v, 'permanent', 'boolean')) &&
+  (v.reason === undefined || t6(v.reason) || within('reason'));
 export const fitsSkillEntry = (v) =>
   isObject(v) &&
   only(v, ['name', 'operators', 'queues']) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
-  (t7(v.operators) || within('operators')) &&
-  (t35(v.queues) || within('queues'));
+  (t8(v.operators) || within('operators')) &&
+  (t37(v.queues) || within('queues'));
 export const fitsSkillLevel = (v) =>
   isObject(v) &&
   only(v, ['name', 'level']) &&
-  (t28(v.name) || within('name')) &&
-  (t39(v.level) || within('level'));
+  (t3(v.name) || within('name')) &&
+  (t41(v.level) || within('level'));
 export const fitsSkillPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t49(v.items) || within('items')) &&
+  (t51(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsStatsReport = (v) =>
   isObject(v) &&
@@ -1201,25 +1285,25 @@ export const fitsStatsReport = (v) =>
     'endpointStats',
   ]) &&
   (fitsConnectionStatsReport(v.connection) || within('connection')) &&
-  (t52(v.outbound) || within('outbound')) &&
-  (t55(v.inbound) || within('inbound')) &&
+  (t54(v.outbound) || within('outbound')) &&
+  (t57(v.inbound) || within('inbound')) &&
   (fitsMosReport(v.mos) || within('mos')) &&
-  (t7(v.audioBytesSent) || within('audioBytesSent')) &&
-  (t7(v.audioBytesReceived) || within('audioBytesReceived')) &&
-  (t7(v.audioPacketsSent) || within('audioPacketsSent')) &&
-  (t7(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
+  (t8(v.audioBytesSent) || within('audioBytesSent')) &&
+  (t8(v.audioBytesReceived) || within('audioBytesReceived')) &&
+  (t8(v.audioPacketsSent) || within('audioPacketsSent')) &&
+  (t8(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
   (Number.isSafeInteger(v.audioPacketsLost) || wrong(v, 'audioPacketsLost', 'integer')) &&
   (isNumber(v.audioLoss) || within('audioLoss')) &&
-  (t7(v.videoBytesSent) || within('videoBytesSent')) &&
-  (t7(v.videoBytesReceived) || within('videoBytesReceived')) &&
-  (t7(v.videoPacketsSent) || within('videoPacketsSent')) &&
-  (t7(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
+  (t8(v.videoBytesSent) || within('videoBytesSent')) &&
+  (t8(v.videoBytesReceived) || within('videoBytesReceived')) &&
+  (t8(v.videoPacketsSent) || within('videoPacketsSent')) &&
+  (t8(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
   (Number.isSafeInteger(v.videoPacketsLost) || wrong(v, 'videoPacketsLost', 'integer')) &&
   (isNumber(v.videoLoss) || within('videoLoss')) &&
-  (t7(v.totalBytesSent) || within('totalBytesSent')) &&
-  (t7(v.totalBytesReceived) || within('totalBytesReceived')) &&
-  (t7(v.totalPacketsSent) || within('totalPacketsSent')) &&
-  (t7(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
+  (t8(v.totalBytesSent) || within('totalBytesSent')) &&
+  (t8(v.totalBytesReceived) || within('totalBytesReceived')) &&
+  (t8(v.totalPacketsSent) || within('totalPacketsSent')) &&
+  (t8(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
   (Number.isSafeInteger(v.totalPacketsLost) || wrong(v, 'totalPacketsLost', 'integer')) &&
   (isNumber(v.totalLoss) || within('totalLoss')) &&
   (isNumber(v.rtt) || within('rtt')) &&
@@ -1235,11 +1319,11 @@ export const fitsStatsReport = (v) =>
   (isObject(v.localVideoStats) || within('localVideoStats')) &&
   (isObject(v.endpointStats) || within('endpointStats'));
 export const fitsTokenToRevoke = (v) =>
-  isObject(v) && only(v, ['token']) && (t56(v.token) || within('token'));
+  isObject(v) && only(v, ['token']) && (t58(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
   isObject(v) &&
   only(v, ['deviceToken']) &&
-  (v.deviceToken === undefined || t3(v.deviceToken) || within('deviceToken'));
+  (v.deviceToken === undefined || t4(v.deviceToken) || within('deviceToken'));
 export const fitsUserAccount = (v) =>
   isObject(v) &&
   only(v, ['name', 'displayName', 'frozen', 'hasPassword']) &&
@@ -1250,13 +1334,13 @@ export const fitsUserAccount = (v) =>
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
   only(v, ['displayName', 'frozen', 'password']) &&
-  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t36(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
-  (v.password === undefined || t14(v.password) || within('password'));
+  (v.password === undefined || t16(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t57(v.items) || within('items')) &&
+  (t59(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsUserSessionData = (v) =>
   isObject(v) &&
@@ -1275,7 +1359,7 @@ export const fitsVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
-export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk41);
+export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk42);
 export const fitsWebhookDelivery = (v) =>
   isObject(v) &&
   only(v, [
@@ -1295,7 +1379,7 @@ export const fitsWebhookDelivery = (v) =>
   (typeof v.webhookId === 'string' || wrong(v, 'webhookId', 'string')) &&
   (fitsWebhookKind(v.kind) || within('kind')) &&
   (fitsDeliveryState(v.state) || within('state')) &&
-  (t7(v.attempts) || within('attempts')) &&
+  (t8(v.attempts) || within('attempts')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (v.nextAttemptAt === undefined || t1(v.nextAttemptAt) || within('nextAttemptAt')) &&
   (v.lastStatus === undefined ||
@@ -1305,25 +1389,25 @@ export const fitsWebhookDelivery = (v) =>
 export const fitsWebhookDeliveryPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t58(v.items) || within('items')) &&
+  (t60(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsWebhookEndpoint = (v) =>
   isObject(v) &&
   only(v, ['id', 'url', 'kinds', 'state', 'createdAt']) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t24(v.url) || within('url')) &&
-  (t25(v.kinds) || within('kinds')) &&
+  (t26(v.url) || within('url')) &&
+  (t27(v.kinds) || within('kinds')) &&
   (fitsEndpointState(v.state) || within('state')) &&
   (t1(v.createdAt) || within('createdAt'));
 export const fitsWebhookEndpointChange = (v) =>
   isObject(v) &&
   only(v, ['url', 'kinds', 'enabled']) &&
-  (v.url === undefined || t24(v.url) || within('url')) &&
-  (v.kinds === undefined || t25(v.kinds) || within('kinds')) &&
+  (v.url === undefined || t26(v.url) || within('url')) &&
+  (v.kinds === undefined || t27(v.kinds) || within('kinds')) &&
   (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
 export const fitsWebhookEndpointList = (v) =>
-  isObject(v) && only(v, ['items']) && (t59(v.items) || within('items'));
-export const fitsWebhookKind = (v) => isString(v) && oneOf(v, tk42);
+  isObject(v) && only(v, ['items']) && (t61(v.items) || within('items'));
+export const fitsWebhookKind = (v) => isString(v) && oneOf(v, tk43);
 export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
@@ -1334,15 +1418,15 @@ export const fitsWireErrorData = (v) =>
   isObject(v) &&
   only(v, ['domain', 'name', 'path', 'expected', 'retryable', 'retryAfterMs']) &&
   (fitsErrorDomainName(v.domain) || within('domain')) &&
-  (t6(v.name) || within('name')) &&
+  (t7(v.name) || within('name')) &&
   (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
   (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
   (v.retryable === undefined ||
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
-  (v.retryAfterMs === undefined || t7(v.retryAfterMs) || within('retryAfterMs'));
+  (v.retryAfterMs === undefined || t8(v.retryAfterMs) || within('retryAfterMs'));
 export const fitsWrapUpExtension = (v) =>
-  isObject(v) && only(v, ['byMs']) && (t33(v.byMs) || within('byMs'));
+  isObject(v) && only(v, ['byMs']) && (t34(v.byMs) || within('byMs'));
 
 const checks = /* @__PURE__ */ new Map([
   ['ACDAction', fitsACDAction],
@@ -1350,6 +1434,9 @@ const checks = /* @__PURE__ */ new Map([
   ['ApiKeyList', fitsApiKeyList],
   ['ApiScope', fitsApiScope],
   ['CallEnding', fitsCallEnding],
+  ['CallHandover', fitsCallHandover],
+  ['CallMove', fitsCallMove],
+  ['CallMover', fitsCallMover],
   ['CallParty', fitsCallParty],
   ['CallSettings', fitsCallSettings],
   ['CallStage', fitsCallStage],
@@ -1361,6 +1448,7 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionStatsReport', fitsConnectionStatsReport],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['CustomStatus', fitsCustomStatus],
   ['DeliveryState', fitsDeliveryState],
   ['DeviceChange', fitsDeviceChange],
   ['DeviceKind', fitsDeviceKind],
@@ -1398,7 +1486,9 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],
   ['MosReport', fitsMosReport],
+  ['MovedCall', fitsMovedCall],
   ['NewApiKey', fitsNewApiKey],
+  ['NewCall', fitsNewCall],
   ['NewQueue', fitsNewQueue],
   ['NewUserAccount', fitsNewUserAccount],
   ['NewWebhookEndpoint', fitsNewWebhookEndpoint],

@@ -26,6 +26,8 @@ export function issuesOfOperatorStatusChanged(value: unknown): readonly Issue[];
 export function issuesOfCallOffered(value: unknown): readonly Issue[];
 /** Checks a CallConnected. */
 export function issuesOfCallConnected(value: unknown): readonly Issue[];
+/** Checks a CallMoved. */
+export function issuesOfCallMoved(value: unknown): readonly Issue[];
 /** Checks a CallEnded. */
 export function issuesOfCallEnded(value: unknown): readonly Issue[];
 /** Checks a QueueCallWaiting. */

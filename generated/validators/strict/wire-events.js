@@ -41,7 +41,7 @@ const c2 = (v) =>
   only(v, ['callId', 'from', 'offer', 'queue', 'waitedMs', 'headers', 'video']) &&
   (c0(v.callId) || within('callId')) &&
   (fitsParty(v.from) || within('from')) &&
-  (fitsSessionDescription(v.offer) || within('offer')) &&
+  (v.offer === undefined || fitsSessionDescription(v.offer) || within('offer')) &&
   (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
   (v.waitedMs === undefined || c1(v.waitedMs) || within('waitedMs')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&

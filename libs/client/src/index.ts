@@ -28,6 +28,7 @@ export type { ClientFeatures } from './features/client-features.js';
 export type { AudioParams, CameraParams } from './media/media-settings.js';
 export type {
   AudioTrackTransform,
+  CodecDescription,
   CodecSection,
   CodecSorter,
   VideoTrackTransform,

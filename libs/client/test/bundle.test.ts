@@ -15,7 +15,7 @@ describe('the bundle', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ringspec-bundle-'));
     await run(process.execPath, [join(packageRoot, 'bundle.mjs'), '--out', folder]);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => rm(folder, { recursive: true }));
 

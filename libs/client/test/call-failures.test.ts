@@ -1,9 +1,13 @@
 import { callErrors } from '@ringspec/generated';
 import { describe, expect, it } from '@jest/globals';
-import { callError, failure, failureOf } from '../src/calls/signalling/call-failures.js';
+import { settle } from '@ringspec/testing';
+import { callObstacle } from '../src/calls/call-obstacle.js';
+import { callError, failureOf } from '../src/calls/signalling/call-failures.js';
 import { CallError } from '../src/errors/call-error.js';
 import { ConnectionError } from '../src/errors/connection-error.js';
 import { RequestError } from '../src/errors/request-error.js';
+import type { Platform } from '../src/platform/platform.js';
+import { CallPair } from './support/call-pair.js';
 
 const wire = (domain: 'call' | 'protocol', name: string, code: number) =>
   RequestError.fromWire('invite', { code, message: 'No.', data: { domain, name } as never });
@@ -19,9 +23,38 @@ describe('the failure of a call', () => {
     expect(failureOf(cause)).toEqual({ code, reason: 'No.' });
   });
 
-  it('says what the registry says where nobody says more', () => {
-    const { code, summary } = callErrors.Busy;
-    expect(failure('Busy')).toEqual({ code, reason: summary });
+  it.each([
+    ['NotConnected', { connected: false }],
+    ['NotAuthorized', { loggedIn: false }],
+    ['NotServed', { unserved: true }],
+    ['InsecureOrigin', { secure: false }],
+  ] as const)('says what the registry says of %s', (name, given) => {
+    const { connected, loggedIn, unserved, secure } = {
+      connected: true,
+      loggedIn: true,
+      unserved: false,
+      secure: true,
+      ...given,
+    };
+    const platform = { media: { isSecureContext: secure } } as Platform;
+    const deps = { connected: () => connected, loggedIn: () => loggedIn, platform };
+    const { code, summary } = callErrors[name];
+    expect(callObstacle(deps, unserved)).toEqual({ code, reason: summary });
+  });
+});
+
+describe('a call that is ended without a connection before it is answered', () => {
+  it.each([
+    ['by its caller', 'alice', callErrors.Terminated],
+    ['by whom it rings at', 'bob', callErrors.Rejected],
+  ] as const)('%s says what the registry says', async (_, who, { code, summary }) => {
+    const pair = new CallPair();
+    const sides = await pair.ringing();
+    // Whoever can reach the gateway hears it from there.
+    for (const side of [pair.caller, pair.callee]) side.manager.connectionLost();
+    await sides[who].call.hangup();
+    await settle();
+    expect(sides[who].last('Failed')).toMatchObject({ code, reason: summary });
   });
 });
 

@@ -1,22 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { CallPage } from './page/call-page.js';
 import { BrowserPage, describeInBrowsers } from './support/browsers.js';
-
-declare global {
-  /** Of the page, not of this process. */
-  var callPage: CallPage;
-}
 
 /** One call from its beginning to its end: each step goes on from the one before. */
 describeInBrowsers('a call', (name) => {
   let browser: BrowserPage;
 
   beforeAll(async () => {
-    browser = await BrowserPage.open(
-      name,
-      fileURLToPath(new URL('page/call-page.ts', import.meta.url)),
-    );
+    browser = await BrowserPage.open(name);
   }, 60_000);
 
   afterAll(() => browser.close());

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeTrack, InProcessGateway, type FakePeerConnection } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
+import type { CodecSection } from '../src/calls/media/media-controls.js';
 import { mediaControl } from '../src/features/media-control.js';
 import { PhoneOf } from './support/phone-of.js';
 
@@ -54,6 +55,21 @@ describe('codecs', () => {
     await pass();
     expect(codecs(alice.lastCall).at(-1)).toEqual(['video/AV1']);
     expect(incoming.state()).toBe('CONNECTED');
+  });
+
+  it('may be described: by parameters of their formats, and as needed', async () => {
+    const codec = { name: 'h264', params: 'packetization-mode=1' };
+    expect(await alice.client.limitVideoCodecs([{ name: 'speex', optional: false }, 'VP8'])).toBe(
+      false,
+    );
+    expect(await alice.client.limitVideoCodecs([{ ...codec, params: 'no-such=1' }])).toBe(false);
+    expect(await alice.client.limitVideoCodecs([{ name: 'speex' }, codec, 'VP8'])).toBe(true);
+    const call = alice.client.call({ number: 'bob', video: true });
+    call.rearangeCodecs = ({ sections: [audio, video] }) => ({
+      sections: [audio, { ...video, codec: video?.codec.slice(0, 2) }] as CodecSection[],
+    });
+    await pass();
+    expect(codecs(call)[1]).toEqual(['video/H264']);
   });
 
   it('are put into order by a callback of the call', async () => {

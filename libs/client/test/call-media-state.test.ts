@@ -49,8 +49,47 @@ describe('the media of a call', () => {
     await pair.clock.advance(5_000);
     expect(changes(alice).at(-1)).toBe('FAILED silence');
     expect(alice.last('Disconnected').reason).toBe('mediaFailed');
-    expect(bob.last('Disconnected').reason).toBe('hungUpByPeer');
+    expect(bob.last('Disconnected').reason).toBe('mediaFailed');
     expect(methods(pair.caller).at(-1)).toBe('hangup');
+  });
+
+  it('that both sides give up at once end the call for both with that', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.connected();
+    await pair.clock.advance(10_000);
+    pair.alicePage.silent = pair.bobPage.silent = true;
+    await pair.clock.advance(70_000);
+    for (const side of [alice, bob]) {
+      expect(side.events.filter(({ name }) => name === 'Disconnected')).toMatchObject([
+        { reason: 'mediaFailed' },
+      ]);
+    }
+  });
+
+  it('that fail here do not hide that the other side hung up by hand', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.connected();
+    await pair.clock.advance(10_000);
+    pair.alicePage.silent = true;
+    await pair.clock.advance(30_000);
+    expect(changes(alice).at(-1)).toBe('INTERRUPTED silence');
+    await bob.call.hangup();
+    expect(alice.last('Disconnected').reason).toBe('hungUpByPeer');
+    expect(bob.last('Disconnected').reason).toBe('hungUp');
+  });
+
+  it('that are given up just before somebody hangs up by hand end the call alike for both', async () => {
+    const pair = new CallPair();
+    const sides = await pair.connected();
+    await pair.clock.advance(10_000);
+    pair.alicePage.silent = true;
+    await pair.clock.advance(64_000);
+    await pair.atOnce(
+      () => pair.clock.advance(1_000),
+      () => sides.bob.call.hangup(),
+    );
+    expect(sides.alice.last('Disconnected').reason).toBe('mediaFailed');
+    expect(sides.bob.last('Disconnected').reason).toBe('mediaFailed');
   });
 
   it.each([

@@ -50,6 +50,8 @@ describe('a call that cannot be set up', () => {
     await settle();
     expect(alice.last('Failed')).toMatchObject({ code: 403, reason: 'Not that number.' });
     expect(pair.alicePage.live).toEqual([]);
+    // What was refused has had no effect: there is nothing to hang up, again and again while that is refused too.
+    expect(methods(pair.caller)).toEqual(['invite']);
   });
 
   it('not answered by the gateway: Failed, and the gateway is told in case it has the call', async () => {

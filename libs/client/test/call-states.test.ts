@@ -3,17 +3,24 @@ import { describe, expect, it } from '@jest/globals';
 import { callTransitions, nextCallState, type CallSignal } from '../src/calls/call-states.js';
 
 const states = Object.values(CallState);
-const signals: readonly CallSignal[] = ['connected', 'update', 'updated', 'hangUp', 'over'];
+const signals: readonly CallSignal[] = [
+  'offered',
+  'connected',
+  'update',
+  'updated',
+  'hangUp',
+  'over',
+];
 
 /** Every state with every signal, written out a second time. */
 const expected: Record<CallState, readonly (CallState | undefined)[]> = {
-  //            connected    update      updated      hangUp      over
-  ALERTING: ['CONNECTED', undefined, undefined, 'STOPPING', 'ENDED'],
-  PROGRESSING: ['CONNECTED', undefined, undefined, 'STOPPING', 'ENDED'],
-  CONNECTED: [undefined, 'UPDATING', undefined, 'STOPPING', 'ENDED'],
-  UPDATING: [undefined, undefined, 'CONNECTED', 'STOPPING', 'ENDED'],
-  STOPPING: [undefined, undefined, undefined, undefined, 'ENDED'],
-  ENDED: [undefined, undefined, undefined, undefined, undefined],
+  //            offered      connected    update      updated      hangUp      over
+  ALERTING: ['PROGRESSING', 'CONNECTED', undefined, undefined, 'STOPPING', 'ENDED'],
+  PROGRESSING: [undefined, 'CONNECTED', undefined, undefined, 'STOPPING', 'ENDED'],
+  CONNECTED: [undefined, undefined, 'UPDATING', undefined, 'STOPPING', 'ENDED'],
+  UPDATING: [undefined, undefined, undefined, 'CONNECTED', 'STOPPING', 'ENDED'],
+  STOPPING: [undefined, undefined, undefined, undefined, undefined, 'ENDED'],
+  ENDED: [undefined, undefined, undefined, undefined, undefined, undefined],
 };
 
 describe('the states of a call', () => {

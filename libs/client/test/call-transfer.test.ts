@@ -1,5 +1,6 @@
 /** Transfers, through the real gateway core. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { callErrors } from '@ringspec/generated';
 import { InProcessGateway } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { CallError } from '../src/errors/call-error.js';
@@ -230,7 +231,8 @@ describe('a transfer', () => {
     await pass();
     alice.client.transferCall(call, 'carol');
     await pass();
-    expect(alice.last('TransferFailed').code).toBe(409);
+    const { code, summary } = callErrors.CallConflict;
+    expect(alice.last('TransferFailed')).toMatchObject({ code, reason: summary });
     expect(gateway.tap.results.has('transferToNumber')).toBe(false);
   });
 

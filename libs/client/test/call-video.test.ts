@@ -78,6 +78,13 @@ describe('video at the start', () => {
     });
     expect(byCall.alice.connection.getTransceivers()[1]?.codecs).toEqual([]);
   });
+
+  it('prefers H.264 where the answer says so', async () => {
+    const { bob } = await new CallPair().ringing({ video: true });
+    await bob.call.answer(undefined, undefined, true, true);
+    const [, video] = bob.connection.getTransceivers();
+    expect(video?.codecs[0]?.mimeType).toBe('video/H264');
+  });
 });
 
 describe('sendVideo', () => {

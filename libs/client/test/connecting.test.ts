@@ -67,11 +67,7 @@ describe('connect', () => {
   });
 
   it.each([
-    [
-      CloseCode.TooManyConnections,
-      '',
-      'refused the connection: The gateway or this address has too',
-    ],
+    [CloseCode.TooManyConnections, '', 'refused the connection: TooManyConnections'],
     [CloseCode.GoingAway, 'restarting', 'refused the connection: restarting'],
     [1006, '', 'lost before the gateway answered'],
   ])('says that the socket was closed with %i before hello was answered', async (...row) => {

@@ -1,3 +1,4 @@
+import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import { FakeClock, settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Connection } from '../src/connection/connection.js';
@@ -39,6 +40,7 @@ function connecting() {
       log,
       random: () => 0.5,
       sdk: 'test/1',
+      checkEvent: checkWireEvent,
       requestTimeoutMs: 1_000,
       onEvent: () => undefined,
     });

@@ -12,7 +12,7 @@ const welcome = {
   iceServers: [{ urls: ['stun:stun.example'] }],
 };
 const hello = (greeter: Greeter, frame: GatewayFrame | UnreadableFrame) =>
-  greeter.read(greeter.greet(7, 0), frame);
+  greeter.read(greeter.greet({ seq: 0, answered: 6 }, 7), frame);
 const refusal = (id: number | null, name: 'SessionExpired' | 'ShuttingDown' | 'HelloExpected') =>
   ({ kind: 'error', id, error: wireError('protocol', name) }) as GatewayFrame;
 
@@ -23,7 +23,7 @@ describe('an answer to hello', () => {
     const outcome = hello(greeter, { kind: 'result', id: 7, result: welcome });
     expect(outcome).toEqual({ welcomed: true, heartbeatIntervalMs: 10_000 });
     expect(greeter.iceServers).toEqual(welcome.iceServers);
-    expect(greeter.greet(8, 3).method).toBe('resume');
+    expect(greeter.greet({ seq: 3, answered: 7 }, 8).method).toBe('resume');
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('an answer to hello', () => {
       retryable: true,
       error: { reason: 'refused', message: expect.stringContaining('does not speak') },
     });
-    expect(greeter.greet(8, 0).method).toBe('hello');
+    expect(greeter.greet({ seq: 0, answered: 7 }, 8).method).toBe('hello');
   });
 
   it.each([

@@ -14,6 +14,7 @@ function linked({ refusal }: { refusal?: Error } = {}) {
   const session = {
     greet: () => ({ id: 1, method: 'hello', text: 'hello' }),
     readWelcome: () => ({ welcomed: true, heartbeatIntervalMs: 10_000 }),
+    parse: () => undefined,
     attach: () => done.push('attach'),
     receive: () => {
       done.push('receive');
@@ -79,8 +80,8 @@ describe('a link', () => {
 
   it('that was dropped is closed once and says nothing of its end', () => {
     const { done, ends, link, closed } = linked();
-    link.drop(1000, '');
-    link.drop(1000, '');
+    link.drop(1000);
+    link.drop(1000);
     closed();
     expect(done).toEqual(['close 1000']);
     expect(ends).toEqual([]);
@@ -88,7 +89,7 @@ describe('a link', () => {
 
   it('that was dropped before it opened does not greet', () => {
     const { done, link, opened } = linked();
-    link.drop(1000, '');
+    link.drop(1000);
     opened();
     expect(done).toEqual(['close 1000']);
   });
@@ -98,7 +99,7 @@ describe('a link', () => {
     opened();
     message();
     message();
-    link.drop(1000, '');
+    link.drop(1000);
     message();
     expect(done).toEqual(['send hello', 'attach', 'receive', 'close 1000']);
   });
@@ -106,7 +107,7 @@ describe('a link', () => {
   it('that was dropped because of its welcome is not handed to the session', () => {
     const { done, link, opened, message, atWelcome } = linked();
     atWelcome(() => {
-      link.drop(1000, '');
+      link.drop(1000);
     });
     opened();
     message();

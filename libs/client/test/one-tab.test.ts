@@ -80,6 +80,16 @@ describe('of several tabs of a user', () => {
     expect(placed.state()).toBe('CONNECTED');
   });
 
+  it('one that is opened while another rings stays silent, until that one is closed', async () => {
+    const first = await tab('bob', 'first');
+    await call();
+    await tab('bob', 'second');
+    expect(rang).toEqual(['first']);
+    await first.disconnect();
+    await settle();
+    expect(rang).toEqual(['first', 'second']);
+  });
+
   it('none rings for a call that is over', async () => {
     const first = await tab('bob', 'first');
     await tab('bob', 'second');

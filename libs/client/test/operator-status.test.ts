@@ -35,6 +35,16 @@ describe('the operator status', () => {
     expect(test.gateway.faults).toEqual([]);
   });
 
+  it('is set with a reason', async () => {
+    const test = await new ClientUnderTest().loggedIn();
+    test.gateway.answer('setOperatorStatus', () => ({ id: 'st_1', status: 'TIMEOUT' }));
+    await test.client.setOperatorACDStatus('TIMEOUT', { reason: 'lunch' });
+    expect(test.gateway.last('setOperatorStatus')?.params).toEqual({
+      status: 'TIMEOUT',
+      reason: 'lunch',
+    });
+  });
+
   it('1: fails before login', async () => {
     const test = await new ClientUnderTest().connected();
     const code = ACDErrorCode.NotLoggedIn;

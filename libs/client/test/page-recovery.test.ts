@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OperatorACDStatuses, type ClientEventMap } from '@ringspec/generated';
-import { FakeBrowser, InProcessGateway, settle } from '@ringspec/testing';
+import { FakeBrowser, InProcessGateway, settle, type FakePeerConnection } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
 import { recovery, type PageStorage } from '../src/features/recovery.js';
@@ -17,6 +17,14 @@ class TabStorage implements PageStorage {
   removeItem(name: string): void {
     this.items.delete(name);
   }
+}
+
+/** In the order in which they were preferred; none where nothing was said. */
+function videoCodecs(call: Call | undefined): string[] {
+  const connection = call?.peerConnection as unknown as FakePeerConnection;
+  return connection
+    .getTransceivers()
+    .flatMap(({ codecs }) => codecs.map(({ mimeType }) => mimeType));
 }
 
 /** A tab whose page can be reloaded. */
@@ -152,6 +160,23 @@ describe('a page that is reloaded', () => {
     await settle();
     expect([again?.active(), ofBob.active()]).toEqual([true, true]);
   });
+
+  it.each([true, false])(
+    'has its video negotiated as H.264 still where the call was begun so: %s',
+    async (H264first) => {
+      const ofAlice = alice.client.call({ number: 'bob', video: true, H264first });
+      await settle();
+      await (bob.incoming.at(-1) as Call).answer(undefined, undefined, true);
+      await settle();
+      const codec = (call: Call | undefined) => videoCodecs(call)[0];
+      expect(codec(ofAlice)).toBe(H264first ? 'video/H264' : undefined);
+      await alice.reload();
+      await settle();
+      const [after] = alice.recovered?.calls as Call[];
+      expect(after?.peerConnection?.signalingState).toBe('stable');
+      expect(codec(after)).toBe(H264first ? 'video/H264' : undefined);
+    },
+  );
 
   it('on both sides at once goes on', async () => {
     await inCall();

@@ -1,3 +1,4 @@
+import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import { FakeClock, settle } from '@ringspec/testing';
 import { encodeRequest, maxFrameLength, type GatewayFrame } from '@ringspec/protocol';
 import { describe, expect, it } from '@jest/globals';
@@ -23,6 +24,7 @@ function begun({ onEvent = () => undefined }: { onEvent?: () => void } = {}) {
     log: { error: write, warning: write, info: write, trace: write },
     random: () => 0.5,
     sdk: 'test/1',
+    checkEvent: checkWireEvent,
     requestTimeoutMs: 30_000,
     onEvent,
   });

@@ -12,11 +12,13 @@ export {
   completeOptions,
   type EmitterOptions,
   type OptionRule,
+  type OptionWords,
 } from './emitters/emitter-options.js';
 export { loadProtocol } from './load-protocol.js';
 export { assembleModel, buildModel } from './model/build-model.js';
 export type * from './model/http-model.js';
 export type * from './model/model.js';
+export { type MistakeRule, mistakeRules } from './model/mistake-rules.js';
 export { type Mistake, ModelError } from './model/model-error.js';
 export {
   compareFolder,

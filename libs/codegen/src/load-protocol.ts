@@ -88,15 +88,19 @@ async function withPlace({ message, stack = '' }: Error, file: string): Promise<
   return message;
 }
 
-/** Texts of the files that declare a protocol, without those of packages, by their paths. */
+/** The files that declare a protocol in a module, without those of packages. */
+export async function protocolFiles(file: string): Promise<string[]> {
+  const { metafile } = await build({ ...bundleOptions(file), metafile: true });
+  return Object.keys(metafile.inputs).filter((each) => !each.includes('node_modules/'));
+}
+
+/** Texts of these files, by their paths. */
 export async function protocolSources(file: string): Promise<ReadonlyMap<string, string>> {
   const read = async (each: string): Promise<[string, string]> => [
     shownPath(each),
     await readFile(each, 'utf8'),
   ];
-  const { metafile } = await build({ ...bundleOptions(file), metafile: true });
-  const own = Object.keys(metafile.inputs).filter((each) => !each.includes('node_modules/'));
-  return new Map(await Promise.all(own.map(read)));
+  return new Map(await Promise.all((await protocolFiles(file)).map(read)));
 }
 
 function bundleOptions(file: string) {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '@ringspec/codegen';
+import { main, type MistakeRule } from '@ringspec/codegen';
 import { githubAnnotation } from '../src/cli/annotations.js';
 
 describe('`--annotations github`', () => {
@@ -51,7 +51,8 @@ describe('`--annotations github`', () => {
   });
 
   it('lets no text be a command or a property of its own', () => {
-    const mistake = { rule: 'a,b', at: 'x', message: '1%\n::error::y' };
+    // Those of plugins may be anything.
+    const mistake = { rule: 'a,b' as MistakeRule, at: 'x', message: '1%\n::error::y' };
     expect(githubAnnotation('error', { ...mistake, source: { file: 'c:d', line: 1 } })).toBe(
       '::error file=c%3Ad,line=1,title=a%2Cb::x: 1%25%0A::error::y\n',
     );

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { emitters } from '@ringspec/codegen';
 import { protocolTemplate } from '../src/init/protocol-template.js';
 import { runCommand } from './support/command-run.js';
 
@@ -102,6 +103,21 @@ describe('a configuration file', () => {
       ],
     ],
     [
+      'protocol: tasks.yaml\nout: made\nartefacts:\n  typescript: { target: es5, imports: mjs }\n  docs: { title: x }',
+      [
+        ['bad-option', 4, 39],
+        ['unknown-option', 4, 25],
+        ['unknown-option', 5, 18],
+      ],
+    ],
+    [
+      'protocol: tasks.yaml\nout: made\nartefacts:\n  python: { package: class }\n  java: { package: org.new.x }',
+      [
+        ['bad-option', 4, 22],
+        ['bad-option', 5, 20],
+      ],
+    ],
+    [
       'protocol: tasks.yaml\nout: made\nartefacts:\n  python: { package: [] }',
       [['wrong-member', 4, 22]],
     ],
@@ -118,6 +134,52 @@ describe('a configuration file', () => {
       mistakes,
     );
     for (const { source } of said.mistakes) expect(source.file).toMatch(/ringspec-codegen\.yaml$/);
+  });
+
+  it('has suggestions for what is nearly right', async () => {
+    const told = async (text: string): Promise<string> => (await run(text)).error;
+    const artefacts = 'protocol: tasks.yaml\nout: made\nartefacts:';
+    expect(await told('protocl: x')).toContain('did you mean protocol? there is no member');
+    expect(await told(`${artefacts} { typescipt: }`)).toContain('did you mean typescript? there');
+    expect(await told(`${artefacts} { JSON_Schema: }`)).toContain('did you mean json-schema?');
+    expect(await told(`${artefacts} { python: { packages: x } }`)).toContain(
+      'did you mean package? python has package, distribution, version, clientsOwn',
+    );
+    expect(await told(`${artefacts} { haskell: }`)).not.toContain('did you mean');
+    expect((await run(`${artefacts} {}`, 'generate', '--only', 'modle')).error).toContain(
+      'there is no artefact called modle: did you mean model?',
+    );
+  });
+
+  it('says how modules of TypeScript import each other', async () => {
+    for (const [imports, ending] of [
+      ['js', '.js'],
+      ['ts', '.ts'],
+      ['none', ''],
+    ] as const) {
+      await run(
+        `protocol: tasks.yaml\nout: made\nartefacts: { typescript: { imports: ${imports} } }`,
+      );
+      const index = readFileSync(path.join(folder, 'made/typescript/index.ts'), 'utf8');
+      expect(index).toContain(`export * from './types${ending}';`);
+      const frames = readFileSync(path.join(folder, 'made/typescript/frames.ts'), 'utf8');
+      expect(frames).toContain(`from './requests${ending}';`);
+    }
+  });
+
+  it('has its options in `--help` and in the README', async () => {
+    const { info } = await runCommand(['generate', '--help']);
+    const readme = readFileSync(path.join(import.meta.dirname, '../README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| ((?:`\w+`(?:, )?)+) +\| ((?:`\w+`(?:, )?)+) +\|$/gm)];
+    const names = (text = ''): string[] => [...text.matchAll(/\w+/g)].map(([name]) => name);
+    const told = rows.flatMap(([, artefacts, options]) =>
+      names(artefacts).flatMap((artefact) => names(options).map((each) => `${artefact}.${each}`)),
+    );
+    const has = emitters.flatMap(({ name, options = {} }) =>
+      Object.keys(options).map((option) => `${name}.${option}`),
+    );
+    expect(told.sort()).toEqual([...has].sort());
+    expect(has.filter((each) => !info.includes(`\n  ${each} `))).toEqual([]);
   });
 
   it('has to name a protocol and a folder, or the arguments do', async () => {

@@ -1,6 +1,9 @@
 /** What texts of each format look like. That ajv has the same view is shown by plain-words.test.ts. */
 import { describe, expect, it } from '@jest/globals';
+import { analyse } from 'scslre';
 import { FORMAT_LENGTHS, FORMAT_PATTERNS } from '../src/model/formats.js';
+import { slowPatterns } from '../src/model/slow-patterns.js';
+import { documentOf, readDocument } from './support/read-document.js';
 
 const has = (format: string, text: string) =>
   new RegExp(FORMAT_PATTERNS[format] ?? '(?!)', 'u').test(text);
@@ -76,6 +79,15 @@ describe('a format', () => {
         const mixed = `${groups(before).join(':')}::${tail}`;
         expect([mixed, has('ipv6', mixed)]).toEqual([mixed, before + after <= 5]);
       }
+    }
+  });
+
+  it('is never slow, as is taken for known: nothing is repeated within what is repeated', () => {
+    for (const [format, source] of Object.entries(FORMAT_PATTERNS)) {
+      const { reports } = analyse({ source, flags: 'u' });
+      expect([format, reports.filter(({ exponential }) => exponential)]).toEqual([format, []]);
+      const { model } = readDocument(documentOf({ Text: { type: 'string', format } }));
+      expect([format, slowPatterns(model)]).toEqual([format, []]);
     }
   });
 

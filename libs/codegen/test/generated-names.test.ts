@@ -43,6 +43,7 @@ describe('the names that are generated', () => {
       'ClientEvent for target client',
       'AuthErrorCode for domain auth',
       'authErrors for domain auth',
+      'retryableAuthErrors for domain auth',
     ]);
   });
 

@@ -7,9 +7,14 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
 import { go, staticcheck } from '../../../tools/steps/needs/go.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyChoice, everyKeyword, everyPart } from './support/every-keyword.js';
+import { everyChoice, everyKeyword, everyPart, greatTypes } from './support/every-keyword.js';
 import { patternTexts, portablePatterns } from './support/patterns.js';
-import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './support/public-models.js';
+import {
+  FOREIGN_PROTOCOLS,
+  isPublicPresent,
+  PUBLIC_PROTOCOLS,
+  publicModel,
+} from './support/public-models.js';
 import { isSuitePresent, modelOfTypes, refusedKeyword, suiteGroups } from './support/test-suite.js';
 
 const folders: string[] = [];
@@ -85,7 +90,7 @@ describeWithGo('Go models', () => {
 
   it('of Ringspec are sound, by every check of the linter', () => {
     const folder = newFolder();
-    for (const part of ['go', 'corpus'])
+    for (const part of ['go', 'corpus', 'corpus-http'])
       cpSync(path.join(generated, part), path.join(folder, part), { recursive: true });
     writeFileSync(path.join(folder, 'go/keeping_test.go'), KEEPING);
     expectClean(folder, '-checks', 'all');
@@ -93,17 +98,25 @@ describeWithGo('Go models', () => {
     expect(tests).toMatch(/^0 /);
     // So many that they cannot have been missed; the corpus says how many exactly.
     expect(Number(/ (\d+) cases$/m.exec(tests)?.[1])).toBe(
-      corpusCases(path.join(folder, 'corpus')),
+      corpusCases(path.join(folder, 'corpus')) + corpusCases(path.join(folder, 'corpus-http')),
     );
     const fuzz = ['test', '-run', '^$', '-fuzz', 'FuzzDecodeFrame', '-fuzztime', '4000x'];
     expect(runGo(folder, ...fuzz, '-parallel', '2', '.')).toMatch(/^0 /);
   }, 300_000);
 
-  it.each(['weather', 'harbour'])(
+  it.each(['weather', 'harbour', 'parcel'])(
     'of the protocol of %s are sound',
     async (name) => {
       const file = path.join(import.meta.dirname, `fixtures/${name}-protocol.ts`);
       expectSound(await generate(buildModel(await loadProtocol(file))));
+    },
+    300_000,
+  );
+
+  it.each(FOREIGN_PROTOCOLS)(
+    'of the foreign document %s are sound',
+    async (name) => {
+      expectSound(await generate(await publicModel(name)));
     },
     300_000,
   );
@@ -117,7 +130,11 @@ describeWithGo('Go models', () => {
   );
 
   it('know every keyword of the schema language', async () => {
-    expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart })));
+    expectSound(
+      await generate(
+        modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart, ...greatTypes }),
+      ),
+    );
   }, 300_000);
 
   it('spell names that Go or the package has otherwise', async () => {

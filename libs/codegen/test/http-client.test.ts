@@ -87,6 +87,62 @@ describe('a request', () => {
     },
   );
 
+  it('whose path has what the server would refuse is not made', async () => {
+    const text = documentOf(
+      { Size: { enum: ['small', "the 'great'"], 'x-complete': 'There are two.' } },
+      {
+        'x-http': {
+          description: 'For shops.',
+          server: 'https://depot.example',
+          operations: {
+            get: {
+              description: 'Finds one.',
+              method: 'GET',
+              path: '/{code}/{row}/{size}/{any}',
+              pathParams: {
+                type: 'object',
+                properties: {
+                  code: { type: 'string', minLength: 2, maxLength: 3, pattern: '^[a-z😀/]+$' },
+                  row: { type: 'integer', minimum: 1, maximum: 9 },
+                  size: { $ref: '#/$defs/Size' },
+                  any: { type: 'string' },
+                },
+                required: ['code', 'row', 'size', 'any'],
+              },
+              examples: [{ pathParams: { code: 'ab', row: 1, size: 'small', any: 'x' } }],
+            },
+          },
+        },
+      },
+    );
+    const { model, mistakes } = readDocument(text);
+    expect(mistakes).toEqual([]);
+    const source = (await emittedFiles(model, 'http-client')).get('http-client/client.js') ?? '';
+    expect(await format(source, { parser: 'babel', printWidth: 100, singleQuote: true })).toBe(
+      source,
+    );
+    const right = { code: 'a😀/', row: 9, size: "the 'great'", any: 'x' };
+    const { client, asked } = await answeredWith(200, '', {}, model);
+    await client['get']?.({ pathParams: right });
+    expect(asked.map(({ url }) => url)).toEqual([
+      "https://depot.example/a%F0%9F%98%80%2F/9/the%20'great'/x",
+    ]);
+    const said = async (wrong: object): Promise<string | undefined> =>
+      (await failureOf(client['get']?.({ pathParams: { ...right, ...wrong } })))?.message;
+    expect(await said({ code: 'a' })).toBe('code of get must have 2 characters at least.');
+    expect(await said({ code: '😀😀😀😀' })).toBe('code of get must have 3 characters at most.');
+    expect(await said({ code: 'AB' })).toBe('code of get must match ^[a-z😀/]+$.');
+    expect(await said({ row: 0 })).toBe('row of get must be 1 at least.');
+    expect(await said({ row: 10 })).toBe('row of get must be 9 at most.');
+    expect(await said({ size: 'big' })).toBe("size of get must be one of small, the 'great'.");
+    expect(asked).toHaveLength(1);
+  });
+
+  it('to which nothing is answered does not read what comes', async () => {
+    const { client } = await answeredWith(200, 'OK');
+    expect(await client['dropParcel']?.({ pathParams: { number: 'x' } })).toBeUndefined();
+  });
+
   it('of lines is sent and read as lines', async () => {
     const { client, asked } = await answeredWith(200, '{"a":1}\n{"a":2}\n');
     expect(await client['sendParcels']?.({ body: [{ b: 1 }, { b: 2 }] })).toEqual([

@@ -11,10 +11,10 @@ import { modelFromFile, modelFromImport } from '../src/model-from-file.js';
 
 const folder = path.join(import.meta.dirname, 'fixtures/import');
 
-async function imported(file: string): Promise<{ model: Model; notes: string[] }> {
+async function imported(file: string): Promise<{ model: Model; notes: string[]; said: string[] }> {
   const { model, warnings } = await modelFromImport(path.join(folder, file));
   const notes = warnings.map(({ at, source }) => `${String(source?.line)} ${at}`);
-  return { model, notes };
+  return { model, notes, said: warnings.map(({ message }) => message) };
 }
 
 function typeOf(model: Model, name: string): Schema {
@@ -144,11 +144,14 @@ describe('other documents', () => {
   });
 
   it('OpenAPI as strangers write it', async () => {
-    const { model, notes } = await imported('stranger.openapi30.yaml');
+    const { model, notes, said } = await imported('stranger.openapi30.yaml');
     expect(model.http?.operations).toMatchObject([
       { name: 'addThing', status: 200, result: { $ref: '#/$defs/Thing' }, errors: [] },
       { name: 'ping', status: 202 },
+      { name: 'nameFile', status: 200 },
     ]);
+    const [, , nameFile] = model.http?.operations ?? [];
+    expect(Object.keys(nameFile ?? {})).not.toEqual(expect.arrayContaining(['query', 'body']));
     const thing = typeOf(model, 'Thing');
     expect(thing.required).toEqual(['name']);
     expect(thing.properties?.['id']?.description).toBe('Only in answers.');
@@ -162,8 +165,18 @@ describe('other documents', () => {
     expect(notes.map((each) => each.split(' ')[1])).toEqual([
       '#/components/schemas/Thing/properties/odd/pattern',
       '#/components/schemas/Thing/required',
+      ...Array.from({ length: 5 }, () => expect.stringContaining('~1files/')),
       '#/paths/~1a#b/get',
     ]);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'X-Checksum in the header is not carried over: a client may send it with a request of nameFile',
+        'a body of application/x-www-form-urlencoded is not carried over',
+        'page of nameFile: written as JSON or in parts in the query, it is not carried over',
+        'readFile is left out: its answer is application/pdf or text/plain, no JSON',
+        'sendFile is left out: its body is multipart/form-data, no JSON',
+      ]),
+    );
   });
 
   it('OpenAPI 3.0: its own dialect', async () => {

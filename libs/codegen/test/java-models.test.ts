@@ -49,6 +49,7 @@ describeModels({
   title: 'Java',
   need: java,
   options: { package: 'example.ringspec.protocol' },
+  hasHttp: true,
   addKeepingTest: (folder) => {
     addTest(folder, 'KeepingTest', KEEPING);
   },
@@ -134,6 +135,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -155,6 +157,28 @@ final class KeepingTest {
     assertThrows(DecodeException.class, action::encode);
     assertTrue(ErrorInfo.of("auth", "InvalidPassword", 401, false).known());
     assertTrue(ErrorInfo.of("auth", "BrandNew", 1, true).retryable());
+  }
+
+  @Test
+  void sendsNothingThatIsNotOfTheProtocol() throws Exception {
+    assertRefused("/level", new HelloParams(0, "x"));
+    assertRefused("/level", new HelloParams(9007199254740993L, "x"));
+    assertRefused("/sdk", new HelloParams(1, ""));
+    assertRefused("/sdk", new HelloParams(1, "x".repeat(65)));
+    new HelloParams(1, "\u{1f600}".repeat(64)).encode();
+    assertRefused("/candidates", new CandidatesReceived("call-0001", List.of()));
+    assertRefused("/callId", new CandidatesReceived("call 0001", List.of()));
+    assertEquals("{\\"X-Tier\\":\\"gold\\"}", new Headers(Map.of("X-Tier", "gold")).encode());
+    assertRefused("/Tier", new Headers(Map.of("Tier", "gold")));
+    assertRefused("/X-Tier", new Headers(Map.of("X-Tier", "go\\nld")));
+    assertRefused("/X-Tier", new Headers(Map.of("X-Tier", "x".repeat(201))));
+    Map<String, String> many = new HashMap<>();
+    for (int i = 0; i < 33; i++) many.put("X-" + i, "");
+    assertRefused("", new Headers(many));
+  }
+
+  private static void assertRefused(String pointer, Model model) {
+    assertEquals(pointer, assertThrows(DecodeException.class, model::encode).pointer());
   }
 
   @Test

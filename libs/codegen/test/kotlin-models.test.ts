@@ -42,6 +42,7 @@ describeModels({
   title: 'Kotlin',
   need: kotlin,
   options: { package: 'example.ringspec.protocol' },
+  hasHttp: true,
   addKeepingTest: (folder) => {
     addTest(folder, 'KeepingTest', KEEPING);
   },
@@ -150,6 +151,29 @@ internal class KeepingTest {
         assertThrows(DecodeException::class.java) { action.encode() }
         assertTrue(ErrorInfo.of("auth", "InvalidPassword", 401, retryable = false).isKnown)
         assertTrue(ErrorInfo.of("auth", "BrandNew", 1, retryable = true).retryable)
+    }
+
+    @Test
+    fun sendsNothingThatIsNotOfTheProtocol() {
+        assertRefused("/level", HelloParams(0, "x"))
+        assertRefused("/level", HelloParams(9007199254740993, "x"))
+        assertRefused("/sdk", HelloParams(1, ""))
+        assertRefused("/sdk", HelloParams(1, "x".repeat(65)))
+        HelloParams(1, "\u{1f600}".repeat(64)).encode()
+        assertRefused("/candidates", CandidatesReceived("call-0001", candidates = emptyList()))
+        assertRefused("/callId", CandidatesReceived("call 0001", candidates = emptyList()))
+        assertEquals("{\\"X-Tier\\":\\"gold\\"}", Headers(mapOf("X-Tier" to "gold")).encode())
+        assertRefused("/Tier", Headers(mapOf("Tier" to "gold")))
+        assertRefused("/X-Tier", Headers(mapOf("X-Tier" to "go\\nld")))
+        assertRefused("/X-Tier", Headers(mapOf("X-Tier" to "x".repeat(201))))
+        assertRefused("", Headers((0..32).associate { "X-$it" to "" }))
+    }
+
+    private fun assertRefused(
+        pointer: String,
+        model: Model,
+    ) {
+        assertEquals(pointer, assertThrows(DecodeException::class.java) { model.encode() }.pointer)
     }
 
     @Test

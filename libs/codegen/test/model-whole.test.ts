@@ -134,7 +134,7 @@ describe('what is said of a protocol', () => {
   });
 
   it('is one line for each mistake, with its place in the source where it is known', () => {
-    const mistake = { rule: 'naming', at: 'type a', message: 'rename it' };
+    const mistake = { rule: 'naming' as const, at: 'type a', message: 'rename it' };
     expect(mistakeText(mistake)).toBe('type a: rename it [naming]');
     const source = { file: 'a.json', line: 3 };
     expect(mistakeText({ ...mistake, source })).toBe('a.json:3 type a: rename it [naming]');

@@ -1,10 +1,7 @@
 /** The OpenRPC document, held to the meta-schema and its examples to the strict validators. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import jsonSchemaMetaSchema from '@json-schema-tools/meta-schema';
-import openrpcMetaSchema from '@open-rpc/meta-schema';
-import { Ajv } from 'ajv';
-import ajvFormats from 'ajv-formats';
 import { emitFor, onlyDocument, protocolNames, type Subject } from './support/both-protocols.js';
+import { openrpcErrors } from './support/openrpc-errors.js';
 
 interface Value {
   name: string;
@@ -29,10 +26,6 @@ interface Document {
   };
 }
 
-/** `default` twice over: both packages are CommonJS. */
-const unwrap = (module: unknown): object =>
-  (module as { default?: object }).default ?? (module as object);
-
 describe.each(protocolNames)('the OpenRPC document of %s', (name) => {
   let subject: Subject;
   let document: Document;
@@ -42,16 +35,8 @@ describe.each(protocolNames)('the OpenRPC document of %s', (name) => {
   });
 
   it('is valid by the meta-schema of OpenRPC', () => {
-    const ajv = new Ajv({ strict: false, allErrors: true });
-    (ajvFormats as unknown as { default: (ajv: Ajv) => void }).default(ajv);
-    const draft7 = unwrap(jsonSchemaMetaSchema);
-    ajv.addMetaSchema(draft7);
-    // OpenRPC names it without the slash at the end.
-    ajv.addSchema({ ...draft7, $id: 'https://meta.json-schema.tools' });
-    const validate = ajv.compile(unwrap(openrpcMetaSchema));
-    validate(document);
-    expect(validate.errors).toBeNull();
-    expect(validate({ ...document, methods: [{ name: '' }] })).toBe(false);
+    expect(openrpcErrors(document)).toEqual([]);
+    expect(openrpcErrors({ ...document, methods: [{ name: '' }] })).not.toEqual([]);
   });
 
   it('has every request with parameters by name, result and errors, and every notification', () => {

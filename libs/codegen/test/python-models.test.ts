@@ -7,9 +7,15 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
 import { python } from '../../../tools/steps/needs/python.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyChoice, everyKeyword, everyPart } from './support/every-keyword.js';
+import { everyChoice, everyKeyword, everyPart, greatTypes } from './support/every-keyword.js';
 import { patternTexts, portablePatterns } from './support/patterns.js';
-import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './support/public-models.js';
+import {
+  FOREIGN_PROTOCOLS,
+  type ForeignName,
+  isPublicPresent,
+  PUBLIC_PROTOCOLS,
+  publicModel,
+} from './support/public-models.js';
 import { isSuitePresent, modelOfTypes, refusedKeyword, suiteGroups } from './support/test-suite.js';
 
 const folders: string[] = [];
@@ -85,7 +91,7 @@ describeWithPython('Python models', () => {
     expect(run(generated, ['-c', KEEPING])).toBe('0 ');
   });
 
-  it.each(['weather', 'harbour'])(
+  it.each(['weather', 'harbour', 'parcel'])(
     'of the protocol of %s are sound',
     async (name) => {
       const file = path.join(import.meta.dirname, `fixtures/${name}-protocol.ts`);
@@ -94,19 +100,31 @@ describeWithPython('Python models', () => {
     300_000,
   );
 
+  const expectSoundButForLayout = async (name: ForeignName): Promise<void> => {
+    const folder = await generate(await publicModel(name));
+    const [lint = [], , types = []] = CHECKS;
+    for (const args of [lint, types]) expect([args, run(folder, args)]).toEqual([args, '0 ']);
+    expectTested(folder);
+  };
+
+  it.each(FOREIGN_PROTOCOLS)(
+    'of the foreign document %s are sound, but for the layout of long names',
+    expectSoundButForLayout,
+    300_000,
+  );
+
   (isPublicPresent ? it : it.skip).each(PUBLIC_PROTOCOLS)(
     'of the public protocol %s are sound, but for the layout of long names',
-    async (name) => {
-      const folder = await generate(await publicModel(name));
-      const [lint = [], , types = []] = CHECKS;
-      for (const args of [lint, types]) expect([args, run(folder, args)]).toEqual([args, '0 ']);
-      expectTested(folder);
-    },
+    expectSoundButForLayout,
     300_000,
   );
 
   it('know every keyword of the schema language', async () => {
-    expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart })));
+    expectSound(
+      await generate(
+        modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart, ...greatTypes }),
+      ),
+    );
   }, 300_000);
 
   it('spell names that Python or the package has otherwise', async () => {

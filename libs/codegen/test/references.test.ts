@@ -56,6 +56,27 @@ describe('a reference within a document', () => {
   });
 });
 
+describe('a choice of one', () => {
+  it('is what there is to choose, wherever it stands, with what is said of it', () => {
+    const Text = described({ type: 'string' });
+    const text = { $ref: '#/$defs/Text' };
+    const choices = { any: { anyOf: [text] }, one: { oneOf: [text], description: 'Said.' } };
+    const { types } = modelOf({
+      ...about,
+      $defs: {
+        Text,
+        Named: described(choices.any),
+        Within: described({ type: 'object', properties: choices }),
+        Part: described({ type: 'array', contains: choices.one }),
+      },
+    });
+    const [named, part, , within] = types.map(({ schema }) => schema);
+    expect(named).toEqual(text);
+    expect(within?.properties).toEqual({ any: text, one: { ...text, description: 'Said.' } });
+    expect(part?.['contains']).toEqual({ ...text, description: 'Said.' });
+  });
+});
+
 describe('a reference to a file', () => {
   let folder: string;
   const write = (name: string, value: object): void => {

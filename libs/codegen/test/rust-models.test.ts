@@ -1,14 +1,27 @@
 /** The Rust models of Ringspec and of other protocols: they compile, pass their linters, and judge as they should. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
 import { rust } from '../../../tools/steps/needs/rust.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyChoice, everyKeyword, everyPart } from './support/every-keyword.js';
-import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './support/public-models.js';
+import { everyChoice, everyKeyword, everyPart, greatTypes } from './support/every-keyword.js';
+import {
+  FOREIGN_PROTOCOLS,
+  isPublicPresent,
+  PUBLIC_PROTOCOLS,
+  publicModel,
+} from './support/public-models.js';
 import { modelOfTypes } from './support/test-suite.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -61,10 +74,12 @@ function expectSound(folder: string): void {
   expectClean(folder);
   const tests = cargo(folder, 'test', '--quiet', '--locked', '--tests', '--', '--nocapture');
   expect(tests).toMatch(/^0 /);
-  expect(Number(/(\d+) cases\n/.exec(tests)?.[1])).toBe(corpusCases(path.join(folder, 'corpus')));
+  const cases = corpusCases(path.join(folder, 'corpus')) + corpusCases(`${folder}/corpus-http`);
+  expect(Number(/(\d+) cases\n/.exec(tests)?.[1])).toBe(cases);
 }
 
 function corpusCases(folder: string): number {
+  if (!existsSync(folder)) return 0;
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
     .filter((name) => name.includes(path.sep) && name.endsWith('.json'))
@@ -87,7 +102,7 @@ describeWithRust('Rust models', () => {
     'of Ringspec are sound, keep what they do not know, and show no secrets',
     () => {
       const folder = newFolder();
-      for (const part of ['rust', 'corpus'])
+      for (const part of ['rust', 'corpus', 'corpus-http'])
         cpSync(path.join(generated, part), path.join(folder, part), { recursive: true });
       writeFileSync(path.join(folder, 'rust/tests/keeping.rs'), KEEPING);
       expectSound(folder);
@@ -95,11 +110,19 @@ describeWithRust('Rust models', () => {
     10 * MINUTES,
   );
 
-  it.each(['weather', 'harbour'])(
+  it.each(['weather', 'harbour', 'parcel'])(
     'of the protocol of %s are sound',
     async (name) => {
       const file = path.join(import.meta.dirname, `fixtures/${name}-protocol.ts`);
       expectSound(await generate(buildModel(await loadProtocol(file))));
+    },
+    10 * MINUTES,
+  );
+
+  it.each(FOREIGN_PROTOCOLS)(
+    'of the foreign document %s are sound',
+    async (name) => {
+      expectSound(await generate(await publicModel(name)));
     },
     10 * MINUTES,
   );
@@ -115,7 +138,11 @@ describeWithRust('Rust models', () => {
   it(
     'know every keyword of the schema language',
     async () => {
-      expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart })));
+      expectSound(
+        await generate(
+          modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart, ...greatTypes }),
+        ),
+      );
     },
     10 * MINUTES,
   );
@@ -145,8 +172,34 @@ describeWithRust('Rust models', () => {
 const KEEPING = `//! What is not known is kept, and what is secret does not show.
 
 use ringspec_protocol::{
-    AcdAction, ErrorInfo, Event, HelloParams, LoginParams, Model, Request, parse_json,
+    AcdAction, CandidatesReceived, ErrorInfo, Event, Headers, HelloParams, LoginParams, Model,
+    Request, parse_json,
 };
+
+/// A writer refuses what a strict reader of the same value does, with the same words.
+fn assert_refused<T: Model>(value: &T, pointer: &str) {
+    let error = value.encode().unwrap_err();
+    assert_eq!(error.pointer(), pointer);
+    assert_eq!(Some(error), T::from_strict(&value.to_value()).err());
+}
+
+#[test]
+fn what_is_not_of_the_protocol_is_not_sent() {
+    assert_refused(&HelloParams::new(0, "x"), "/level");
+    assert_refused(&HelloParams::new(9_007_199_254_740_992, "x"), "/level");
+    assert_refused(&HelloParams::new(1, ""), "/sdk");
+    assert_refused(&HelloParams::new(1, "x".repeat(65)), "/sdk");
+    assert!(HelloParams::new(1, "\\u{1f600}".repeat(64)).encode().is_ok());
+    assert_refused(&CandidatesReceived::new("call-0001", Vec::new()), "/candidates");
+    assert_refused(&CandidatesReceived::new("call 0001", Vec::new()), "/callId");
+    let headers = |name: &str, value: &str| Headers([(name.into(), value.into())].into());
+    assert!(headers("X-Tier", "gold").encode().is_ok());
+    assert_refused(&headers("Tier", "gold"), "/Tier");
+    assert_refused(&headers("X-Tier", "go\\nld"), "/X-Tier");
+    assert_refused(&headers("X-Tier", &"x".repeat(201)), "/X-Tier");
+    let many = (0..33).map(|i| (format!("X-{i}"), String::new())).collect();
+    assert_refused(&Headers(many), "");
+}
 
 #[test]
 fn what_is_not_known_is_kept() {

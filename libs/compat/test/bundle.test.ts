@@ -1,4 +1,4 @@
-/** The file for script tags and old bundlers. */
+/** The files for script tags and for old bundlers. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,20 +11,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '..');
 
-describe('the file for pages without a bundler', () => {
+describe('the files for pages without a modern bundler', () => {
   let folder: string;
   let code: string;
+  let forOldBundlers: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'ringspec-compat-'));
     await run(process.execPath, [path.join(root, 'bundle.mjs'), '--out', folder]);
     code = await readFile(path.join(folder, 'voximplant.min.js'), 'utf8');
-  }, 60_000);
+    forOldBundlers = await readFile(path.join(folder, 'voximplant.cjs'), 'utf8');
+  }, 120_000);
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  const inContext = (globals: object, expression: string): unknown =>
-    runInContext(`${code};${expression}`, createContext(globals)) as unknown;
+  const inContext = (globals: object, expression: string, file = code): unknown =>
+    runInContext(`${file};${expression}`, createContext(globals)) as unknown;
 
   it('has the global VoxImplant as a script', () => {
     const page = { console, setTimeout, self: {} };
@@ -41,21 +43,45 @@ describe('the file for pages without a bundler', () => {
     );
     inContext({ console, setTimeout, define }, 'undefined');
     expect(define.made).toBe('0.0.0');
-    const module = { exports: {} as { version?: string } };
-    inContext({ console, setTimeout, module }, 'undefined');
-    expect(module.exports.version).toBe('0.0.0');
+    for (const file of [code, forOldBundlers]) {
+      const module = { exports: {} as { version?: string } };
+      inContext({ console, setTimeout, module }, 'undefined', file);
+      expect(module.exports.version).toBe('0.0.0');
+    }
+  });
+
+  it('keeps the names of members that applications see, and shortens those of its own', () => {
+    const seen = ['onListenerError', 'isPeerReconnecting', 'getCallAudioSettings', 'retryAfterMs'];
+    const own = ['followEarly', 'dropIfClosed'];
+    for (const file of [code, forOldBundlers]) {
+      expect([...seen, ...own].filter((name) => file.includes(name))).toEqual(seen);
+    }
   });
 
   it('stays within its budget, compressed', () => {
-    expect(gzipSync(code, { level: 9 }).length).toBeLessThan(44_100);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThan(39_850);
+    expect(gzipSync(forOldBundlers, { level: 9 }).length).toBeLessThan(41_750);
   });
 
-  it('has nothing that is newer than ES2017, and nothing that a strict policy forbids', () => {
+  it('has nothing in the file for old bundlers that is newer than ES2017', () => {
     for (const newer of [/\?\?/, /[\w)\]]\?\.[a-z[(]/i, /#[a-z]\w*[.;(=]/i, /\bcatch\{/]) {
+      expect(newer.exec(forOldBundlers)?.[0]).toBeUndefined();
+    }
+  });
+
+  it('has nothing in the file for pages that is newer than ES2021', () => {
+    for (const newer of [
+      /#[a-z]\w*[.;(=]/i,
+      /\bstatic\{/,
+      /\bclass( \w+)?( extends \w+)?\{\w+[;=]/,
+    ]) {
       expect(newer.exec(code)?.[0]).toBeUndefined();
     }
+  });
+
+  it('has nothing that a strict policy forbids', () => {
     for (const forbidden of [/\brequire\(["'`]/, /\beval\b/, /new Function\b/]) {
-      expect(forbidden.exec(code)?.[0]).toBeUndefined();
+      for (const file of [code, forOldBundlers]) expect(forbidden.exec(file)?.[0]).toBeUndefined();
     }
   });
 });

@@ -3,6 +3,7 @@ import type { GatewayLimits, GatewayOptions, GatewayTimings } from './gateway-op
 import type { AuditTrail } from './auth/audit-trail.js';
 import type { Committer } from './journal/committer.js';
 import type { ReportBoard } from './reports/report-board.js';
+import type { CallTraces } from './tracing/call-traces.js';
 
 /** What every part of the gateway works with. */
 export interface GatewayContext extends Pick<
@@ -12,14 +13,18 @@ export interface GatewayContext extends Pick<
   | 'accessTokens'
   | 'signedTokens'
   | 'randomToken'
+  | 'resumeToken'
   | 'log'
   | 'iceServers'
+  | 'tracer'
   | 'software'
 > {
   clock: Clock;
   committer: Committer;
   reports: ReportBoard;
   audit: AuditTrail;
+  /** Of calls; undefined where nothing is traced. */
+  traces: CallTraces | undefined;
   realm: string;
   limits: GatewayLimits;
   timings: GatewayTimings;

@@ -7,6 +7,7 @@ import type { SignedTokens } from './ports/signed-tokens.js';
 import type { GatewayLog } from './ports/gateway-log.js';
 import type { Journal } from './ports/journal.js';
 import type { ReportSink } from './reports/gateway-report.js';
+import type { Tracer } from './ports/tracer.js';
 
 export interface GatewayOptions {
   accounts: AccountStore;
@@ -16,12 +17,16 @@ export interface GatewayOptions {
   /** Takes tokens that backends sign. Default: none are taken. */
   signedTokens?: SignedTokens;
   randomToken: RandomToken;
+  /** Makes secrets that resume sessions, where these have to tell where to. Default: random ones. */
+  resumeToken?: () => string;
   clock: Clock;
   log: GatewayLog;
   /** Gets who logged in, tried to or logged out, and what was refused for want of a right. Default: nobody does. */
   audit?: Audit;
   /** Gets what happened, from an outbox. Default: nobody does. */
   reports?: ReportSink;
+  /** Gets what is done, and how long it takes. Default: nobody does. */
+  tracer?: Tracer;
   /**
    * Called at each hello, login and resume, so that TURN credentials can be short-lived; without a
    * user nobody has logged in yet.

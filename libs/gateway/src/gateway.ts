@@ -1,11 +1,14 @@
 import { OperatorDesk } from './acd/operator-desk.js';
 import { QueueDispatcher } from './acd/queue-dispatcher.js';
 import { AuditTrail } from './auth/audit-trail.js';
+import { GuardedAttempts } from './auth/guarded-attempts.js';
+import type { LoginGuardLimits } from './auth/login-guard.js';
 import { AuthService } from './auth/auth-service.js';
 import { Revocations } from './auth/revocations.js';
 import { CallBook } from './calls/call-book.js';
 import { CallRelay } from './calls/call-relay.js';
 import { CallService } from './calls/call-service.js';
+import { CallSteering } from './calls/call-steering.js';
 import { MediaRenewals } from './calls/renewals/media-renewals.js';
 import { TransferService } from './calls/transfers/transfer-service.js';
 import { LineWatch } from './calls/line-watch.js';
@@ -24,8 +27,10 @@ import type { AdmittedSocket, GatewaySocket } from './ports/socket.js';
 import { ReportBoard } from './reports/report-board.js';
 import { requestDispatch } from './request-dispatch.js';
 import { requestHandlers } from './request-handlers.js';
+import type { BegunSession } from './sessions/begun-session.js';
 import type { Session } from './sessions/session.js';
 import { isVoid, SessionRegistry } from './sessions/session-registry.js';
+import { CallTraces } from './tracing/call-traces.js';
 
 const DRAIN_MS = 2_000;
 
@@ -33,8 +38,17 @@ const DRAIN_MS = 2_000;
 export interface Gateway {
   /** Restores sessions, calls and statuses from the journal. To be awaited before `opened`. */
   start(): Promise<void>;
-  /** Takes a socket; its owner passes on what happens to it. */
-  opened(socket: GatewaySocket): AdmittedSocket;
+  /** Takes a socket; its owner passes on what happens to it. `begun` is what another gateway has greeted there. */
+  opened(socket: GatewaySocket, begun?: BegunSession): AdmittedSocket;
+  /**
+   * Gives a socket to another gateway, with its session as it is once all answers are out. Undefined,
+   * changing nothing, where somebody has logged in, or a request is being worked on.
+   */
+  handOver(socket: AdmittedSocket): Promise<BegunSession | undefined>;
+  /** Whether there is a session that this token may resume. */
+  knows(resumeToken: string): boolean;
+  /** Takes over a session that another gateway has begun and whose client is about to resume it; not one that is here. */
+  adopt(begun: BegunSession, address: string): void;
   /**
    * Tells every client to reconnect, refuses new sockets, and resolves when all is committed. After
    * `waitMs` (default: 2 s) it gives up what the journal does not take: nobody was told of that.
@@ -45,19 +59,22 @@ export interface Gateway {
    * a freeze, a removal or another password, end at once. Resolves with how many did.
    */
   userChanged(userId: string): Promise<number>;
+  /** Ways to prove who one is that others than users have: what fails there counts as what fails of users. */
+  guardAttempts(limits: LoginGuardLimits, audit: Pick<AuditTrail, 'note'>): GuardedAttempts;
   readonly control: GatewayControl;
   readonly stats: Readonly<GatewayStats>;
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { clock, journal, log, realm = defaultRealm } = options;
-  const committer = new Committer(journal, clock, log);
-  const { randomToken, reports: sink } = options;
-  const reports = new ReportBoard({ sink, committer, clock, log, randomToken });
+  const { randomToken, tracer, reports: sink } = options;
+  const committer = new Committer(journal, clock, log, tracer);
+  const reports = new ReportBoard({ sink, committer, clock, log, randomToken, tracer });
   const context: GatewayContext = {
     ...options,
     realm,
     ...{ committer, reports },
+    traces: tracer && new CallTraces(tracer, (sessionId) => sessions.get(sessionId)?.user),
     audit: new AuditTrail(options.audit ?? (() => undefined), () => clock.now()),
     limits: { ...defaultLimits, ...options.limits },
     timings: { ...defaultTimings, ...options.timings },
@@ -85,6 +102,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const lines = new LineWatch(context, book);
   const transfers = new TransferService(context, sessions, book);
   const calls = new CallService(context, sessions, book, queues, lines, transfers);
+  const steering = new CallSteering(context, sessions, book, queues, calls, transfers);
   const renewals = new MediaRenewals(context, sessions, book, transfers);
   const relay = new CallRelay(context, sessions, book, transfers, renewals);
   const revocations = new Revocations(context);
@@ -188,7 +206,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     stats: counters,
     seats,
     anonymousFrames,
-    dispatch: requestDispatch({ context, counters, handlers, auth }),
+    dispatch: requestDispatch({ context, counters, handlers, auth, calls: book }),
     onResumed: (session) => {
       lines.back(session);
       queues.dispatch();
@@ -198,43 +216,68 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   };
 
+  /** Brings back what was under way. */
+  async function restore(): Promise<void> {
+    const entries = await journal.load();
+    reports.restore(entries);
+    revocations.restore(entries);
+    desk.restore(entries);
+    queues.ledger.restore(entries);
+    const revoked = await sessions.restore(entries);
+    desk.dismissAbsent();
+    const restored = book.restore(entries, (call, sessionId) => {
+      calls.sideLost(call, sessionId);
+    });
+    for (const call of restored) {
+      for (const id of call.sessionIds) {
+        const side = sessions.get(id);
+        if (side) lines.watch(side);
+      }
+    }
+    queues.restore(restored);
+    transfers.restore(restored);
+    renewals.restore(restored);
+    await directory.restoreQueues();
+    for (const session of revoked) sessions.end(session);
+    for (const call of restored) {
+      if (call.record.state === 'routing') await calls.resumeInvite(call);
+    }
+    desk.resume();
+    await queues.refresh();
+  }
+
   return {
     async start() {
-      const entries = await journal.load();
-      reports.restore(entries);
-      revocations.restore(entries);
-      desk.restore(entries);
-      queues.ledger.restore(entries);
-      const revoked = await sessions.restore(entries);
-      desk.dismissAbsent();
-      const restored = book.restore(entries, (call, sessionId) => {
-        calls.sideLost(call, sessionId);
-      });
-      for (const call of restored) {
-        for (const id of call.sessionIds) {
-          const side = sessions.get(id);
-          if (side) lines.watch(side);
-        }
+      try {
+        await restore();
+      } catch (error) {
+        // Whoever starts in its place goes on from what was kept before.
+        committer.giveUp();
+        throw error;
       }
-      queues.restore(restored);
-      transfers.restore(restored);
-      renewals.restore(restored);
-      await directory.restoreQueues();
-      for (const session of revoked) sessions.end(session);
-      for (const call of restored) {
-        if (call.record.state === 'routing') await calls.resumeInvite(call);
-      }
-      desk.resume();
-      await queues.refresh();
     },
-    opened(socket) {
+    opened(socket, begun) {
       const connection = new Connection(socket, connectionDeps);
       connections.add(connection);
       if (draining) connection.closeAs('GoingAway');
       else if (connections.size > context.limits.connections) {
         connection.closeAs('TooManyConnections');
-      } else connection.admit();
+      } else {
+        connection.admit();
+        if (begun) connection.takeUp(begun);
+      }
       return connection;
+    },
+    handOver(socket) {
+      return new Promise((resolve) => {
+        committer.release(() => {
+          resolve(socket instanceof Connection ? socket.handOver() : undefined);
+        });
+      });
+    },
+    knows: (resumeToken) => sessions.knows(resumeToken),
+    adopt(begun, address) {
+      if (!sessions.has(begun)) sessions.adopt(begun, seats.seat(address));
     },
     async drain(waitMs = DRAIN_MS) {
       draining = true;
@@ -259,7 +302,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       const user = await context.accounts.getUser(userId);
       return sessions.revoke(userId, (session) => isVoid(session, user));
     },
-    control: createControl({ context, sessions, auth, book, desk, queues, directory }),
+    guardAttempts: (guesses, audit) =>
+      new GuardedAttempts({ clock, log, audit, limits: guesses, stats: counters }),
+    control: createControl({ context, sessions, auth, book, steering, desk, queues, directory }),
     get stats() {
       counters.connections = connections.size;
       counters.sessions = sessions.size;

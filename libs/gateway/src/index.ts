@@ -11,9 +11,12 @@ export { GuardedAttempts } from './auth/guarded-attempts.js';
 export { oneTimeHash, passwordDigest } from './auth/one-time-hash.js';
 export { parseUserAddress, type UserAddress } from './auth/user-address.js';
 export { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
-export type { GatewayControl, SessionSummary } from './control/gateway-control.js';
+export type { SteeringRefusal } from './calls/call-steering.js';
+export type { GatewayControl } from './control/gateway-control.js';
+export type { SessionSummary } from './control/session-summary.js';
 export { createGateway, type Gateway } from './gateway.js';
 export type { GatewayLimits, GatewayOptions, GatewayTimings } from './gateway-options.js';
+export type { BegunSession } from './sessions/begun-session.js';
 export type { GatewayStats } from './gateway-stats.js';
 export { TokenBucket } from './limits/token-bucket.js';
 export type {
@@ -41,11 +44,13 @@ export type {
   CallEnding,
   CallSummary,
   GatewayReport,
+  MovedSide,
   QueueOutcome,
   QueueVisit,
   ReportKind,
   ReportSink,
 } from './reports/gateway-report.js';
 export { refuse, RequestFailure } from './request-failure.js';
+export type { SpanAttributes, SpanTerms, TraceContext, Tracer, TraceSpan } from './ports/tracer.js';
 export { StorageUnavailable } from './ports/storage-unavailable.js';
 export type { AdmittedSocket, GatewaySocket, SocketHandlers } from './ports/socket.js';

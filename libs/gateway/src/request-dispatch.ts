@@ -1,13 +1,15 @@
 import type { RequestMap, WireError } from '@ringspec/generated';
 import { type ClientRequest, encodeError, encodeResult, wireError } from '@ringspec/protocol';
 import type { AuthService } from './auth/auth-service.js';
+import type { CallBook } from './calls/call-book.js';
 import type { ConnectionDeps } from './connection/connection.js';
 import type { GatewayContext } from './context.js';
 import type { GatewayStats } from './gateway-stats.js';
 import { StorageUnavailable } from './ports/storage-unavailable.js';
 import type { RequestHandler, RequestHandlers, SessionMethod } from './request-handlers.js';
 import { RequestFailure } from './request-failure.js';
-import type { Session } from './sessions/session.js';
+import type { Session, SessionLink } from './sessions/session.js';
+import { beginRequestTrace, type RequestTrace } from './tracing/request-traces.js';
 
 /** Requests that end something: no limit must keep anybody from leaving, nor a disk that is all but full. */
 const endings: ReadonlySet<string> = new Set<SessionMethod>(['hangup', 'reject', 'logout']);
@@ -16,11 +18,21 @@ const REMEMBERED_PART = 4;
 /** Requests that change nothing: a full disk does not keep them from being answered. */
 const diskless: ReadonlySet<string> = new Set<SessionMethod>(['ping', 'getOperatorStatus']);
 
+interface Asked {
+  session: Session;
+  request: ClientRequest;
+  keep: RequestHandler<'ping'>['keep'];
+  /** The socket over which it came last. */
+  askedOver: SessionLink | undefined;
+  trace: RequestTrace | undefined;
+}
+
 interface DispatchDeps {
-  context: Pick<GatewayContext, 'audit' | 'committer' | 'limits' | 'log'>;
+  context: Pick<GatewayContext, 'audit' | 'committer' | 'limits' | 'log' | 'tracer' | 'traces'>;
   counters: GatewayStats;
   handlers: RequestHandlers;
   auth: Pick<AuthService, 'resent'>;
+  calls: Pick<CallBook, 'at'>;
 }
 
 /** Answers every request exactly once, whatever its handler does; a resend is answered as before. */
@@ -29,6 +41,7 @@ export function requestDispatch({
   counters,
   handlers,
   auth,
+  calls,
 }: DispatchDeps): ConnectionDeps['dispatch'] {
   function dispatch(
     session: Session,
@@ -43,6 +56,7 @@ export function requestDispatch({
       return 'answered';
     }
     if (session.running.has(id)) {
+      session.running.set(id, session.link);
       auth.resent(session, request.params);
       return 'answered';
     }
@@ -86,25 +100,32 @@ export function requestDispatch({
       session.sendNow(encodeResult(id, {}));
       return;
     }
+    const trace = beginRequestTrace(context, calls, session, request);
     try {
-      const result = run(handler, session, request);
+      const work = () => run(handler, session, request);
+      const result = trace ? trace.within(work) : work();
       if (result instanceof Promise) {
-        session.running.add(id);
+        session.running.set(id, session.link);
         result.then(
           (value) => {
             session.running.delete(id);
             // Nobody is told the secrets of a login who is not known to have made it.
-            if (id === session.record.loginId && !session.record.proven) return;
-            session.answer(id, encodeResult(id, value), handler.keep);
+            if (id !== session.record.loginId || session.record.proven)
+              session.answer(id, encodeResult(id, value), handler.keep);
+            trace?.answered(session);
           },
           (error: unknown) => {
+            const askedOver = session.running.get(id);
             session.running.delete(id);
-            fail(session, request, handler.keep, error);
+            fail({ session, request, keep: handler.keep, askedOver, trace }, error);
           },
         );
-      } else session.answer(id, encodeResult(id, result), handler.keep);
+      } else {
+        session.answer(id, encodeResult(id, result), handler.keep);
+        trace?.answered(session);
+      }
     } catch (error) {
-      fail(session, request, handler.keep, error);
+      fail({ session, request, keep: handler.keep, askedOver: session.link, trace }, error);
     }
   }
 
@@ -137,21 +158,20 @@ export function requestDispatch({
     return undefined;
   }
 
-  function fail(
-    session: Session,
-    { id, method }: ClientRequest,
-    keep: RequestHandler<'ping'>['keep'],
-    error: unknown,
-  ): void {
+  function fail({ session, request, keep, askedOver, trace }: Asked, error: unknown): void {
+    const { id, method } = request;
     if (error instanceof RequestFailure) {
       counters.refusals += 1;
       const { domain, name } = error.wire.data;
       if (name === 'NotLoggedIn') context.audit.denied(session, method, `${domain}.${name}`);
       session.answer(id, encodeError(id, error.wire), keep);
+      trace?.answered(session, error.wire);
       return;
     }
     if (error instanceof StorageUnavailable) {
-      refuseForStorage(session, id);
+      // Over another socket the resend may be under way, which would be carried out after its refusal.
+      if (askedOver === session.link) refuseForStorage(session, id);
+      trace?.answered(session, wireError('protocol', 'StorageUnavailable'));
       return;
     }
     counters.internalErrors += 1;
@@ -161,6 +181,7 @@ export function requestDispatch({
       ? wireError('auth', 'InternalError')
       : wireError('protocol', 'InternalError');
     session.answer(id, encodeError(id, wire), keep);
+    trace?.answered(session, wire);
   }
 
   return dispatch;

@@ -124,7 +124,7 @@ export function requestHandlers({
     accept: {
       login: 'required',
       keep: 'kept',
-      run: (session, user, params) => done(calls.accept(session, user, params)),
+      run: (session, user, params, id) => done(calls.accept(session, user, params, id)),
     },
     sendEarlyMedia: {
       login: 'required',

@@ -4,6 +4,7 @@ import { answer, offer } from './support/descriptions.js';
 import { limited } from './support/limited-gateway.js';
 import { refusalOf } from './support/refusal-of.js';
 import { callSupport, readyOperator, setStatus, statusesOf } from './support/operators.js';
+import { setQueue } from './support/queues.js';
 
 const callId = 'call-0001';
 
@@ -50,6 +51,21 @@ describe('a queue call, for an operator of several devices', () => {
     mobile.loseSocket();
     await callSupport(gateway, callId);
     expect((await carol.waitFor('IncomingCall')).callId).toBe(callId);
+  });
+
+  it('ceases at all of them once they decline it, though it rings on at others', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', { strategy: 'ringAll' });
+    const carol = await readyOperator(gateway, 'carol');
+    const mobile = await gateway.loggedIn('carol');
+    const dave = await readyOperator(gateway, 'dave');
+    const alice = await callSupport(gateway, callId);
+    await Promise.all([carol, mobile, dave].map((each) => each.waitFor('IncomingCall')));
+    await carol.request('reject', { callId, scope: 'user' });
+    await mobile.waitFor('Failed');
+    expect(await refusalOf(mobile.request('accept', { callId, answer }))).toBe('call.CallConflict');
+    await dave.request('accept', { callId, answer });
+    await alice.waitFor('Connected');
   });
 });
 

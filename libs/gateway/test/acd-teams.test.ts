@@ -1,7 +1,7 @@
 /** What queues do for a team: whom they ask, and how long work after calls lasts. */
 import { describe, expect, it } from '@jest/globals';
 import type { GatewayReport } from '@ringspec/gateway-core';
-import { InProcessGateway, settle } from '@ringspec/testing';
+import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
 import {
   callSupport,
@@ -63,6 +63,38 @@ describe('priorities', () => {
   });
 });
 
+describe('a queue that asks whoever had the fewest calls', () => {
+  const finish = async (operator: FakePeer, id: string) => {
+    await operator.request('hangup', { callId: id });
+    await setStatus(operator, 'READY');
+  };
+  const offers = (operator: FakePeer) =>
+    operator.names().filter((name) => name === 'IncomingCall').length;
+
+  it('counts what they have answered since they came to work', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', { strategy: 'fewestCalls' });
+    const carol = await readyOperator(gateway, 'carol');
+    for (const id of ['call-0001', 'call-0002']) {
+      await served(gateway, carol, id);
+      await finish(carol, id);
+    }
+    const dave = await readyOperator(gateway, 'dave');
+    await served(gateway, dave, 'call-0003');
+    await finish(dave, 'call-0003');
+    // Dave is idle for the shorter time, and has had fewer.
+    await served(gateway, dave, 'call-0004');
+    await finish(dave, 'call-0004');
+    // Now both have had two, and Carol waits for longer.
+    await served(gateway, carol, 'call-0005');
+    await finish(carol, 'call-0005');
+    await setStatus(carol, 'OFFLINE', 'ONLINE', 'READY');
+    await callSupport(gateway, 'call-0006');
+    await carol.until(() => offers(carol) === 4);
+    expect(offers(dave)).toBe(2);
+  });
+});
+
 describe('a queue that rings at all', () => {
   const ringing = async () => {
     const gateway = await InProcessGateway.start();
@@ -93,6 +125,14 @@ describe('a queue that rings at all', () => {
     expect(await Promise.all([carol, dave].map(statusOf))).toEqual(['BANNED', 'DIALING']);
     await dave.request('accept', { callId, answer });
     await alice.waitFor('Connected');
+  });
+
+  it('gives the next call to whom the answer of another sets free', async () => {
+    const { gateway, carol, dave } = await ringing();
+    await callSupport(gateway, 'call-0002', 'bob');
+    const offered = dave.lastSeq;
+    await carol.request('accept', { callId, answer });
+    expect(await dave.waitFor('IncomingCall', offered)).toMatchObject({ callId: 'call-0002' });
   });
 
   it('rings on at the others where one goes away', async () => {
@@ -165,7 +205,9 @@ describe('wrap-up', () => {
   it('lasts longer once the operator asks, as often as the queue allows', async () => {
     const { gateway, carol } = await wrapping();
     expect(await setStatus(carol, 'AFTER_SERVICE')).toBe('AFTER_SERVICE');
-    expect(await refusalOf(setStatus(carol, 'AFTER_SERVICE'))).toBe('acd.IncorrectStatus');
+    await expect(setStatus(carol, 'AFTER_SERVICE')).rejects.toThrow(
+      'acd.IncorrectStatus: The work after the call has been extended as often as the queue allows.',
+    );
     await gateway.passTime(49_000);
     expect(await statusOf(carol)).toBe('AFTER_SERVICE');
     await gateway.passTime(1_000);
@@ -216,6 +258,8 @@ describe('a pause', () => {
     });
     expect(carol.events.at(-1)?.data).toMatchObject({ description: 'lunch' });
     await gateway.clock.advance(1_000);
+    await carol.request('setOperatorStatus', { status: 'TIMEOUT', reason: 'lunch, longer' });
+    expect(control.operator('user-carol')).toMatchObject({ reason: 'lunch, longer', since });
     await setStatus(carol, 'READY');
     expect(control.operator('user-carol')).toMatchObject({
       status: 'READY',
@@ -225,22 +269,28 @@ describe('a pause', () => {
   });
 });
 
+/** A gateway, and what it tells of calls that left their queues. */
+async function withFigures() {
+  const told: string[] = [];
+  const gateway = await InProcessGateway.start({
+    reports: {
+      wants: (kind) => kind === 'queueLeft',
+      take(reports: readonly GatewayReport[]) {
+        for (const report of reports) {
+          if (report.kind !== 'queueLeft') continue;
+          const { queueId, outcome, waitedMs, operatorId = 'nobody' } = report;
+          told.push(`${queueId} ${outcome} ${String(waitedMs)} ${operatorId}`);
+        }
+        return Promise.resolve();
+      },
+    },
+  });
+  return { gateway, told };
+}
+
 describe('figures', () => {
   it('are told of each call that leaves a queue, with how and after how long', async () => {
-    const told: string[] = [];
-    const gateway = await InProcessGateway.start({
-      reports: {
-        wants: (kind) => kind === 'queueLeft',
-        take(reports: readonly GatewayReport[]) {
-          for (const report of reports) {
-            if (report.kind !== 'queueLeft') continue;
-            const { queueId, outcome, waitedMs, operatorId = 'nobody' } = report;
-            told.push(`${queueId} ${outcome} ${String(waitedMs)} ${operatorId}`);
-          }
-          return Promise.resolve();
-        },
-      },
-    });
+    const { gateway, told } = await withFigures();
     await setQueue(gateway, 'support', {
       overflow: { to: 'queue', afterMs: 60_000, queue: 'night' },
     });
@@ -259,11 +309,52 @@ describe('figures', () => {
   });
 });
 
+describe('figures of calls', () => {
+  it('that nobody gave up tell neither of their callers nor, once answered, of their end', async () => {
+    const { gateway, told } = await withFigures();
+    const carol = await readyOperator(gateway, 'carol');
+    const alice = await served(gateway, carol);
+    await callSupport(gateway, 'call-0002', 'bob');
+    await callSupport(gateway, 'call-0003', 'dave');
+    await alice.request('hangup', { callId });
+    gateway.gateway.control.endCall('call-0002', 'demo.ringspec');
+    gateway.accounts.removeQueue('queue-support');
+    await gateway.gateway.control.queuesChanged();
+    await gateway.passTime(2_000);
+    expect(told.map((line) => line.split(' ')[1])).toEqual(['answered', 'ended', 'ended']);
+  });
+});
+
 describe('a journal of an earlier version', () => {
-  it('has queues without settings, whose calls wait on', async () => {
+  it('has operators of whose calls it knows nothing, who have work after these', async () => {
     const gateway = await InProcessGateway.start();
-    const alice = await callSupport(gateway, callId);
+    const carol = await readyOperator(gateway, 'carol');
+    const alice = await served(gateway, carol);
     await settle();
+    for (const { kind, key, value } of await gateway.journal.load()) {
+      if (kind !== 'operator') continue;
+      const { serving: _serving, ...older } = JSON.parse(value) as { serving: object };
+      await gateway.journal.commit([{ kind, key, value: JSON.stringify(older) }]);
+    }
+    await gateway.crashAndRestart();
+    for (const each of [carol, alice]) await each.resume();
+    await alice.request('hangup', { callId });
+    await carol.waitFor('Disconnected');
+    expect(await statusOf(carol)).toBe('AFTER_SERVICE');
+    expect(await setStatus(carol, 'READY')).toBe('READY');
+  });
+
+  it('has queues without settings, whose calls wait on', async () => {
+    const { gateway, told } = await withFigures();
+    await setQueue(gateway, 'support', { overflow: { to: 'message', afterMs: 60_000 } });
+    const dave = await readyOperator(gateway, 'dave');
+    const bob = await gateway.loggedIn('bob');
+    await bob.request('invite', { callId: 'call-0002', number: 'support', offer });
+    await dave.waitFor('IncomingCall');
+    await dave.request('accept', { callId: 'call-0002', answer });
+    const alice = await callSupport(gateway, callId);
+    await gateway.clock.advance(2_000);
+    told.length = 0;
     for (const { kind, key, value } of await gateway.journal.load()) {
       if (kind !== 'call') continue;
       const {
@@ -281,8 +372,14 @@ describe('a journal of an earlier version', () => {
       await gateway.journal.commit([{ kind, key, value: JSON.stringify(old) }]);
     }
     await gateway.crashAndRestart();
-    await alice.resume();
+    for (const each of [alice, bob, dave]) await each.resume();
+    await bob.request('hangup', { callId: 'call-0002' });
     const carol = await readyOperator(gateway, 'carol');
     await carol.waitFor('IncomingCall');
+    await carol.request('reject', { callId, scope: 'user' });
+    await gateway.passTime(60_000);
+    await alice.waitFor('Failed');
+    await gateway.passTime(2_000);
+    expect(told.map((line) => line.split(' ')[1])).toEqual(['overflowed']);
   });
 });

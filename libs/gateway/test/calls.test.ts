@@ -190,6 +190,23 @@ describe('calls between users', () => {
     expect(await alice.waitFor('Disconnected')).toEqual({ callId, reason: 'peerLost' });
   });
 
+  it('tells both sides that media failed, and no other reason that a client gives', async () => {
+    const gateway = await InProcessGateway.start();
+    for (const [reason, told] of [
+      ['mediaFailed', { reason: 'mediaFailed' }],
+      ['transferred', {}],
+    ] as const) {
+      const bob = await gateway.loggedIn('bob');
+      const alice = await ring(gateway);
+      await bob.request('accept', { callId, answer });
+      await bob.request('hangup', { callId, reason });
+      for (const side of [alice, bob]) {
+        expect(await side.waitFor('Disconnected')).toEqual({ callId, ...told });
+        await side.request('logout', {});
+      }
+    }
+  });
+
   it('ends like one that was hung up where a side logs out', async () => {
     const gateway = await InProcessGateway.start();
     const bob = await gateway.loggedIn('bob');

@@ -73,7 +73,10 @@ describe('calls that are told', () => {
     expect(sides()).toEqual([['call-0ab', 'bob', 'carol']]);
     const dave = await gateway.loggedIn('dave');
     await dave.request('invite', { callId, number: 'alice', offer });
-    expect(sides()[1]).toEqual([callId, 'dave', 'alice']);
+    expect(sides()).toEqual([
+      [callId, 'dave', 'alice'],
+      ['call-0ab', 'bob', 'carol'],
+    ]);
   });
 });
 
@@ -100,9 +103,10 @@ describe('sessions', () => {
 
   it('end where they are meant, and no others', async () => {
     const { gateway, control } = await started();
-    const [one, two] = [await gateway.loggedIn('alice'), await gateway.loggedIn('alice')];
-    const bob = await gateway.loggedIn('bob');
+    const one = await gateway.loggedIn('alice');
     const [first] = control.sessions();
+    const two = await gateway.loggedIn('alice');
+    const bob = await gateway.loggedIn('bob');
     expect(control.endSessions(({ id }) => id === first?.id)).toBe(1);
     expect([one, two, bob].map(({ closeCode }) => closeCode)).toEqual([4013, undefined, undefined]);
     expect(control.endSessions(() => true)).toBe(2);

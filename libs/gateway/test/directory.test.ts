@@ -4,6 +4,7 @@ import type { Contact } from '@ringspec/generated';
 import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
 import { setStatus } from './support/operators.js';
+import { setQueue } from './support/queues.js';
 import { refusalOf } from './support/refusal-of.js';
 
 const user = (number: string, displayName: string, online = false): Contact => ({
@@ -62,6 +63,29 @@ describe('watching the directory', () => {
       );
     expect(queues(carol)).toEqual([{ ...support(true), serves: true }]);
     expect(queues(alice)).toEqual([support(true)]);
+  });
+
+  it('tells operators what custom statuses mean, and everybody what else of a queue was changed', async () => {
+    const gateway = await InProcessGateway.start();
+    const customStatuses = [{ status: 'CUSTOM_2' as const, name: 'Lunch' }];
+    await setQueue(gateway, 'support', { customStatuses });
+    const [alice, carol] = [await watcher(gateway), await gateway.loggedIn('carol')];
+    const { contacts } = await carol.request('watchDirectory', {});
+    expect(contacts.at(-1)).toEqual({ ...support(false), serves: true, customStatuses });
+    const told = ({ events }: FakePeer): Contact[] =>
+      events
+        .splice(0)
+        .flatMap(({ name, data }) => (name === 'PresenceUpdated' ? [data.contact] : []));
+    told(alice);
+    await setQueue(gateway, 'support', { customStatuses: [], priority: 3 });
+    expect(told(carol)).toEqual([{ ...support(false), serves: true }]);
+    expect(told(alice)).toEqual([support(false)]);
+    await setQueue(gateway, 'support', { priority: 4 });
+    expect([told(alice), told(carol)]).toEqual([[], []]);
+    await setQueue(gateway, 'support', { priority: 4 }, { dave: {} });
+    expect(told(carol)).toEqual([support(false)]);
+    await setQueue(gateway, 'night', {}, {});
+    expect(told(carol)).toEqual([{ ...support(false), number: 'night', displayName: 'night' }]);
   });
 
   it('shows nobody of another application, and nobody who is frozen', async () => {

@@ -62,4 +62,24 @@ describe('a commit that fails', () => {
     await gateway.clock.advance(1_000);
     expect(textsOf(bob)).toEqual(sent);
   });
+
+  it('is not tried again by a gateway that could not start', async () => {
+    const gateway = await InProcessGateway.start();
+    await gateway.loggedIn('alice');
+    await gateway.loggedIn('bob');
+    await settle();
+    gateway.crash();
+    gateway.accounts.getUser = (id) =>
+      id === 'user-alice' ? Promise.resolve(undefined) : Promise.reject(new Error('away'));
+    let tries = 0;
+    gateway.journal.onCommit = () => {
+      tries += 1;
+      throw new Error('away');
+    };
+    await expect(gateway.restart()).rejects.toThrow('away');
+    await settle();
+    const before = tries;
+    await gateway.clock.advance(10_000);
+    expect(tries).toBe(before);
+  });
 });

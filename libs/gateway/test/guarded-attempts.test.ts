@@ -10,13 +10,20 @@ import { FakeClock } from '@ringspec/testing';
 function attempts(failedLogins: number) {
   const notes: AuditEvent[] = [];
   const limits = { loginsPerMinute: 60, failedLoginsPerMinute: 3, failedLogins };
+  const stats = { failedLogins: 0, guessingAlarms: 0 };
   const guarded = new GuardedAttempts({
     limits,
+    stats,
+    log: { warn: () => undefined },
     clock: new FakeClock(),
     audit: { note: (event) => notes.push(event) },
   });
   const make = async (account: string, address: string, error?: Error): Promise<string> => {
-    const attempt = { action: 'enter', proves: 'identity' as const, about: { actor: account } };
+    const attempt = {
+      action: 'enter',
+      proves: 'identity' as const,
+      whose: { administrator: account },
+    };
     try {
       return await guarded.make({ ...attempt, account, address }, () =>
         error ? Promise.reject(error) : Promise.resolve('in'),
@@ -25,7 +32,7 @@ function attempts(failedLogins: number) {
       return (failure as Error).message;
     }
   };
-  return { make, notes };
+  return { make, notes, stats };
 }
 
 const wrong = refuse('auth', 'InvalidPassword');
@@ -57,12 +64,23 @@ describe('guarded attempts', () => {
     await make('lena', '192.0.2.1', wrong);
     await make('lena', '192.0.2.1');
     await make('mona', '192.0.2.1', new Error('the disk is gone'));
-    const of = (actor: string) => ({ action: 'enter', address: '192.0.2.1', actor });
+    const of = (administrator: string) => ({
+      ...{ action: 'enter', address: '192.0.2.1', administrator },
+    });
     expect(notes).toEqual([
       { ...of('lena'), outcome: 'accepted' },
       { ...of('lena'), outcome: 'refused', error: 'auth.InvalidPassword' },
       { ...of('lena'), outcome: 'refused', error: 'auth.TooManyAttempts' },
       { ...of('mona'), outcome: 'failed' },
     ]);
+  });
+
+  it('raise an alarm where many at one account fail, from many addresses', async () => {
+    const { make, notes, stats } = attempts(100);
+    for (let i = 0; i < 31; i += 1) await make('lena', `192.0.2.${String(i)}`, wrong);
+    expect(notes.filter(({ action }) => action === 'guessing')).toEqual([
+      { action: 'guessing', outcome: 'refused', administrator: 'lena', failures: 30, addresses: 5 },
+    ]);
+    expect(stats).toEqual({ failedLogins: 31, guessingAlarms: 1 });
   });
 });

@@ -140,7 +140,10 @@ describe('guessing', () => {
       {
         level: 'warn',
         message: expect.any(String),
-        fields: { user: 'alice', application: 'demo.ringspec', failures: 30, addresses: 5 },
+        fields: {
+          ...{ user: 'alice@demo.ringspec', userId: 'user-alice' },
+          ...{ failures: 30, addresses: 5 },
+        },
       },
     ]);
     await gateway.clock.advance(10 * 60_000);

@@ -1,27 +1,9 @@
 /** What whoever runs the gateway is told: from an outbox, in order, and not lost by a crash. */
 import { describe, expect, it } from '@jest/globals';
-import type { GatewayReport, ReportSink } from '@ringspec/gateway-core';
 import { InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
+import { Sink } from './support/sink.js';
 import { offeredToNumber } from './support/transfers.js';
-
-class Sink implements ReportSink {
-  readonly taken: GatewayReport[] = [];
-  refuses = false;
-  wants = (): boolean => true;
-  take(reports: readonly GatewayReport[]): Promise<void> {
-    if (this.refuses) return Promise.reject(new Error('no room'));
-    this.taken.push(...reports);
-    return Promise.resolve();
-  }
-  /** What is told of calls and queues, as words. */
-  get words(): string[] {
-    return this.taken.flatMap((report) => {
-      if (report.kind === 'callEnded') return [`ended ${report.ending}`];
-      return 'call' in report ? [report.kind] : [];
-    });
-  }
-}
 
 const started = async (sink: Sink) => InProcessGateway.start({ reports: sink });
 const invite = { callId: 'call-0001', number: 'bob', offer };
@@ -55,11 +37,12 @@ describe('reports', () => {
     const sink = new Sink();
     const gateway = await started(sink);
     const [alice, bob] = [await gateway.loggedIn('alice'), await gateway.loggedIn('bob')];
-    for (const callId of ['call-0001', 'call-0002']) {
+    for (const callId of ['call-0001', 'call-0002', 'call-0003']) {
       await alice.request('invite', { ...invite, callId });
       await bob.request('accept', { callId, answer });
     }
     await bob.request('hangup', { callId: 'call-0001' });
+    await bob.request('hangup', { callId: 'call-0002', reason: 'mediaFailed' });
     bob.loseSocket();
     await gateway.passTime(61_000);
     const ends = sink.taken.flatMap((report) =>
@@ -67,6 +50,7 @@ describe('reports', () => {
     );
     expect(ends).toEqual([
       ['completed', ''],
+      ['lost', 'mediaFailed'],
       ['lost', 'peerLost'],
     ]);
   });

@@ -178,6 +178,24 @@ describe('tokens', () => {
     expect(issued).not.toBe('');
     expect(await refusalOf(peer.request('getOperatorStatus', {}))).toBe('protocol.NotLoggedIn');
   });
+
+  it.each(['addTokenFamily', 'addRefreshToken'] as const)(
+    'that are revoked once %s is done leave no session behind',
+    async (step) => {
+      const gateway = await InProcessGateway.start();
+      const { accounts } = gateway;
+      const work = accounts[step].bind(accounts) as (record: object) => Promise<void>;
+      accounts[step] = async (record: { id?: string; familyId?: string }) => {
+        await work(record);
+        await accounts.revokeTokenFamily(record.familyId ?? record.id ?? '');
+      };
+      const peer = await greeted(gateway);
+      expect(await refusalOf(peer.request('login', { user, password: user }))).toBe(
+        'auth.InvalidPassword',
+      );
+      expect(await refusalOf(peer.request('getOperatorStatus', {}))).toBe('protocol.NotLoggedIn');
+    },
+  );
 });
 
 describe('live sessions', () => {

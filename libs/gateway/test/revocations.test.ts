@@ -100,6 +100,23 @@ describe('a logout that voids tokens, where the account store has no room', () =
     expect(await gateway.accounts.findTokenFamily(familyId)).toMatchObject({ revoked: true });
   });
 
+  it('is told of in the log, once each time that there is no room', async () => {
+    const { gateway, alice, other } = await begun();
+    const warnings = () => gateway.logged.filter(({ level }) => level === 'warn').length;
+    const first = fillStore(gateway);
+    await alice.request('logout', {});
+    await gateway.clock.advance(3 * second);
+    expect(warnings()).toBe(1);
+    first.makeRoom();
+    await gateway.clock.advance(second);
+    await other.waitForClose();
+    const bob = await gateway.loggedIn('bob');
+    fillStore(gateway);
+    await bob.request('logout', {});
+    await gateway.clock.advance(3 * second);
+    expect(warnings()).toBe(2);
+  });
+
   it('is as good for tokens that were used twice', async () => {
     const { gateway, other, tokens } = await begun();
     const peer = gateway.peer();

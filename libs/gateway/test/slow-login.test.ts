@@ -40,6 +40,19 @@ describe('a login that takes its time', () => {
     expect((await bob.waitFor('Failed')).code).toBe(480);
   });
 
+  it('lets nobody in whose tokens are gone meanwhile', async () => {
+    const gateway = await InProcessGateway.start();
+    const { accounts } = gateway;
+    const addRefreshToken = accounts.addRefreshToken.bind(accounts);
+    accounts.addRefreshToken = async (record) => {
+      await addRefreshToken(record);
+      await accounts.removeExpired(Infinity);
+    };
+    const alice = gateway.peer();
+    expect(await refusalOf(alice.login('alice'))).toBe('auth.InvalidPassword');
+    expect(gateway.logged).toEqual([]);
+  });
+
   it('is the only one of its session', async () => {
     const { gateway, finish } = await slowFor();
     const alice = gateway.peer();

@@ -31,6 +31,7 @@ describe('a call', () => {
     'offered',
     'accepted',
     'unanswered',
+    'rerouted',
     'over',
   ];
   walkTable(callTransitions, signals, () => {

@@ -5,6 +5,7 @@ import { answer, offer } from './support/descriptions.js';
 import {
   offeredToCall,
   offeredToNumber,
+  offersAnew,
   oneCall,
   since,
   twoCalls,
@@ -184,8 +185,7 @@ describe('a transfer to a number fails, and the call goes on where nobody has en
     await dave.request('invite', { callId: 'call-0dc', number: 'carol', offer });
     await carol.request('accept', { callId: 'call-0dc', answer });
     await alice.request('transferToNumber', { callId: 'call-0ab', number: 'carol' });
-    const { connectionId } = await bob.waitFor('ConnectionRequested');
-    await bob.request('renegotiate', { callId: 'call-0ab', connectionId, description: offer });
+    await offersAnew(bob, 'call-0ab');
     expect((await alice.waitFor('TransferFailed')).code).toBe(486);
     expect(bob.names().at(-1)).toBe('ConnectionDropped');
     expect(gateway.gateway.stats.calls).toBe(2);
@@ -207,8 +207,7 @@ describe('a transfer to a number fails, and the call goes on where nobody has en
     const { alice, bob } = await twoCalls(gateway);
     await alice.request('transferToNumber', { callId: 'call-0ab', number: 'dave' });
     gateway.accounts.findUser = () => Promise.reject(new Error('the store is gone'));
-    const { connectionId } = await bob.waitFor('ConnectionRequested');
-    await bob.request('renegotiate', { callId: 'call-0ab', connectionId, description: offer });
+    await offersAnew(bob, 'call-0ab');
     expect((await alice.waitFor('TransferFailed')).code).toBe(500);
   });
 });

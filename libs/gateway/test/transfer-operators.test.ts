@@ -9,7 +9,7 @@ import {
   statusesOf,
   statusOf,
 } from './support/operators.js';
-import { offeredToNumber, sdp } from './support/transfers.js';
+import { offeredToNumber, offersAnew, sdp } from './support/transfers.js';
 
 describe('an operator who transfers a caller of the queue', () => {
   it('to a colleague has work to finish once the colleague has the caller, and not before', async () => {
@@ -19,8 +19,7 @@ describe('an operator who transfers a caller of the queue', () => {
     const alice = await callSupport(gateway, 'call-0001');
     await carol.request('accept', { callId: 'call-0001', answer });
     await carol.request('transferToNumber', { callId: 'call-0001', number: 'bob' });
-    const { connectionId } = await alice.waitFor('ConnectionRequested');
-    await alice.request('renegotiate', { callId: 'call-0001', connectionId, description: offer });
+    await offersAnew(alice, 'call-0001');
     const { callId } = await bob.waitFor('IncomingCall');
     expect(await statusOf(carol)).toBe('IN_SERVICE');
     await bob.request('accept', { callId, answer });
@@ -37,8 +36,7 @@ describe('an operator who transfers a caller of the queue', () => {
     const alice = await callSupport(gateway, 'call-0001');
     await carol.request('accept', { callId: 'call-0001', answer });
     await carol.request('transferToNumber', { callId: 'call-0001', number: 'nobody' });
-    const { connectionId } = await alice.waitFor('ConnectionRequested');
-    await alice.request('renegotiate', { callId: 'call-0001', connectionId, description: offer });
+    await offersAnew(alice, 'call-0001');
     await carol.waitFor('TransferFailed');
     expect(await statusOf(carol)).toBe('IN_SERVICE');
   });
@@ -95,8 +93,7 @@ describe('an operator who was called by the queue', () => {
     await bob.request('accept', { callId: 'call-0002', answer });
     const calls = { callId: 'call-0002', targetCallId: 'call-0001' };
     await alice.request('transferToCall', calls);
-    const { connectionId } = await bob.waitFor('ConnectionRequested');
-    await bob.request('renegotiate', { callId: 'call-0002', connectionId, description: offer });
+    const connectionId = await offersAnew(bob, 'call-0002');
     await carol.waitFor('OfferReceived');
     await carol.request('renegotiate', {
       callId: 'call-0001',

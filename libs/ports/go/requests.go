@@ -117,6 +117,9 @@ func (s *Session) Invite(ctx context.Context, params *protocol.InviteParams) (*p
 
 // Accept sends the request accept. Answers an incoming call at this connection.
 //
+// `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer, which
+// the other side gets: the call rings there next, and Connected brings its answer.
+//
 // Since level 1.
 func (s *Session) Accept(ctx context.Context, params *protocol.AcceptParams) (*protocol.AcceptResult, error) {
 	return call(ctx, s, params)
@@ -142,6 +145,9 @@ func (s *Session) Reject(ctx context.Context, params *protocol.RejectParams) (*p
 }
 
 // Hangup sends the request hangup. Ends a call, answered or not.
+//
+// With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of the
+// call. No other reason is passed on.
 //
 // Since level 1.
 func (s *Session) Hangup(ctx context.Context, params *protocol.HangupParams) (*protocol.HangupResult, error) {

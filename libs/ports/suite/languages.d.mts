@@ -6,6 +6,8 @@ export interface Language {
   uses?: readonly string[];
   build?: (env: NodeJS.ProcessEnv) => Command;
   driver: (env: NodeJS.ProcessEnv) => Command;
+  /** The example of a backend, with the arguments before those of its own. */
+  backend: (env: NodeJS.ProcessEnv) => Command;
   env?: Readonly<Record<string, string>>;
 }
 

@@ -8,7 +8,7 @@ import { cargoTarget } from '../../../tools/steps/cargo-target.mjs';
  * `needs`: toolchains of `tools/steps/needs` that it takes, whose places come in `env`; `uses`:
  * those without which tests of its own (`test/<language>`) are skipped. `build`: a
  * program and its arguments that make the driver, where it must be made. `driver`: those that
- * start it, with `env` in its environment.
+ * start it, with `env` in its environment. `backend`: those that start the example of a backend.
  */
 export const languages = {
   python: {
@@ -16,13 +16,18 @@ export const languages = {
     needs: ['python'],
     uses: ['espeak'],
     driver: (env) => [env.RINGSPEC_PYTHON, ['-B', '-W', 'error', 'tests/driver.py']],
+    backend: (env) => [env.RINGSPEC_PYTHON, ['-B', '-W', 'error', 'examples/backend.py']],
     env: { PYTHONPATH: 'src:../../../generated/python/src' },
   },
   go: {
     name: 'Go',
     needs: ['go'],
-    build: (env) => [env.RINGSPEC_GO, ['build', '-o', 'dist/driver', './internal/driver']],
+    build: (env) => [
+      env.RINGSPEC_GO,
+      ['build', '-o', 'dist/', './internal/driver', './examples/backend'],
+    ],
     driver: () => ['dist/driver', []],
+    backend: () => ['dist/backend', []],
   },
   rust: {
     name: 'Rust',
@@ -30,11 +35,12 @@ export const languages = {
     build: (env) => [
       env.RINGSPEC_CARGO,
       [
-        ...['build', '--quiet', '--locked', '--example=driver'],
+        ...['build', '--quiet', '--locked', '--example=driver', '--example=backend'],
         ...['--config=profile.dev.debug=0', `--target-dir=${cargoTarget}`],
       ],
     ],
     driver: () => [path.join(cargoTarget, 'debug/examples/driver'), []],
+    backend: () => [path.join(cargoTarget, 'debug/examples/backend'), []],
   },
   java: {
     name: 'Java',
@@ -44,6 +50,10 @@ export const languages = {
       env.RINGSPEC_JAVAC.replace(/javac$/, 'java'),
       ['@target/classpath', 'example.ringspec.Driver'],
     ],
+    backend: (env) => [
+      env.RINGSPEC_JAVAC.replace(/javac$/, 'java'),
+      ['@target/classpath', 'example.ringspec.Backend'],
+    ],
   },
   kotlin: {
     name: 'Kotlin',
@@ -52,6 +62,10 @@ export const languages = {
     driver: (env) => [
       env.RINGSPEC_KOTLIN_JAVAC.replace(/javac$/, 'java'),
       ['@target/classpath', 'example.ringspec.DriverKt'],
+    ],
+    backend: (env) => [
+      env.RINGSPEC_KOTLIN_JAVAC.replace(/javac$/, 'java'),
+      ['@target/classpath', 'example.ringspec.BackendKt'],
     ],
   },
 };

@@ -22,9 +22,4 @@ export class EventInbox {
     this.#lastSeq = seq;
     return 'new';
   }
-
-  /** A new session numbers from 1 again. */
-  reset(): void {
-    this.#lastSeq = 0;
-  }
 }

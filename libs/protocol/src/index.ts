@@ -25,8 +25,9 @@ export type {
   UnreadableFrame,
 } from './frames.js';
 export { maxFrameLength } from './max-frame-length.js';
+export { parseJson } from './parse-json.js';
 export { parseClientFrame } from './parse-client-frame.js';
-export { parseGatewayFrame } from './parse-gateway-frame.js';
+export { parseGatewayFrame, type CheckEvent } from './parse-gateway-frame.js';
 export {
   wireError,
   type WireErrorDetails,

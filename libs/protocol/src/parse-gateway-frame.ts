@@ -1,9 +1,19 @@
-import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
+import type { Issue } from '@ringspec/generated/validators/wire-events';
 import { parseJson } from './parse-json.js';
 import type { GatewayFrame, UnreadableFrame } from './frames.js';
 
-/** Reads a frame of the gateway. The result of a request is checked by `checkResult`, once its method is known. */
-export function parseGatewayFrame(text: string): GatewayFrame | UnreadableFrame {
+/** What is wrong with the data of an event; undefined where the name is not known. */
+export type CheckEvent = (name: string, data: unknown) => readonly Issue[] | undefined;
+
+/**
+ * Reads a frame of the gateway. `checkEvent` is `checkWireEvent`, or knows those events alone that the
+ * reader does something with. The result of a request is checked by `checkResult`, once its method is
+ * known.
+ */
+export function parseGatewayFrame(
+  text: string,
+  checkEvent: CheckEvent,
+): GatewayFrame | UnreadableFrame {
   let frame: Record<string, unknown>;
   try {
     frame = parseJson(text) as Record<string, unknown>;
@@ -17,7 +27,7 @@ export function parseGatewayFrame(text: string): GatewayFrame | UnreadableFrame 
     const { seq, data } = params;
     if (!isCount(seq)) return unreadable(null, '/params/seq', 'a positive integer');
     if (!isRecord(data)) return { ...unreadable(null, '/params/data', 'an object'), seq };
-    const issues = checkWireEvent(method, data);
+    const issues = checkEvent(method, data);
     if (issues === undefined) return { kind: 'unknownEvent', name: method, seq, data };
     const [issue] = issues;
     if (issue !== undefined) {

@@ -1,3 +1,4 @@
+import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import { describe, expect, it } from '@jest/globals';
 import { protocolErrors } from '@ringspec/generated';
 import {
@@ -108,19 +109,31 @@ describe('frames of a gateway', () => {
   const status = { id: 'st_1', status: 'READY' } as const;
 
   it('come back as they were encoded', () => {
-    expect(parseGatewayFrame(encodeResult(4, { key: 'k' }))).toEqual({
+    expect(parseGatewayFrame(encodeResult(4, { key: 'k' }), checkWireEvent)).toEqual({
       kind: 'result',
       id: 4,
       result: { key: 'k' },
     });
     const error = wireError('auth', 'TokenExpired');
     expect(error).toMatchObject({ code: 701, data: { domain: 'auth', name: 'TokenExpired' } });
-    expect(parseGatewayFrame(encodeError(4, error))).toEqual({ kind: 'error', id: 4, error });
-    expect(parseGatewayFrame(encodeError(null, error))).toMatchObject({ kind: 'error', id: null });
+    expect(parseGatewayFrame(encodeError(4, error), checkWireEvent)).toEqual({
+      kind: 'error',
+      id: 4,
+      error,
+    });
+    expect(parseGatewayFrame(encodeError(null, error), checkWireEvent)).toMatchObject({
+      kind: 'error',
+      id: null,
+    });
     const event = { kind: 'event', name: 'ACDStatusUpdated', seq: 9, data: status };
-    expect(parseGatewayFrame(encodeEvent('ACDStatusUpdated', 9, status))).toEqual(event);
+    expect(parseGatewayFrame(encodeEvent('ACDStatusUpdated', 9, status), checkWireEvent)).toEqual(
+      event,
+    );
     expect(
-      parseGatewayFrame(encodeEventJson('ACDStatusUpdated', 9, JSON.stringify(status))),
+      parseGatewayFrame(
+        encodeEventJson('ACDStatusUpdated', 9, JSON.stringify(status)),
+        checkWireEvent,
+      ),
     ).toEqual(event);
   });
 
@@ -128,6 +141,7 @@ describe('frames of a gateway', () => {
     expect(
       parseGatewayFrame(
         '{"jsonrpc":"2.0","method":"MoonRisen","params":{"seq":1,"data":{"full":true}}}',
+        checkWireEvent,
       ),
     ).toEqual({
       kind: 'unknownEvent',
@@ -137,7 +151,10 @@ describe('frames of a gateway', () => {
     });
     const later =
       '{"jsonrpc":"2.0","method":"ACDStatusUpdated","params":{"seq":1,"data":{"id":"x","status":"LUNCH","mood":1}}}';
-    expect(parseGatewayFrame(later)).toMatchObject({ kind: 'event', data: { status: 'LUNCH' } });
+    expect(parseGatewayFrame(later, checkWireEvent)).toMatchObject({
+      kind: 'event',
+      data: { status: 'LUNCH' },
+    });
   });
 
   it.each([
@@ -156,7 +173,10 @@ describe('frames of a gateway', () => {
     ],
     ['{"id":5}', { id: 5, path: '' }],
   ])('%s cannot be read, and says where', (text, expected) => {
-    expect(parseGatewayFrame(text)).toMatchObject({ kind: 'unreadable', ...expected });
+    expect(parseGatewayFrame(text, checkWireEvent)).toMatchObject({
+      kind: 'unreadable',
+      ...expected,
+    });
   });
 });
 

@@ -47,7 +47,10 @@ describe('texts of JSON', () => {
     for (const { text } of cases.filter(({ readable }) => !readable)) {
       const fault = parseClientFrame(text, 1_000_000);
       expect(fault).toMatchObject({ kind: 'fault', id: null });
-      expect(parseGatewayFrame(text)).toMatchObject({ kind: 'unreadable', path: '' });
+      expect(parseGatewayFrame(text, checkWireEvent)).toMatchObject({
+        kind: 'unreadable',
+        path: '',
+      });
     }
   });
 

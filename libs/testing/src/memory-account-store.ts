@@ -29,6 +29,10 @@ export class MemoryAccountStore implements AccountStore {
     return Promise.resolve();
   }
 
+  removeQueue(id: string): void {
+    this.#queues.delete(id);
+  }
+
   findUser(name: string, application: string | undefined): Promise<UserRecord | undefined> {
     const users = [...this.#users.values()];
     const applications = new Set(users.map((user) => user.application));

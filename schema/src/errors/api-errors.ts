@@ -145,6 +145,17 @@ export const MemberNotFound = defineError({
   since: 1,
 });
 
+export const CalleeNotFound = defineError({
+  domain: 'api',
+  name: 'CalleeNotFound',
+  code: 40_409,
+  status: 404,
+  summary: 'The application has no user or queue of this name that can be called.',
+  retryable: false,
+  remedy: 'Look at the name, and whether the user is frozen.',
+  since: 1,
+});
+
 export const MethodNotAllowed = defineError({
   domain: 'api',
   name: 'MethodNotAllowed',
@@ -219,6 +230,51 @@ export const NoWrapUp = defineError({
   summary: 'The operator has no work after a call that ends by itself.',
   retryable: false,
   remedy: 'Look at the status of the operator: it has changed meanwhile.',
+  since: 1,
+});
+
+export const NotInCall = defineError({
+  domain: 'api',
+  name: 'NotInCall',
+  code: 40_906,
+  status: 409,
+  summary: 'The user is no side of the call that can stay in it.',
+  retryable: false,
+  remedy:
+    'List the calls for the sides of this one. Before the answer only who placed it can stay.',
+  since: 1,
+});
+
+export const CallChanging = defineError({
+  domain: 'api',
+  name: 'CallChanging',
+  code: 40_907,
+  status: 409,
+  summary: 'The call is being transferred, or its media are being set up.',
+  retryable: true,
+  remedy: 'Wait a moment, look at the call, and move it then where it is still needed.',
+  since: 1,
+});
+
+export const UserBusy = defineError({
+  domain: 'api',
+  name: 'UserBusy',
+  code: 40_908,
+  status: 409,
+  summary: 'The user has as many calls as their connections take.',
+  retryable: true,
+  remedy: 'Wait until a call of theirs is over, or choose somebody else.',
+  since: 1,
+});
+
+export const UserAbsent = defineError({
+  domain: 'api',
+  name: 'UserAbsent',
+  code: 40_909,
+  status: 409,
+  summary: 'The user has no connection at which calls ring.',
+  retryable: true,
+  remedy: 'Wait until the user has logged in, or choose somebody else.',
   since: 1,
 });
 

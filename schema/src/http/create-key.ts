@@ -5,7 +5,9 @@ export const createKey = defineOperation({
   name: 'createKey',
   since: 1,
   summary: 'Makes a key of the application, and shows it once.',
-  details: 'It may be given the scopes of the key that asks, and no others.',
+  details:
+    'It may be given the scopes of the key that asks, and no others. One that signs lets users in, ' +
+    'so that whoever makes it needs the scope `users` too.',
   method: 'POST',
   path: '/v1/keys',
   body: NewApiKey,

@@ -1,7 +1,6 @@
-import { Type } from '@sinclair/typebox';
 import { defineOperation } from '../define-http.js';
 import * as api from '../errors/api-errors.js';
-import { exampleCallId } from '../types/ids.js';
+import { CallPath, exampleCallPath } from './call-path.js';
 
 export const hangUpCall = defineOperation({
   name: 'hangUpCall',
@@ -9,10 +8,8 @@ export const hangUpCall = defineOperation({
   summary: 'Ends a call, answered or not.',
   method: 'DELETE',
   path: '/v1/calls/{id}',
-  pathParams: Type.Object({
-    id: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the call.' }),
-  }),
+  pathParams: CallPath,
   scope: 'calls',
   errors: [api.CallNotFound],
-  examples: { one: { pathParams: { id: exampleCallId } } },
+  examples: { one: { pathParams: exampleCallPath } },
 });

@@ -6,6 +6,8 @@ import { createWebhookEndpoint } from './create-webhook-endpoint.js';
 import { deleteWebhookEndpoint } from './delete-webhook-endpoint.js';
 import { listWebhookDeliveries } from './list-webhook-deliveries.js';
 import { listWebhookEndpoints } from './list-webhook-endpoints.js';
+import { moveCall } from './move-call.js';
+import { placeCall } from './place-call.js';
 import { repeatWebhookDelivery } from './repeat-webhook-delivery.js';
 import { testWebhookEndpoint } from './test-webhook-endpoint.js';
 import { webhooks } from './webhooks.js';
@@ -86,6 +88,8 @@ export const http: HttpDefinition = {
     endSession,
     endUserSessions,
     listCalls,
+    placeCall,
+    moveCall,
     hangUpCall,
     listPastCalls,
     listQueues,

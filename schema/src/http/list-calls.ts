@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineOperation } from '../define-http.js';
 import { pageQuery } from './page-query.js';
-import { exampleCall, LiveCallPage } from './types/live-call.js';
+import { CallStage, exampleCall, LiveCallPage } from './types/live-call.js';
 
 export const listCalls = defineOperation({
   name: 'listCalls',
@@ -13,12 +13,20 @@ export const listCalls = defineOperation({
     user: Type.Optional(
       Type.String({ maxLength: 64, description: 'Only those that this user has a part in.' }),
     ),
+    queue: Type.Optional(
+      Type.String({ maxLength: 64, description: 'Only those that came by this queue.' }),
+    ),
+    stage: Type.Optional(CallStage),
     ...pageQuery,
   }),
   result: LiveCallPage,
   scope: 'read',
   errors: [],
   examples: {
+    connected: {
+      query: { queue: 'support', stage: 'connected' },
+      result: { items: [{ ...exampleCall, queue: 'support', stage: 'connected' }] },
+    },
     one: { query: {}, result: { items: [{ ...exampleCall, stage: 'connected' }] } },
   },
 });

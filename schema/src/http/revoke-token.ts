@@ -28,6 +28,8 @@ export const revokeToken = defineOperation({
   name: 'revokeToken',
   since: 1,
   summary: 'Voids one token, with every login that it made.',
+  details:
+    'It has to be of the application: one that a key of it signed, or an access token of one of its users.',
   method: 'POST',
   path: '/v1/tokens/revoke',
   body: TokenToRevoke,

@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { defineWebhook, type WebhookDefinition } from '../define-http.js';
 import { Instant } from './types/instant.js';
 import { exampleCall, LiveCall } from './types/live-call.js';
+import { exampleMovedCall, MovedCall } from './types/moved-call.js';
 import { examplePastCall, PastCall } from './types/past-call.js';
 import { EndpointTestData, OperatorData, UserSessionData } from './types/webhook-data.js';
 
@@ -70,7 +71,8 @@ export const webhooks: readonly WebhookDefinition[] = [
     name: 'CallOffered',
     type: 'call.offered',
     summary: 'A call rings.',
-    fires: 'When it rings, and for a call of a queue at each operator anew. Not for each device.',
+    fires:
+      'When it rings, and anew at each operator of a queue, wherever it is moved, and at who is called of a call that was placed. Not for each device.',
     data: LiveCall,
     example: { ...unanswered, stage: 'ringing' },
   }),
@@ -81,6 +83,15 @@ export const webhooks: readonly WebhookDefinition[] = [
     fires: 'Once a call. Not when it comes back from a lost connection.',
     data: LiveCall,
     example: { ...exampleCall, stage: 'connected' },
+  }),
+  webhook({
+    name: 'CallMoved',
+    type: 'call.moved',
+    summary: 'A call goes on with somebody else.',
+    fires:
+      'When somebody has answered to whom an answered call was transferred or moved, and when a call that nobody has answered is moved, or overflows. Not while it rings for a transfer, nor when it comes back.',
+    data: MovedCall,
+    example: exampleMovedCall,
   }),
   webhook({
     name: 'CallEnded',

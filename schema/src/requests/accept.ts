@@ -10,6 +10,8 @@ export const accept = defineRequest({
   name: 'accept',
   since: 1,
   summary: 'Answers an incoming call at this connection.',
+  details:
+    '`answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer, which the other side gets: the call rings there next, and Connected brings its answer.',
   params: Type.Object({
     callId: CallId(),
     answer: SessionDescription,

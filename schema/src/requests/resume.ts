@@ -27,6 +27,13 @@ export const resume = defineRequest({
       description:
         'Number of the last event that the client has handled; later ones are sent again.',
     }),
+    answered: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          'As in `ack`: all requests up to this id have their answers. What was acknowledged over the socket that was lost may not have arrived.',
+      }),
+    ),
   }),
   result: Type.Object({
     connectionId: Type.String({ minLength: 1, description: 'Opaque id of this socket, for logs.' }),
@@ -55,6 +62,7 @@ export const resume = defineRequest({
         sdk: 'ringspec-js/1.0.0',
         resumeToken: 'rs_Zk3v9wq0Xn1yTj5u',
         lastSeq: 7,
+        answered: 3,
       },
       result: {
         connectionId: 'c_2',

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineRequest } from '../define.js';
 import * as protocol from '../errors/protocol-errors.js';
 import * as acd from '../errors/acd-errors.js';
+import { SetOperatorACDStatusOptions } from '../types/login-options.js';
 import { OperatorACDStatuses } from '../types/operator-acd-statuses.js';
 
 export const setOperatorStatus = defineRequest({
@@ -22,12 +23,7 @@ export const setOperatorStatus = defineRequest({
           'Keep the status when the last connection of the operator ends. Default: false.',
       }),
     ),
-    reason: Type.Optional(
-      Type.String({
-        maxLength: 200,
-        description: 'Why, such as `lunch`: whoever runs the queue sees it beside the status.',
-      }),
-    ),
+    reason: SetOperatorACDStatusOptions.properties.reason,
   }),
   result: Type.Object({
     id: Type.String({ minLength: 1, description: 'Opaque id of the last change.' }),

@@ -21,10 +21,10 @@ export function loseAndOpen(): SessionStep[] {
 
 /** The first request on a new socket is `resume`, which the gateway welcomes. */
 export function resume(
-  { id, lastSeq, last }: { id: number; lastSeq: number; last: number },
+  { id, last, ...handled }: { id: number; lastSeq: number; last: number; answered?: number },
   heartbeatIntervalMs = quietMs,
 ): SessionStep[] {
-  const params = { lastSeq, resumeToken: token(last) };
+  const params = { ...handled, resumeToken: token(last) };
   const result = { $example: true, heartbeatIntervalMs, resumeToken: token(last + 1) } as const;
   return [
     { expect: 'frame', frame: { id, method: 'resume', params } },

@@ -28,6 +28,23 @@ export const resuming = [
     ],
   }),
   defineSession({
+    title: 'a resume tells the highest id up to which every request has its answer',
+    steps: [
+      ...begin(),
+      ...ask('a', 2),
+      ...ask('b', 3),
+      ...answer('a', 2),
+      ...loseAndOpen(),
+      ...resume({ id: 4, lastSeq: 0, last: 1, answered: 2 }),
+      { expect: 'frame', frame: { id: 3, method: 'getOperatorStatus' } },
+      ...answer('b', 3),
+      ack(0, 4, 200),
+      { do: 'wait', untilMs: 3_000 },
+      ...loseAndOpen(),
+      ...resume({ id: 5, lastSeq: 0, last: 2, answered: 4 }),
+    ],
+  }),
+  defineSession({
     title: 'a request that is made without a socket goes out after the resume',
     steps: [
       ...begin(),

@@ -22,6 +22,10 @@ export const DisconnectReason = defineEnum(
       value: 'transferred',
       summary: 'This side has transferred the call: the others talk to each other.',
     },
-    MediaFailed: { value: 'mediaFailed', summary: 'Media did not get through for too long.' },
+    MediaFailed: {
+      value: 'mediaFailed',
+      summary:
+        'Media did not get through for too long: the side that gave up first ended the call, and both are told.',
+    },
   },
 );

@@ -48,5 +48,11 @@ export const SetOperatorACDStatusOptions = defineType(
           'Keep the status when the last connection of the operator ends. Default: false, which means OFFLINE.',
       }),
     ),
+    reason: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description: 'Why, such as `lunch`: whoever runs the queue sees it beside the status.',
+      }),
+    ),
   }),
 );

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType } from '../define.js';
+import { CustomStatus } from './custom-status.js';
 
 export const ContactKind = defineEnum(
   'ContactKind',
@@ -24,6 +25,12 @@ export const Contact = defineType(
     serves: Type.Optional(
       Type.Boolean({
         description: 'Queue: true where the user is one of its operators; else it is left out.',
+      }),
+    ),
+    customStatuses: Type.Optional(
+      Type.Array(CustomStatus, {
+        description:
+          'Queue that the user serves: what its operators may choose besides; left out where it names none.',
       }),
     ),
   }),

@@ -5,6 +5,7 @@ import { usePages } from '../model/use-pages.js';
 import { moment, sentenceOf } from '../model/words.js';
 import { FetchedTable } from './fetched-table.js';
 import { Empty } from './notice.js';
+import { RowActions } from './row-actions.js';
 import type { Column } from './table.js';
 
 const states = { waiting: 'On its way', delivered: 'Delivered', failed: 'Given up' } as const;
@@ -60,13 +61,7 @@ export function Deliveries({ api, endpoints, round }: DeliveriesProps) {
     {
       title: '',
       cell: ({ id, state: is, kind }) =>
-        is === 'failed' && (
-          <span class="actions">
-            <button type="button" onClick={() => repeat(id)}>
-              Send again<span class="visually-hidden"> {kind}</span>
-            </button>
-          </span>
-        ),
+        is === 'failed' && <RowActions about={kind} actions={{ 'Send again': () => repeat(id) }} />,
     },
   ];
   return (

@@ -6,6 +6,7 @@ import { moment } from '../model/words.js';
 import { FormDialog, SecretDialog } from './dialog.js';
 import { FetchedTable } from './fetched-table.js';
 import { Empty } from './notice.js';
+import { RowActions } from './row-actions.js';
 import type { Column } from './table.js';
 
 type Open = { what: 'new' } | { what: 'made'; secret: string } | { what: 'revoke'; key: ApiKey };
@@ -31,11 +32,10 @@ export function Keys({ session: { api } }: { session: Session }) {
       title: '',
       cell: (key) =>
         key.revokedAt === undefined && (
-          <span class="actions">
-            <button type="button" onClick={() => setOpen({ what: 'revoke', key })}>
-              Revoke<span class="visually-hidden"> {key.label}</span>
-            </button>
-          </span>
+          <RowActions
+            about={key.label}
+            actions={{ Revoke: () => setOpen({ what: 'revoke', key }) }}
+          />
         ),
     },
   ];

@@ -6,6 +6,7 @@ import { usePages } from '../model/use-pages.js';
 import { FormDialog } from './dialog.js';
 import { FetchedTable } from './fetched-table.js';
 import { Empty } from './notice.js';
+import { RowActions } from './row-actions.js';
 import type { Column } from './table.js';
 
 type Open = { what: 'new' } | { what: 'change' | 'remove'; user: UserAccount } | undefined;
@@ -29,14 +30,13 @@ export function Users({ session: { api } }: { session: Session }) {
     {
       title: '',
       cell: (user) => (
-        <span class="actions">
-          <button type="button" onClick={() => setOpen({ what: 'change', user })}>
-            Change<span class="visually-hidden"> {user.name}</span>
-          </button>
-          <button type="button" onClick={() => setOpen({ what: 'remove', user })}>
-            Remove<span class="visually-hidden"> {user.name}</span>
-          </button>
-        </span>
+        <RowActions
+          about={user.name}
+          actions={{
+            Change: () => setOpen({ what: 'change', user }),
+            Remove: () => setOpen({ what: 'remove', user }),
+          }}
+        />
       ),
     },
   ];

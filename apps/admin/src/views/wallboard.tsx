@@ -6,9 +6,9 @@ import { allPages } from '../model/all-pages.js';
 import type { Session } from '../model/session.js';
 import { useLive } from '../model/use-live.js';
 import { useNow } from '../model/use-now.js';
-import { moment, seconds, share, statusWord } from '../model/words.js';
+import { seconds, share } from '../model/words.js';
 import { Empty, Loading, Trouble } from './notice.js';
-import { type Column, Table } from './table.js';
+import { Operators } from './operators.js';
 
 const everyMs = 2_000;
 
@@ -70,12 +70,7 @@ export function Wallboard({ session: { api } }: { session: Session }) {
               <a href="#/queues">Give it operators</a>: its calls wait until then.
             </Empty>
           ) : (
-            <Table
-              caption="Operators"
-              columns={operatorColumns(now)}
-              rows={operators}
-              keyOf={({ name }) => name}
-            />
+            <Operators api={api} operators={operators} now={now} changed={reload} />
           )}
         </>
       )}
@@ -120,31 +115,4 @@ function Figure({
       <dd>{value}</dd>
     </div>
   );
-}
-
-function operatorColumns(now: Date): readonly Column<Operator>[] {
-  return [
-    { title: 'Operator', cell: ({ displayName }) => displayName },
-    {
-      title: 'Status',
-      cell: ({ status, reason, connected }) => (
-        <span class="status" data-status={status}>
-          {statusWord(status)}
-          {reason !== undefined && `: ${reason}`}
-          {!connected && status !== 'OFFLINE' && ' (not connected)'}
-        </span>
-      ),
-    },
-    {
-      title: 'For',
-      isNumber: true,
-      cell: ({ since }) =>
-        since === undefined ? '–' : formatDuration(now.getTime() - Date.parse(since)),
-    },
-    {
-      title: 'Since',
-      cell: ({ since }) => (since === undefined ? '–' : moment(since, now)),
-    },
-    { title: 'Queues', cell: ({ queues }) => queues.join(', ') },
-  ];
 }

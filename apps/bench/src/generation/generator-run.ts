@@ -24,5 +24,10 @@ export async function generate(...args: readonly string[]): Promise<ChildRun> {
 export async function medianRun(run: () => Promise<ChildRun>): Promise<ChildRun> {
   const runs: ChildRun[] = [];
   for (let i = 0; i < ROUNDS; i += 1) runs.push(await run());
-  return { ms: median(runs.map(({ ms }) => ms)), peak: median(runs.map(({ peak }) => peak)) };
+  const middle = (of: (run: ChildRun) => number): number => median(runs.map(of));
+  return {
+    ms: middle(({ ms }) => ms),
+    peak: middle(({ peak }) => peak),
+    cpuMs: middle(({ cpuMs }) => cpuMs),
+  };
 }

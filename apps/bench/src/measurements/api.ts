@@ -1,17 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { besideLoad } from '../beside-load.js';
+import { encodeRequest } from '@ringspec/protocol';
+import { type BesideLoad, besideLoad } from '../beside-load.js';
 import { builtProgram } from '../child-run.js';
-import { startGateway } from '../child-server.js';
+import {
+  type ChildServer,
+  type GatewayServer,
+  startBareServer,
+  startGateway,
+} from '../child-server.js';
 import type { Measurement } from '../measurement.js';
-import { type TalkingCall, talkingCalls, write } from '../talking.js';
+import { pacedWaits, type Writer } from '../paced-waits.js';
+import { talkingCalls, write } from '../talking.js';
+import { WireClient } from '../wire-client.js';
 
-const ROUND_MS = 3_000;
 /** Connections of each side, and calls of each connection. */
 const CONNECTIONS = 10;
 const CALLS_OF_EACH = 50;
-/** Each call has a message a second, one after the other. */
-const EVERY_MS = 1_000;
+/** Each call has a message a second. */
+const PACE = { perSecond: CONNECTIONS * CALLS_OF_EACH, ms: 3_000 };
 const ASKED_PER_SECOND = 1_000;
 
 export const api: Measurement = {
@@ -23,58 +30,85 @@ export const api: Measurement = {
       PLACED_CALLS: '1000',
       API_REQUESTS_PER_SECOND: '1000000',
     });
+    const bare = await startBareServer('syncing-ws-server');
     try {
-      const calls: TalkingCall[] = [];
-      for (let i = 0; i < CONNECTIONS; i += 1) {
-        calls.push(...(await talkingCalls(gateway, String(i), CALLS_OF_EACH)));
-      }
       const program = await builtProgram('api-load.ts');
-      const key = await gateway.apiKey('read');
-      const { row, load } = await besideLoad(
-        () => timesOf(calls),
-        () => ask(program, [String(gateway.port), key, String(ASKED_PER_SECOND)]),
-      );
+      const beside = (writers: readonly Writer[], { port }: ChildServer, key: string) =>
+        besideLoad(
+          () => pacedWaits(writers, PACE),
+          () => ask(program, [String(port), key, String(ASKED_PER_SECOND)]),
+        );
+      const ours = await beside(await callsOf(gateway), gateway, await gateway.apiKey('read'));
+      const limit = await beside(await barePairs(bare), bare, '');
       return [
         {
-          what: `99th percentile of a message and its answer in ${String(calls.length)} calls, beside ${Math.round(load).toLocaleString('en')} requests/s of the server API / without`,
-          ...row,
+          what: `99th percentile of a message and its answer in ${String(CONNECTIONS * CALLS_OF_EACH)} calls, beside ${told(ours)} of the server API / without`,
+          ...ours.row,
+          aim: '≤ 2.00',
+        },
+        {
+          what: `the same of a bare ws relay that syncs what it passes on, beside ${told(limit)} of bare HTTP in its process / without`,
+          ...limit.row,
         },
       ];
     } finally {
-      await gateway.stop();
+      await Promise.all([gateway.stop(), bare.stop()]);
     }
   },
 };
 
-/** How long messages wait for their answers, in ms. */
-async function timesOf(calls: readonly TalkingCall[]): Promise<number[]> {
-  const pending: Promise<number>[] = [];
-  const startedAt = performance.now();
-  let sent = 0;
-  for (let now = startedAt; now - startedAt < ROUND_MS; now = performance.now()) {
-    for (const due = ((now - startedAt) * calls.length) / EVERY_MS; sent < due; sent += 1) {
-      const call = calls[sent % calls.length];
-      if (call !== undefined) pending.push(write(call));
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  return Promise.all(pending);
+function told({ load }: BesideLoad): string {
+  return `${Math.round(load).toLocaleString('en')} requests/s`;
 }
 
-/** Begins to ask; the returned function ends it and says how many a second were answered. */
-function ask(program: string, args: readonly string[]): () => Promise<number> {
+async function callsOf(gateway: GatewayServer): Promise<Writer[]> {
+  const writers: Writer[] = [];
+  for (let i = 0; i < CONNECTIONS; i += 1) {
+    const calls = await talkingCalls(gateway, String(i), CALLS_OF_EACH);
+    writers.push(...calls.map((call) => () => write(call)));
+  }
+  return writers;
+}
+
+async function barePairs({ port }: ChildServer): Promise<Writer[]> {
+  const message = { callId: 'bench-call-0', text: 'half past four' };
+  const text = encodeRequest(1_000, 'sendMessage', message);
+  const writers: Writer[] = [];
+  for (let i = 0; i < CONNECTIONS; i += 1) {
+    const url = `ws://127.0.0.1:${String(port)}/?pair=${String(i)}`;
+    await WireClient.open(url);
+    const caller = await WireClient.open(url);
+    const waiting: (() => void)[] = [];
+    caller.onFrame = () => waiting.shift()?.();
+    writers.push(async () => {
+      const sentAt = performance.now();
+      caller.socket.send(text);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return performance.now() - sentAt;
+    });
+  }
+  return writers;
+}
+
+/** Begins to ask, and waits until that has got going; the returned function ends it and says how many a second were answered. */
+async function ask(program: string, args: readonly string[]): Promise<() => Promise<number>> {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const closed = once(child, 'close');
   let told = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    told += chunk.toString();
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      told += chunk.toString();
+      if (told.includes('asking\n')) resolve();
+    });
+    child.once('close', () => {
+      reject(new Error('The requests of the server API ended before their time.'));
+    });
   });
   return async () => {
-    const closed = once(child, 'close');
     child.kill('SIGTERM');
     await closed;
-    if (told === '') throw new Error('The requests of the server API ended before their time.');
-    return Number(told);
+    return Number(told.slice('asking\n'.length));
   };
 }

@@ -1,111 +1,66 @@
-import { createServer } from 'node:http';
-import path from 'node:path';
-import { build } from 'esbuild';
-import { chromium, type Page } from 'playwright-core';
-import { startGateway } from '../child-server.js';
-import { median } from '../compare-rates.js';
-import type { Measurement } from '../measurement.js';
+import type { Page } from 'playwright-core';
+import { type Library, setCallingStage } from '../calling-stage.js';
+import { compareRounds } from '../compare-rates.js';
+import type { Measurement, Row } from '../measurement.js';
+import { inMs } from '../in-ms.js';
 
 const ROUNDS = 7;
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=WebRtcHideLocalIpsWithMdns',
-  '--allow-loopback-in-peer-connection',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-];
 
 export const call: Measurement = {
   name: 'call',
   summary:
-    'call() to IncomingCall and to sound between two pages, against two peer connections in one page',
+    'call() to IncomingCall and to sound between two pages, against two peer connections in one page, PeerJS and JsSIP',
   async run() {
-    const gateway = await startGateway();
-    const server = await servePage();
-    const browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: FLAGS,
-    });
+    const stage = await setCallingStage();
+    const withSip = stage.libraries.includes('benchSip');
     try {
-      const open = async (user: string): Promise<Page> => {
-        const page = await (await browser.newContext()).newPage();
-        await page.goto(server.url);
-        const password = new RegExp(`^ {2}${user} +(\\S+)$`, 'm').exec(gateway.output)?.[1] ?? '';
-        const address = `localhost:${String(gateway.port)}`;
-        await page.evaluate(([a, u, p]) => window.benchPage.join(a, u, p), [
-          address,
-          user,
-          password,
-        ] as const);
-        return page;
-      };
-      const [alice, bob] = [await open('alice'), await open('bob')];
-      const rounds: Record<'offered' | 'sounding' | 'limit', number>[] = [];
+      const [alice, bob] = [await stage.open('alice'), await stage.open('bob')];
+      const rounds: Record<'offered' | 'sounding' | 'limit' | 'peer' | 'sip', number>[] = [];
       for (let i = 0; i <= ROUNDS; i += 1) {
         const limit = await alice.evaluate(() => window.benchPage.limit());
-        const answered = bob.evaluate(() => window.benchPage.answer());
-        const { calledAt, mediaAt } = await alice.evaluate(() => window.benchPage.call('bob'));
-        const offered = (await answered) - calledAt;
-        await alice.evaluate(() => window.benchPage.hangUp());
-        if (i > 0) rounds.push({ offered, sounding: mediaAt - calledAt, limit });
+        const ours = await callBy('benchPage', alice, bob);
+        const { sounding: peer } = await callBy('benchPeer', alice, bob);
+        // PeerJS does not wait until the other page knows.
+        await bob.evaluate(() => window.benchPeer.hangUp());
+        const sip = withSip ? (await callBy('benchSip', alice, bob)).sounding : Number.NaN;
+        if (i > 0) rounds.push({ ...ours, limit, peer, sip });
       }
-      const ms = (key: keyof (typeof rounds)[number]): number =>
-        median(rounds.map((round) => round[key]));
-      const ratios = rounds.map(({ sounding, limit }) => sounding / limit);
+      const beside = (
+        side: 'offered' | 'sounding',
+        other: 'limit' | 'peer' | 'sip',
+        told: Pick<Row, 'what' | 'aim'>,
+      ): Row => {
+        const { ours, peer, ...ratio } = compareRounds(
+          rounds.map((round) => ({ ours: round[side], peer: round[other] })),
+        );
+        return { ...told, ours: inMs(ours), peer: inMs(peer), ...ratio };
+      };
+      const toSound = 'call() to sound, answered at once';
       return [
-        {
+        beside('offered', 'limit', {
           what: 'call() to IncomingCall, microphone and offer included / in-page connection to sound',
-          ours: `${ms('offered').toFixed(0)} ms`,
-          peer: `${ms('limit').toFixed(0)} ms`,
-          ratio: median(rounds.map(({ offered, limit }) => offered / limit)),
-        },
-        {
-          what: 'call() to sound, answered at once / in-page connection to sound',
-          ours: `${ms('sounding').toFixed(0)} ms`,
-          peer: `${ms('limit').toFixed(0)} ms`,
-          ratio: median(ratios),
-          spread: (Math.max(...ratios) - Math.min(...ratios)) / 2,
-        },
+        }),
+        beside('sounding', 'limit', { what: `${toSound} / in-page connection to sound` }),
+        beside('sounding', 'peer', { what: `${toSound} / PeerJS with its server`, aim: '< 1.00' }),
+        ...(withSip
+          ? [beside('sounding', 'sip', { what: `${toSound} / JsSIP with Kamailio`, aim: '< 1.00' })]
+          : []),
       ];
     } finally {
-      await browser.close();
-      server.close();
-      await gateway.stop();
+      await stage.close();
     }
   },
 };
 
-/** The page, on the origin that the gateway's own origin check lets in: localhost is a secure context. */
-async function servePage(): Promise<{ url: string; close: () => void }> {
-  const { outputFiles } = await build({
-    entryPoints: [path.resolve(import.meta.dirname, '../src/page/call.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    minify: true,
-  });
-  const script = outputFiles[0]?.text ?? '';
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' });
-    response.end(
-      isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>',
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  return {
-    url: `http://localhost:${String(port)}/`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+/** How long it takes until the other page is told, and to the first sound, in ms. */
+async function callBy(
+  name: Library,
+  from: Page,
+  to: Page,
+): Promise<{ offered: number; sounding: number }> {
+  const answered = to.evaluate((own) => window[own].answer(), name);
+  const { calledAt, mediaAt } = await from.evaluate((own) => window[own].call('bob'), name);
+  const offered = (await answered) - calledAt;
+  await from.evaluate((own) => window[own].hangUp(), name);
+  return { offered, sounding: mediaAt - calledAt };
 }

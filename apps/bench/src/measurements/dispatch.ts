@@ -36,7 +36,7 @@ export const dispatch: Measurement = {
     const parsed = await compareRates(
       () =>
         rateOf(() => {
-          if (parseGatewayFrame(text).kind === 'event') read += 1;
+          if (parseGatewayFrame(text, checkWireEvent).kind === 'event') read += 1;
         }),
       () =>
         rateOf(() => {

@@ -2,6 +2,8 @@ import { encodeRequest } from '@ringspec/protocol';
 import { type ChildServer, startBareServer, startGateway } from '../child-server.js';
 import { compareRates, perSecond } from '../compare-rates.js';
 import type { Measurement, Row } from '../measurement.js';
+import { messageTrip, twice } from '../message-trip.js';
+import { processorCost } from '../processor-cost.js';
 import { type RoundTrip, roundTripRate } from '../round-trips.js';
 import { type TalkingCall, talkingCalls } from '../talking.js';
 import { WireClient } from '../wire-client.js';
@@ -31,7 +33,7 @@ export const relay: Measurement = {
         const gateway = await startGateway({ DURABILITY: durability });
         const trips = await callers(gateway);
         for (const { underWay, aim } of cases.filter((each) => each.durability === durability)) {
-          const [ours, peer] = [costOf(gateway), costOf(bare)];
+          const [ours, peer] = [processorCost(gateway), processorCost(bare)];
           const rates = await compareRates(
             () => ours.measure(() => roundTripRate(trips, underWay)),
             () => peer.measure(() => roundTripRate(bareTrips, underWay)),
@@ -72,51 +74,11 @@ export const relay: Measurement = {
   },
 };
 
-/** Processor time of a server for each round trip, over all that `measure` runs. */
-function costOf(server: ChildServer) {
-  let spentMs = 0;
-  let trips = 0;
-  return {
-    async measure(run: () => Promise<number>): Promise<number> {
-      const [startedAt, before] = [performance.now(), server.processorMs()];
-      const rate = await run();
-      trips += (rate * (performance.now() - startedAt)) / 1_000;
-      spentMs += server.processorMs() - before;
-      return rate;
-    },
-    microseconds: () => (spentMs * 1_000) / trips,
-  };
-}
-
-/** Calls back when a message has been answered and has arrived at the other end. */
-function twice(done: () => void): () => void {
-  let left = 2;
-  return () => {
-    left -= 1;
-    if (left === 0) done();
-  };
-}
-
 /** Pairs of demo users in calls. */
 async function callers(gateway: ChildServer): Promise<RoundTrip[]> {
   const calls: TalkingCall[] = [];
   for (let i = 0; i < PAIRS; i += 1) calls.push(...(await talkingCalls(gateway, String(i))));
-  return calls.map(({ caller, callee, callId }) => {
-    const arriving: (() => void)[] = [];
-    let arrived = 0;
-    callee.onFrame = (text) => {
-      if (!text.includes('MessageReceived')) return;
-      arrived += 1;
-      // As a real client does: one acknowledgement for many.
-      if (arrived % 64 === 0) callee.acknowledge();
-      arriving.shift()?.();
-    };
-    return (done) => {
-      const half = twice(done);
-      arriving.push(half);
-      caller.send('sendMessage', { callId, text: MESSAGE }, half);
-    };
-  });
+  return calls.map((call) => messageTrip(call, MESSAGE));
 }
 
 async function barePairs({ port }: ChildServer): Promise<RoundTrip[]> {

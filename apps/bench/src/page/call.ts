@@ -1,13 +1,12 @@
-/** What the pages of the call measurement run. Instants are of the machine's clock, the same for both pages. */
+/** What the pages of the call measurement run. */
 import { type Call, Client } from '@ringspec/client';
+import type { TransferringPage } from './calling-page.js';
+import './peer-call.js';
+import './sip-call.js';
+import { now, soundArrives } from './sound-arrives.js';
 
-export interface BenchPage {
+interface BenchPage extends TransferringPage {
   join(address: string, user: string, password: string): Promise<void>;
-  /** Calls and resolves with the instants of call() and of the first sound from the other side. */
-  call(number: string): Promise<{ calledAt: number; mediaAt: number }>;
-  /** Answers the next call and resolves with the instant of IncomingCall. */
-  answer(): Promise<number>;
-  hangUp(): Promise<void>;
   /** Connects two peer connections within the page; resolves with the ms until the first sound. */
   limit(): Promise<number>;
 }
@@ -20,22 +19,8 @@ declare global {
 
 const client = new Client();
 let current: Call | undefined;
-const now = (): number => performance.timeOrigin + performance.now();
-
-/** Resolves when packets of sound have arrived. */
-async function soundArrives(connection: () => RTCPeerConnection | undefined): Promise<void> {
-  for (;;) {
-    let packets = 0;
-    const report = await connection()?.getStats();
-    report?.forEach((stat: { type: string; kind?: string; packetsReceived?: number }) => {
-      if (stat.type === 'inbound-rtp' && stat.kind === 'audio')
-        packets += stat.packetsReceived ?? 0;
-    });
-    if (packets > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
-
+let next: Promise<number> | undefined;
+let back: Promise<number> | undefined;
 window.benchPage = {
   async join(address, user, password) {
     await client.init({ serverIp: address, progressTone: false });
@@ -72,6 +57,41 @@ window.benchPage = {
     });
     await call.hangup();
     await ended;
+  },
+  expectReturn() {
+    back = new Promise((resolve) => {
+      client.on(
+        'Reconnected',
+        () => {
+          resolve(now());
+        },
+        { once: true },
+      );
+    });
+  },
+  returned: () => back ?? Promise.reject(new Error('nothing is expected')),
+  expectNext() {
+    const before = current?.peerConnection;
+    const replaced = (): RTCPeerConnection | undefined => {
+      const connection = current?.peerConnection;
+      return connection === before ? undefined : connection;
+    };
+    next = soundArrives(replaced).then(now);
+  },
+  nextHeard: () => next ?? Promise.reject(new Error('nobody is expected')),
+  transfer(user) {
+    const askedAt = now();
+    if (current) client.transferCall(current, user);
+    return askedAt;
+  },
+  async leave() {
+    const call = current;
+    if (!call || call.state() === 'ENDED') return;
+    await new Promise<void>((resolve) => {
+      call.on('Disconnected', () => {
+        resolve();
+      });
+    });
   },
   async limit() {
     const startedAt = now();

@@ -1,6 +1,9 @@
-import { useData } from 'vitepress';
-import theme from 'vitepress/theme';
-import { defineComponent, h } from 'vue';
+import { onContentUpdated, useData } from 'vitepress';
+// The fonts of the system: those that come with the theme weigh more than all else of a page.
+import theme from 'vitepress/theme-without-fonts';
+import { defineComponent, h, onMounted } from 'vue';
+import { keepChosenTabs, showChosenTabs } from './chosen-tabs.js';
+import { NotFound } from './not-found/not-found.js';
 import './ringspec.css';
 import './try-it.css';
 import { TryIt } from './try-it/try-it.js';
@@ -11,9 +14,12 @@ const { Layout } = theme;
 const RingspecLayout = defineComponent({
   setup() {
     const { frontmatter } = useData();
+    onMounted(keepChosenTabs);
+    onContentUpdated(showChosenTabs);
     return () =>
       h(Layout, null, {
         'doc-footer-before': () => (frontmatter.value['tryIt'] === true ? h(TryIt) : []),
+        'not-found': () => h(NotFound),
       });
   },
 });

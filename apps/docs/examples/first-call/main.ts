@@ -1,5 +1,6 @@
 // #region connect
 import { type Call, Client } from '@ringspec/client';
+import { button, field, form, say } from './page.js';
 
 const client = Client.getInstance();
 client.on('ConnectionFailed', ({ message }) => say(message));
@@ -54,21 +55,3 @@ function follow(call: Call): void {
   call.on('Failed', ({ reason }) => over(reason));
 }
 // #endregion call
-
-// #region page
-function say(words: string): void {
-  document.querySelector('#status')?.replaceChildren(words);
-}
-
-function form(id: string): HTMLFormElement {
-  return document.querySelector<HTMLFormElement>(`#${id}`) ?? document.createElement('form');
-}
-
-function field(of: HTMLFormElement, name: string): string {
-  return String(new FormData(of).get(name));
-}
-
-function button(id: string): HTMLButtonElement {
-  return document.querySelector<HTMLButtonElement>(`#${id}`) ?? document.createElement('button');
-}
-// #endregion page

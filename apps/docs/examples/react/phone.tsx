@@ -8,7 +8,11 @@ export function Phone({ client }: { client: Client }) {
   return (
     <main>
       <p>{state}</p>
-      {call && <button onClick={() => void call.answer()}>Answer {call.displayName()}</button>}
+      {call && (
+        <button onClick={() => void call.answer()}>
+          Answer {call.displayName()}
+        </button>
+      )}
     </main>
   );
 }

@@ -62,6 +62,20 @@ describe('the page that calls', () => {
     await says(alice, '#status', 'The call is over.');
   });
 
+  it('is twelve lines on the first page, which call and talk', async () => {
+    const { origin: answering } = await serve('first-call/main.ts', gateway.address, html);
+    const bob = await loggedIn(await browser.newContext(), answering, 'bob');
+    const { origin } = await serve('hello.ts', gateway.address);
+    const context = await browser.newContext();
+    context.on('dialog', (dialog) => void dialog.accept(gateway.passwords.get('alice')));
+    const said = context.waitForEvent('console', (message) => message.text().includes('talking'));
+    await openPage(context, origin);
+    await says(bob, '#status', 'calls.');
+    await bob.click('#answer');
+    expect((await said).text()).toBe('You are talking.');
+    await bob.click('#hangup');
+  });
+
   it('is told why a gateway refuses its origin', async () => {
     const strict = await GatewayProcess.start({ ALLOWED_ORIGINS: '' });
     const { origin } = await serve('first-call/main.ts', strict.address, html);

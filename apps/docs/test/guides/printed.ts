@@ -17,8 +17,12 @@ export function listen(): { lines: string[]; restore(): void } {
  * What a page shows as the output of its program. The test holds it to what the run printed; with
  * `WRITE_OUTPUT=1` it is written instead.
  */
-export function shownOutput(name: string, printed: readonly string[]): string[] {
-  const file = path.join(folder, `${name}.output`);
+export function shownOutput(
+  name: string,
+  printed: readonly string[],
+  ending: 'output' | 'mermaid' = 'output',
+): string[] {
+  const file = path.join(folder, `${name}.${ending}`);
   if (process.env['WRITE_OUTPUT'] !== undefined) writeFileSync(file, `${printed.join('\n')}\n`);
   return readFileSync(file, 'utf8').trimEnd().split('\n');
 }

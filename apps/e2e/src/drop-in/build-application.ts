@@ -8,7 +8,9 @@ import { build as bundle } from 'esbuild';
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 const sources = import.meta.dirname;
-const compat = path.resolve(sources, '../../../../libs/compat');
+const [client, compat] = ['client', 'compat'].map((lib) =>
+  path.resolve(sources, '../../../../libs', lib),
+) as [string, string];
 
 /** How an existing application takes the SDK. */
 export const forms = ['script tag', 'Vite', 'webpack 4', 'webpack 5'] as const;
@@ -25,11 +27,16 @@ interface WebpackStats {
   toString(): string;
 }
 
+/** Makes what the packages publish, before any application is built. */
+export async function publish(): Promise<void> {
+  const programs = [path.join(client, 'modules.mjs'), path.join(compat, 'bundle.mjs')];
+  await Promise.all(programs.map((program) => run(process.execPath, [program])));
+}
+
 /** Builds the application in a folder of its own, where the drop-in is installed by the name of the SDK. */
 export async function buildApplication(form: Form, folder: string): Promise<BuiltApplication> {
   cpSync(sources, folder, { recursive: true });
   mkdirSync(path.join(folder, 'node_modules'));
-  await run(process.execPath, [path.join(compat, 'bundle.mjs')]);
   symlinkSync(compat, path.join(folder, 'node_modules/voximplant-websdk'));
   return builders[form](folder);
 }

@@ -6,6 +6,7 @@ import { statistics } from '@ringspec/client/statistics';
 import { recovery } from '@ringspec/client/recovery';
 import { tones } from '@ringspec/client/tones';
 import { mediaControl } from '@ringspec/client/media-control';
+import { oneTab } from '@ringspec/client/one-tab';
 import { sharing } from '@ringspec/client/sharing';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 
@@ -34,6 +35,7 @@ export class Harness {
   constructor() {
     this.client.use(sharing, mediaControl);
     if (recoverMs !== undefined) this.client.use(recovery({ withinMs: Number(recoverMs) }));
+    if (location.hash === '#one-tab') this.client.use(oneTab());
     for (const name of Object.values(Events)) {
       this.client.on(name, (event) => {
         this.#record(this.events, event);

@@ -7,6 +7,7 @@ import { readSettings, writeSettings } from '../stores/sql/queue-settings.js';
 import type { Tables } from '../stores/sql/tables.js';
 import { AccountError } from './account-error.js';
 import { checkDisplayName, checkNumber } from './account-rules.js';
+import { checkCustomStatuses } from './check-custom-statuses.js';
 import { checkSkills } from './check-skills.js';
 import type { RecordedWork } from './recorded-work.js';
 import { requireUser } from './require-user.js';
@@ -27,6 +28,15 @@ export interface QueueSummary {
   settings: QueueSettings;
   /** Names, in order. */
   operators: readonly string[];
+}
+
+export interface OperatorEntry {
+  name: string;
+  application: string;
+  /** Their priority in each queue, by its number. */
+  queues: Record<string, number>;
+  /** Level by name. */
+  skills: Record<string, number>;
 }
 
 export interface QueueChange {
@@ -93,6 +103,48 @@ export class QueueAdmin {
     }));
   }
 
+  async get(typed: string, application: string): Promise<QueueSummary> {
+    const number = typed.toLowerCase();
+    const found = (await this.list()).find(
+      (queue) => queue.number === number && queue.application === application,
+    );
+    if (!found) throw new AccountError(`There is no queue ${typed} in ${application}.`);
+    return found;
+  }
+
+  /** Who takes calls of queues or has skills, by application and name. */
+  async operators(): Promise<readonly OperatorEntry[]> {
+    const assigned = await this.db
+      .selectFrom('queueOperator')
+      .innerJoin('user', 'user.id', 'queueOperator.userId')
+      .innerJoin('queue', 'queue.id', 'queueOperator.queueId')
+      .select([
+        'user.id',
+        'user.name',
+        'user.application',
+        'queue.number',
+        'queueOperator.priority',
+      ])
+      .execute();
+    const able = await this.db
+      .selectFrom('operatorSkill')
+      .innerJoin('user', 'user.id', 'operatorSkill.userId')
+      .select(['user.id', 'user.name', 'user.application', 'operatorSkill.skill'])
+      .select('operatorSkill.level')
+      .execute();
+    type Named = Pick<OperatorEntry, 'name' | 'application'> & { id: string };
+    const found = new Map<string, OperatorEntry>();
+    const entryOf = ({ id, name, application }: Named): OperatorEntry => {
+      const entry = found.get(id) ?? { name, application, queues: {}, skills: {} };
+      found.set(id, entry);
+      return entry;
+    };
+    for (const row of assigned) entryOf(row).queues[row.number] = row.priority;
+    for (const row of able) entryOf(row).skills[row.skill] = row.level;
+    const keyOf = ({ application, name }: OperatorEntry): string => `${application} ${name}`;
+    return [...found.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
   async remove(typed: string, application: string): Promise<void> {
     const { id, number: name } = await this.#queue(typed, application);
     const remove = this.db.deleteFrom('queue').where('id', '=', id).compile();
@@ -153,7 +205,7 @@ export class QueueAdmin {
     number: string,
     application: string,
   ): Promise<Partial<QueueSettings>> {
-    const { skills, overflow } = settings;
+    const { skills, overflow, customStatuses } = settings;
     if (overflow?.to === 'message' && overflow.message === undefined) {
       throw new AccountError('Say what the caller is told: overflow.message.', 'overflow');
     }
@@ -162,6 +214,7 @@ export class QueueAdmin {
     return {
       ...settings,
       ...(skills && { skills: checkSkills(skills) }),
+      ...(customStatuses && { customStatuses: checkCustomStatuses(customStatuses) }),
       ...(overflow && to !== null && { overflow: { ...overflow, queue: to } }),
     };
   }

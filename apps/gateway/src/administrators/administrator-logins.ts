@@ -47,12 +47,26 @@ export class AdministratorLogins {
     });
   }
 
-  /** Until there is one, there is no page. */
-  get isAnybody(): boolean {
+  /** Until there is one, there is no page. One may have been made elsewhere a moment ago. */
+  async isAnybody(): Promise<boolean> {
+    if (this.#administrators.size === 0) await this.reload();
     return this.#administrators.size > 0;
   }
 
-  named(name: string): AdministratorTable | undefined {
+  /** The same of one. */
+  async named(name: string): Promise<AdministratorTable | undefined> {
+    const known = this.#named(name);
+    if (known) return known;
+    const row = await this.#db
+      .selectFrom('administrator')
+      .select('id')
+      .where('name', '=', name)
+      .executeTakeFirst();
+    if (row) await this.reload();
+    return this.#named(name);
+  }
+
+  #named(name: string): AdministratorTable | undefined {
     return [...this.#administrators.values()].find((each) => each.name === name);
   }
 
@@ -76,6 +90,19 @@ export class AdministratorLogins {
     if (login === undefined || login.expiresAt <= this.clock.now()) return undefined;
     const administrator = this.#administrators.get(login.administratorId);
     return administrator && { administrator, csrf: csrfOf(secret) };
+  }
+
+  /** The same, be it that the login was made elsewhere a moment ago. */
+  async look(secret: string): Promise<AdministratorLogin | undefined> {
+    const known = this.find(secret);
+    if (known) return known;
+    const row = await this.#db
+      .selectFrom('administratorSession')
+      .select('hash')
+      .where('hash', '=', hashOf(secret))
+      .executeTakeFirst();
+    if (row) await this.reload();
+    return this.find(secret);
   }
 
   async end(secret: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SecretCipher } from '../credentials/secret-cipher.js';
 import type { Database } from '../stores/sql/database.js';
 import { type ApiKeyRecord, recordOf } from './keys/api-key-record.js';
-import { ApiKeyRing } from './keys/api-key-ring.js';
+import { ApiKeyRing, keyIdIn } from './keys/api-key-ring.js';
 import { ApiKeys } from './keys/api-keys.js';
 import { TokenRevocations } from './tokens/token-revocations.js';
 
@@ -27,6 +27,15 @@ export class ApiAccess {
   }
 
   readonly ring = (): ApiKeyRing => this.#present;
+
+  /** The key of an `Authorization` header, be it that it was made elsewhere a moment ago. */
+  async look(authorization: string): Promise<ApiKeyRecord | undefined> {
+    const known = this.#present.find(authorization);
+    const id = keyIdIn(authorization);
+    if (known || id === undefined || !(await this.keys.has(id))) return known;
+    await this.reload();
+    return this.#present.find(authorization);
+  }
 
   /** Looks at the keys again: some were made or revoked elsewhere. Returns those that hold no more. */
   async reload(): Promise<readonly ApiKeyRecord[]> {

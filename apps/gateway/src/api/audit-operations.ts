@@ -2,7 +2,10 @@ import type { AuditTrail } from '@ringspec/gateway-core';
 import type { OperationName } from '@ringspec/generated';
 import type { FastifyRequest } from 'fastify';
 import { isAdministrator } from '../administrators/key-of-administrator.js';
+import { subjectsOfPath } from '../accounts/audit-subjects.js';
 import { remoteAddressOf } from '../server/origin-check.js';
+import type { ApiKeyRecord } from './keys/api-key-record.js';
+import { operationRows } from './read-request.js';
 import type { ApiErrorName, ApiFailure } from './api-failure.js';
 
 /** What is told to those who have no right to what they ask for. */
@@ -15,9 +18,12 @@ export class OperationAudit {
     private readonly trustProxy: boolean,
   ) {}
 
-  done(request: FastifyRequest, action: OperationName, keyId: string): void {
-    const address = this.#addressOf(request);
-    this.trail.note({ action, outcome: 'accepted', actor: actorOf(keyId), address });
+  done(request: FastifyRequest, action: OperationName, { id, application }: ApiKeyRecord): void {
+    const { path } = operationRows[action];
+    this.trail.note({
+      ...{ action, outcome: 'accepted', actor: actorOf(id), address: this.#addressOf(request) },
+      ...subjectsOfPath(path, request.params as Record<string, unknown>, application),
+    });
   }
 
   /** `keyId`: of the key that proved itself, where one did. */

@@ -1,17 +1,15 @@
 import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
-import type { AdministratorLogins } from '../administrators/administrator-logins.js';
 import type { AccountAdmin } from '../accounts/account-admin.js';
 import type { Database } from '../stores/sql/database.js';
 import type { SecretCipher } from '../credentials/secret-cipher.js';
 import type { ApiAccess } from './api-access.js';
+import type { ApiHandlers } from './api-handlers.js';
 import { callOperations } from './calls/call-operations.js';
-import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { operatorOperations } from './operators/operator-operations.js';
 import { queueOperations } from './queues/queue-operations.js';
 import { statisticsOperations } from './queues/statistics-operations.js';
+import type { ApiKeyRecord } from './keys/api-key-record.js';
 import { keyOperations } from './keys/key-operations.js';
-import { RequestLimits } from './request-limits.js';
-import type { ApiServices } from './serve-api.js';
 import { sessionOperations } from './sessions/session-operations.js';
 import { tokenOperations } from './tokens/token-operations.js';
 import { userOperations } from './users/user-operations.js';
@@ -20,7 +18,6 @@ import { webhookOperations, type WebhookOperationDeps } from './webhooks/webhook
 export interface ApiParts extends WebhookOperationDeps {
   database: Database;
   access: ApiAccess;
-  administrators: AdministratorLogins;
   accessTokens: AccessTokens;
   cipher: SecretCipher;
   control: GatewayControl;
@@ -28,26 +25,25 @@ export interface ApiParts extends WebhookOperationDeps {
   review: () => Promise<unknown>;
   /** Changes accounts as this key, which the audit log names. */
   adminFor: (keyId: string) => AccountAdmin;
-  requestsPerSecond: number;
   /** How long a call is offered where its queue does not say. */
   offerMs: number;
 }
 
 export interface OpenApi {
-  services: ApiServices;
-  /** To be called when keys were made or revoked elsewhere. Resolves with how many sessions that ended. */
-  keysChanged(): Promise<number>;
+  handlers: ApiHandlers;
+  /** To be called with the keys that were revoked, here or elsewhere. Resolves with how many sessions that ended. */
+  keysRevoked(revoked: readonly ApiKeyRecord[]): Promise<number>;
 }
 
 /** A login that began before its key was revoked is through after this. */
 const underWayMs = 60_000;
 
-/** Puts the server API together. */
+/** Puts together what answers for the server API at a home. */
 export function openApi(parts: ApiParts): OpenApi {
-  const { access, control, requestsPerSecond, clock } = parts;
+  const { access, control, clock } = parts;
   const dealtWith = new Set<string>();
-  const keysChanged = async (): Promise<number> => {
-    const revoked = (await access.reload()).filter(({ id }) => !dealtWith.has(id));
+  const keysRevoked = async (all: readonly ApiKeyRecord[]): Promise<number> => {
+    const revoked = all.filter(({ id }) => !dealtWith.has(id));
     if (revoked.length === 0) return 0;
     const logins = await access.keys.loginsOf(revoked.map(({ id }) => id));
     for (const { id, revokedAt = Infinity } of revoked) {
@@ -55,24 +51,19 @@ export function openApi(parts: ApiParts): OpenApi {
     }
     return control.endSessions(({ familyId }) => logins.has(familyId ?? ''));
   };
+  const keysChanged = async (): Promise<number> => keysRevoked(await access.reload());
   return {
-    services: {
-      keys: access.ring,
-      administrators: parts.administrators,
-      limits: new RequestLimits(requestsPerSecond, clock),
-      answers: new IdempotentAnswers(parts.database, parts.cipher, clock),
-      handlers: {
-        ...keyOperations({ ...parts, keysChanged }),
-        ...userOperations(parts),
-        ...sessionOperations(parts),
-        ...callOperations(parts),
-        ...queueOperations(parts),
-        ...operatorOperations(parts),
-        ...statisticsOperations(parts),
-        ...webhookOperations(parts),
-        ...tokenOperations({ ...parts, revocations: access.revocations }),
-      },
+    handlers: {
+      ...keyOperations({ ...parts, keysChanged }),
+      ...userOperations(parts),
+      ...sessionOperations(parts),
+      ...callOperations(parts),
+      ...queueOperations(parts),
+      ...operatorOperations(parts),
+      ...statisticsOperations(parts),
+      ...webhookOperations(parts),
+      ...tokenOperations({ ...parts, keys: access.ring, revocations: access.revocations }),
     },
-    keysChanged,
+    keysRevoked,
   };
 }

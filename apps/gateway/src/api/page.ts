@@ -21,7 +21,22 @@ function readCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const last = Buffer.from(cursor, 'base64url').toString();
   if (cursorOf(last) === cursor && last !== '') return last;
-  throw new ApiFailure('InvalidRequest', {
+  throw noCursor();
+}
+
+/** The two texts that a cursor of lists with this `form` is made of. Throws {@link ApiFailure} where it is of another list. */
+export function readPlace(
+  after: string | undefined,
+  form: RegExp,
+): { first: string; second: string } | undefined {
+  if (after === undefined) return undefined;
+  const [, first, second] = form.exec(after) ?? [];
+  if (first !== undefined && second !== undefined) return { first, second };
+  throw noCursor();
+}
+
+function noCursor(): ApiFailure {
+  return new ApiFailure('InvalidRequest', {
     detail: 'Expected `next` of a page.',
     pointer: '/query/cursor',
   });

@@ -1,5 +1,8 @@
+import type { TraceContext } from '@ringspec/gateway-core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ApiAnswer, ApiRequest, HomeLink } from '../links/home-link.js';
+import type { HomeRoute } from '../cluster/home-route.js';
+import type { ApiAnswer, ApiRequest } from '../links/home-link.js';
+import { traceHeaders } from '../tracing/trace-headers.js';
 import { ApiFailure } from './api-failure.js';
 
 /** Bytes of a body: more than any operation takes, each of which has a limit of its own. */
@@ -7,18 +10,24 @@ const longest = 17 * 1_024 * 1_024;
 /** They are about one connection, and are made anew on the other side of a link. */
 const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
-/** Has the home, which is another process, answer a request. Its body is not read yet. */
+/**
+ * Has the home, which is another process, answer a request. Its body is not read yet, or given as its
+ * bytes, a character each.
+ */
 export async function passToHome(
   request: FastifyRequest,
   reply: FastifyReply,
-  home: Pick<HomeLink, 'ask'>,
+  home: Pick<HomeRoute, 'ask'>,
+  trace: TraceContext | undefined,
+  read?: string,
 ): Promise<FastifyReply> {
-  const body = await readBody(request);
+  const body = read ?? (await readBody(request));
   const { method, url, headers } = request;
   const address = request.raw.socket.remoteAddress ?? '';
   let answer: ApiAnswer;
   try {
-    answer = await home.ask({ method, url, address, headers: passedOn(headers), body });
+    const asked = { ...passedOn(headers), ...(trace !== undefined && traceHeaders(trace)) };
+    answer = await home.ask({ method, url, address, headers: asked, body });
   } catch {
     throw new ApiFailure('Unavailable');
   }

@@ -3,6 +3,7 @@ import type { Issue } from '@ringspec/generated/validators/operation-bodies';
 import { checkOperationBody } from '@ringspec/generated/validators/operation-bodies';
 import { checkOperationPath } from '@ringspec/generated/validators/operation-paths';
 import { checkOperationQuery } from '@ringspec/generated/validators/operation-queries';
+import { parseJson } from '@ringspec/protocol';
 import type { FastifyRequest } from 'fastify';
 import { ApiFailure } from './api-failure.js';
 import type { ReadLine } from './api-handlers.js';
@@ -20,6 +21,9 @@ export interface OperationRow {
   pathParams?: TextKinds;
   query?: TextKinds;
 }
+
+/** Of what frames could not carry either: bodies are held to the same rules. */
+export const notJson = 'It is not JSON, or has what no text or number can be.';
 
 /** The table of the schema, without the types of each row. */
 export const operationRows: Readonly<Record<OperationName, OperationRow>> = operations;
@@ -73,9 +77,9 @@ function readLines(name: OperationName, text: string): ReadLine<unknown>[] {
     .map((line) => {
       let value: unknown;
       try {
-        value = JSON.parse(line);
+        value = parseJson(line);
       } catch {
-        return { problem: 'The line is not JSON.' };
+        return { problem: notJson };
       }
       const [issue] = checkOperationBody(name, value) ?? [];
       if (!issue) return { value };

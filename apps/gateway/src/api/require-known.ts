@@ -16,3 +16,12 @@ export function requireKnown<T extends string>(
     pointer,
   });
 }
+
+/** The same for what a list is to be held to, by the name of its filter. */
+export function requireKnownFilter<T extends string>(
+  known: readonly T[],
+  value: string | undefined,
+  name: string,
+): T | undefined {
+  return value === undefined ? undefined : requireKnown(known, value, `/query/${name}`);
+}

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { StorageUnavailable } from '@ringspec/gateway-core';
+import { type SpanAttributes, StorageUnavailable } from '@ringspec/gateway-core';
 import type { OperationName } from '@ringspec/generated';
+import { parseJson } from '@ringspec/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { AdministratorLogins } from '../administrators/administrator-logins.js';
@@ -8,12 +9,13 @@ import { administratorKey, isAdministrator } from '../administrators/key-of-admi
 import { answerOnce, idempotentRequest, linesOnce, sentAgain } from './answer-once.js';
 import { ApiFailure } from './api-failure.js';
 import type { ApiHandlers } from './api-handlers.js';
-import type { OperationAudit } from './audit-operations.js';
+import type { HttpTraces } from '../tracing/http-traces.js';
+import { actorOf, type OperationAudit } from './audit-operations.js';
 import { csvAnswer, type CsvPage, wantsCsv } from './csv-answer.js';
 import type { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import type { ApiKeyRecord } from './keys/api-key-record.js';
 import type { ApiKeyRing } from './keys/api-key-ring.js';
-import { operationRows, readRequest } from './read-request.js';
+import { notJson, operationRows, readRequest } from './read-request.js';
 import type { RequestLimits } from './request-limits.js';
 
 /** What the routes work with. */
@@ -24,7 +26,8 @@ export interface ApiServices {
   administrators: AdministratorLogins;
   limits: RequestLimits;
   answers: IdempotentAnswers;
-  handlers: ApiHandlers;
+  /** Of the home of an application; undefined where that is not here. */
+  handlersOf: (application: string) => ApiHandlers | undefined;
 }
 
 export interface ApiOptions {
@@ -32,6 +35,7 @@ export interface ApiOptions {
   /** Undefined until the gateway has started, and once it drains. */
   services: () => ApiServices | undefined;
   audit: OperationAudit;
+  traces: HttpTraces;
 }
 
 const prefix = '/v1';
@@ -45,7 +49,7 @@ type Handler = (request: unknown) => Promise<unknown> | AsyncIterable<unknown>;
 
 /** Serves every operation of the schema at its address; keys, limits and shapes are checked before its handler. */
 export async function serveApi(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { log, services, audit } = options;
+  const { log, services, audit, traces } = options;
   await app.register(
     (scope, _options, done) => {
       readBodies(scope);
@@ -53,11 +57,20 @@ export async function serveApi(app: FastifyInstance, options: ApiOptions): Promi
         const failure = failureOf(error);
         if (failure.status >= 500)
           log.error({ err: error, path: request.routeOptions.url }, 'an operation failed');
+        traces.failed(request, failure.problem.code, failure.status);
         audit.refused(request, failure, provenKeyOf(request, services())?.id);
         return refuse(reply, failure);
       });
       // Else the page, which is at every address that nobody has, would be asked.
-      scope.all('/*', (request, reply) => refuse(reply, notFound(request)));
+      scope.all('/*', {
+        // Before a body is looked at: there is nobody to read it.
+        onRequest: async (request, reply) => {
+          const failure = notFound(request);
+          traces.failed(request, failure.problem.code, failure.status);
+          return refuse(reply, failure);
+        },
+        handler: () => undefined,
+      });
       for (const name of Object.keys(operationRows) as OperationName[]) route(scope, name, options);
       done();
     },
@@ -65,7 +78,11 @@ export async function serveApi(app: FastifyInstance, options: ApiOptions): Promi
   );
 }
 
-function route(scope: FastifyInstance, name: OperationName, { services, audit }: ApiOptions): void {
+function route(
+  scope: FastifyInstance,
+  name: OperationName,
+  { services, audit, traces }: ApiOptions,
+): void {
   const { method, path, scope: needed, status, lines, csv } = operationRows[name];
   scope.route({
     method,
@@ -81,7 +98,10 @@ function route(scope: FastifyInstance, name: OperationName, { services, audit }:
       const present = services();
       if (present === undefined) throw new ApiFailure('Unavailable');
       const key = keyOf(request, undefined, present, needed);
-      const handle = present.handlers[name] as unknown as Handler;
+      traces.set(request, actorAttributes(key));
+      const handlers = present.handlersOf(key.application);
+      if (handlers === undefined) throw new ApiFailure('Unavailable');
+      const handle = handlers[name] as unknown as Handler;
       const asked = { key, ...readRequest(name, request) };
       // Answers are kept by keys: somebody at the page has none.
       const once = isAdministrator(key.id) ? undefined : idempotentRequest(request, key.id);
@@ -89,15 +109,15 @@ function route(scope: FastifyInstance, name: OperationName, { services, audit }:
       if (lines) {
         const before = once && (await answers.begin(once));
         if (before) return sentAgain(reply, before);
-        const told = linesOf(handle(asked) as AsyncIterable<unknown>);
-        audit.done(request, name, key.id);
+        const told = linesOf(traces.within(request, () => handle(asked)) as AsyncIterable<unknown>);
+        audit.done(request, name, key);
         const kept = linesOnce(answers, once, told, { status, type: linesType });
         return reply.code(status).type(linesType).send(Readable.from(kept));
       }
       const isCsv = csv === true && wantsCsv(request);
       return answerOnce(answers, once, reply, async () => {
-        const result = await (handle(asked) as Promise<unknown>);
-        if (method !== 'GET') audit.done(request, name, key.id);
+        const result = await (traces.within(request, () => handle(asked)) as Promise<unknown>);
+        if (method !== 'GET') audit.done(request, name, key);
         if (isCsv) return csvAnswer(result as CsvPage, request, reply);
         return { status, type: jsonType, body: status === 204 ? '' : JSON.stringify(result) };
       });
@@ -131,13 +151,17 @@ function keyOf(
 }
 
 /** Whatever it may do. */
-function provenKeyOf(
+export function provenKeyOf(
   request: FastifyRequest,
   services: ApiServices | undefined,
 ): ApiKeyRecord | undefined {
   const { authorization } = request.headers;
   if (authorization !== undefined) return services?.keys().find(authorization);
   return administratorKey(request, services?.administrators);
+}
+
+function actorAttributes({ id, application }: ApiKeyRecord): SpanAttributes {
+  return { 'ringspec.actor': actorOf(id), 'ringspec.application': application };
 }
 
 function readBodies(scope: FastifyInstance): void {
@@ -148,9 +172,9 @@ function readBodies(scope: FastifyInstance): void {
       return;
     }
     try {
-      done(null, JSON.parse(String(text)));
+      done(null, parseJson(String(text)));
     } catch {
-      done(new ApiFailure('InvalidRequest', { detail: 'It is not JSON.', pointer: '/body' }));
+      done(new ApiFailure('InvalidRequest', { detail: notJson, pointer: '/body' }));
     }
   });
   scope.addContentTypeParser(linesType, { parseAs: 'string' }, (_request, text, done) => {
@@ -172,12 +196,15 @@ function failureOf(error: unknown): ApiFailure {
   return new ApiFailure('InternalError');
 }
 
-/** An address that another method has is told apart. */
+/** An address that another method has is told apart; as OpenAPI has it, a path in words goes before one with a name. */
 function notFound({ url }: FastifyRequest): ApiFailure {
   const path = url.split('?')[0] ?? '';
-  const allowed = Object.values(operationRows)
-    .filter((row) => new RegExp(`^${row.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
-    .map(({ method }) => method);
+  const rows = Object.values(operationRows);
+  const exact = rows.filter((row) => row.path === path);
+  const named = rows.filter((row) =>
+    new RegExp(`^${row.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  const allowed = (exact.length > 0 ? exact : named).map(({ method }) => method);
   if (allowed.length === 0) return new ApiFailure('NotFound');
   return new ApiFailure('MethodNotAllowed', { headers: { allow: allowed.join(', ') } });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import type { JournalEntry } from '@ringspec/gateway-core';
 
 export const manifestName = 'backup.json';
 /** Grows when an older program could no longer bring a backup back. */
@@ -27,6 +28,23 @@ export interface BackupManifest {
   holds: BackupCounts;
   /** SHA-256 of each file, by its path within. */
   files: Readonly<Record<string, string>>;
+}
+
+/** Counts what a folder holds, given how many rows a table has and what is alive in the journal. */
+export function countsOf(
+  rowsOf: (table: 'user' | 'queue' | 'apiKey' | 'pastCall') => number,
+  journal: readonly JournalEntry[],
+): BackupCounts {
+  const alive = (kind: JournalEntry['kind']): number =>
+    journal.filter((entry) => entry.kind === kind).length;
+  return {
+    users: rowsOf('user'),
+    queues: rowsOf('queue'),
+    keys: rowsOf('apiKey'),
+    pastCalls: rowsOf('pastCall'),
+    sessions: alive('session'),
+    calls: alive('call'),
+  };
 }
 
 /** A line for people. */

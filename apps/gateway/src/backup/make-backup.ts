@@ -16,7 +16,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { JournalEntry } from '@ringspec/gateway-core';
 import Libsql from 'libsql';
 import { create } from 'tar';
-import { openDataKey } from '../credentials/data-key.js';
+import { openSecretRing } from '../credentials/open-secret-ring.js';
 import { software } from '../package.js';
 import { writeBase } from '../stores/journal/compact-segments.js';
 import { SegmentFiles } from '../stores/journal/segment-files.js';
@@ -25,6 +25,7 @@ import {
   backupFormat,
   type BackupCounts,
   type BackupManifest,
+  countsOf,
   hashOfFile,
   manifestName,
 } from './backup-manifest.js';
@@ -75,30 +76,28 @@ export async function makeBackup(dataDir: string, file: string): Promise<MadeBac
 }
 
 async function gather(dataDir: string, content: string): Promise<BackupManifest> {
-  const key = openDataKey(dataDir, true)('journal');
+  const keys = openSecretRing({ dataDir }, true).keys('journal');
   let alive: readonly JournalEntry[] = [];
   const database = join(content, databaseName);
   const databaseVersion = copyDatabase(join(dataDir, databaseName), database, () => {
-    alive = readLiveJournal(dataDir, key);
+    alive = readLiveJournal(dataDir, keys);
   });
   copyFileSync(join(dataDir, keyName), join(content, keyName));
   const journal = new SegmentFiles(content);
   journal.prepare();
-  await writeBase(journal.path(1), key, alive);
-  const told = lookInto(database);
+  await writeBase(journal.path(1), keys, alive);
+  const { realm, holds } = lookInto(database, alive);
   const files: Record<string, string> = {};
   for (const name of [databaseName, keyName, `journal/${basename(journal.path(1))}`]) {
     files[name] = await hashOfFile(join(content, name));
   }
-  const count = (kind: JournalEntry['kind']): number =>
-    alive.filter((entry) => entry.kind === kind).length;
   const manifest: BackupManifest = {
     format: backupFormat,
     software,
     madeAt: new Date().toISOString(),
-    realm: told.realm,
+    realm,
     databaseVersion,
-    holds: { ...told.counts, sessions: count('session'), calls: count('call') },
+    holds,
     files,
   };
   writeFileSync(join(content, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, {
@@ -108,26 +107,21 @@ async function gather(dataDir: string, content: string): Promise<BackupManifest>
 }
 
 /** Counts what is in the copy, which is proven sound by that. */
-function lookInto(path: string): {
-  realm: string;
-  counts: Omit<BackupCounts, 'sessions' | 'calls'>;
-} {
+function lookInto(
+  path: string,
+  alive: readonly JournalEntry[],
+): { realm: string; holds: BackupCounts } {
   const database = new Libsql(path);
   try {
     const value = (sql: string): unknown =>
       (database.prepare(sql).get() as { value: unknown } | undefined)?.value;
     const check = value('select integrity_check as value from pragma_integrity_check');
     if (check !== 'ok') throw new BackupError(`The database is damaged: ${String(check)}.`);
-    const count = (table: string): number =>
+    const rowsOf = (table: string): number =>
       Number(value(`select count(*) as value from ${table}`));
     return {
       realm: String(value("select value from fact where name = 'realm'")),
-      counts: {
-        users: count('user'),
-        queues: count('queue'),
-        keys: count('apiKey'),
-        pastCalls: count('pastCall'),
-      },
+      holds: countsOf(rowsOf, alive),
     };
   } finally {
     database.close();

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { extract } from 'tar';
-import { openKeyOfDatabase } from '../credentials/open-key-of-database.js';
+import { openRingOfDatabase } from '../secrets/open-ring-of-database.js';
 import { lockDataDir, makeDataDir } from '../stores/sqlite/data-dir.js';
 import { migrations } from '../stores/sqlite/migrations.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
@@ -78,8 +78,11 @@ async function prove(draft: string, manifest: BackupManifest): Promise<void> {
   if (missing !== undefined) throw new BackupError(`The backup has no ${missing}.`);
   const database = openDatabaseHere(draft);
   try {
-    const key = await openKeyOfDatabase(database, draft, true);
-    readSegments(new SegmentFiles(draft), key('journal'), { upTo: Infinity, mayBeTorn: false });
+    const ring = await openRingOfDatabase(database, { dataDir: draft, inUse: true, others: [] });
+    readSegments(new SegmentFiles(draft), ring.keys('journal'), {
+      upTo: Infinity,
+      mayBeTorn: false,
+    });
   } finally {
     await database.run('close', null);
   }

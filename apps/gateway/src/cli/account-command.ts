@@ -12,7 +12,9 @@ export type AccountOption =
   | 'signs'
   | 'public-key'
   | 'jwks'
+  | 'priority'
   | 'url'
+  | 'from'
   | 'json';
 
 /** What a command works with, once its words were parsed. */
@@ -32,6 +34,8 @@ export interface AccountCommandInput {
   /** Path of a file. */
   publicKey: string | undefined;
   jwks: string | undefined;
+  /** As it was given. */
+  priority: string | undefined;
   /** A new password: from standard input, or a random one. */
   newPassword(): Promise<NewPassword>;
   json: boolean;
@@ -58,6 +62,9 @@ export const optionHelp: Readonly<Record<AccountOption, string>> = {
   'public-key':
     '--public-key FILE   tokens that are signed with this key (EdDSA, RS256) let users in; PEM',
   jwks: '--jwks URL          the same with the keys at an address',
+  priority:
+    '--priority N        of the operators who are ready those with the lowest are asked first',
   url: '--url URL           where clients reach the gateway, such as https://calls.example.org',
+  from: '--from sqlite       what is in the data folder',
   json: '--json              print JSON',
 };

@@ -1,5 +1,6 @@
 import type { ProcessRow } from '../cluster/process-rows.js';
 import { readDataSettings } from '../config/read-config.js';
+import { disagreementsAmong } from '../secrets/ring-agreement.js';
 import { exitCodes } from './exit-codes.js';
 import { openServer } from './open-server.js';
 import type { ProgramCommand } from './program-command.js';
@@ -12,7 +13,7 @@ export const clusterCommands: readonly ProgramCommand[] = [
     name: 'cluster status',
     takes: [],
     options: ['json'],
-    summary: 'Show the gateways on DATABASE_URL: which is home, their leases and links.',
+    summary: 'Show the gateways on DATABASE_URL: what they are home of, their leases and links.',
     async run({ environment, flags, terminal }) {
       const { databaseUrl } = readDataSettings(environment, flags);
       if (databaseUrl === undefined) {
@@ -20,50 +21,80 @@ export const clusterCommands: readonly ProgramCommand[] = [
           'cluster status needs DATABASE_URL: without it there is one gateway, on its data folder.',
         );
       }
-      const processes = await readProcesses(databaseUrl);
+      const { processes, homeless } = await readCluster(databaseUrl);
       if (flags['json'] === true) terminal.out(JSON.stringify(processes, null, 2));
-      else show(processes, terminal);
-      return processes.some(isHome) ? exitCodes.done : exitCodes.failed;
+      else show(processes, homeless, terminal);
+      return processes.some(isAlive) && homeless.length === 0 ? exitCodes.done : exitCodes.failed;
     },
   },
 ];
 
-async function readProcesses(url: string): Promise<readonly ProcessRow[]> {
+async function readCluster(
+  url: string,
+): Promise<{ processes: readonly ProcessRow[]; homeless: readonly string[] }> {
   const { ProcessRows } = await import('../cluster/process-rows.js');
   const database = await openServer(url);
   try {
-    return await new ProcessRows(database).list();
+    const rows = new ProcessRows(database);
+    const { applications } = await rows.look();
+    const homeless = applications.filter(({ holder }) => !holder).map(({ name }) => name);
+    return { processes: await rows.list(), homeless };
   } finally {
     await database.run('close', null);
   }
 }
 
-function show(processes: readonly ProcessRow[], terminal: Terminal): void {
+function show(
+  processes: readonly ProcessRow[],
+  homeless: readonly string[],
+  terminal: Terminal,
+): void {
   const rows = processes.map((each) => [
     each.name,
     each.address,
     each.version,
-    isHome(each) ? 'home' : isAlive(each) ? 'edge' : 'gone',
+    shownRing(each),
+    roleOf(each),
     isAlive(each) ? `${each.leaseS.toFixed(1)} s` : `ended ${Math.round(-each.leaseS)} s ago`,
-    linkOf(each, processes),
+    each.linkedTo.map((id) => nameOf(id, processes)).join(', '),
     String(each.sockets),
+    each.homeOf.join(', '),
   ]);
-  const head = ['PROCESS', 'ADDRESS', 'VERSION', 'ROLE', 'LEASE', 'LINKED TO', 'SOCKETS'];
+  const head = [
+    'PROCESS',
+    'ADDRESS',
+    'VERSION',
+    'SECRETS',
+    'ROLE',
+    'LEASE',
+    'LINKED TO',
+    'SOCKETS',
+    'HOME OF',
+  ];
   for (const line of textTable([head, ...rows])) terminal.out(line);
-  if (!processes.some(isHome)) {
+  for (const sentence of disagreementsAmong(processes.filter(isAlive))) terminal.out(sentence);
+  if (homeless.length > 0) {
     terminal.out(
-      'Nobody is home: clients wait. Start a gateway, or look at the logs of those above.',
+      `Nobody is home of ${homeless.join(', ')}: clients wait. Start a gateway, or look at the logs of those above.`,
     );
+  } else if (!processes.some(isAlive)) {
+    terminal.out('No gateway runs: start one.');
   }
 }
 
-function linkOf({ linkedTo }: ProcessRow, processes: readonly ProcessRow[]): string {
-  if (linkedTo === undefined) return '';
-  return processes.find(({ id }) => id === linkedTo)?.name ?? 'one that is gone';
+/** The first in use; fingerprints are told from each other by half of them. */
+function shownRing({ secrets }: ProcessRow): string {
+  return secrets.map((secret) => secret.slice(0, 8)).join(' ');
 }
 
-function isHome({ homeOf }: ProcessRow): boolean {
-  return homeOf.length > 0;
+function nameOf(process: string, processes: readonly ProcessRow[]): string {
+  return processes.find(({ id }) => id === process)?.name ?? 'one that is gone';
+}
+
+function roleOf(process: ProcessRow): string {
+  if (!isAlive(process)) return 'gone';
+  if (process.leaving) return 'leaving';
+  return process.homeOf.length > 0 ? 'home' : 'edge';
 }
 
 function isAlive({ leaseS }: ProcessRow): boolean {

@@ -16,7 +16,8 @@ export const doctorCommand: ProgramCommand = {
   name: 'doctor',
   takes: [],
   options: ['url', 'json'],
-  summary: 'Look at settings, data folder, TLS proxy, TURN, clock and database; say what to do.',
+  summary:
+    'Look at settings, data folder, TLS proxy, TURN, clock, database and NATS; say what to do.',
   async run(input) {
     const findings = await examined(input);
     const isWell = !findings.some(({ state }) => state === 'wrong');

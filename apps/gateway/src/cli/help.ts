@@ -2,6 +2,7 @@ import {
   limitSettings,
   programSettings,
   timingSettings,
+  traceSettings,
   type Setting,
 } from '../config/settings.js';
 import { optionHelp, type AccountOption } from './account-command.js';
@@ -29,7 +30,7 @@ export function programHelp(commands: readonly CommandWords<AccountOption>[]): s
     '',
     'Environment:',
     ...indented(
-      [programSettings, timingSettings, limitSettings].flatMap((settings) =>
+      [programSettings, traceSettings, timingSettings, limitSettings].flatMap((settings) =>
         Object.values<Setting<unknown>>(settings).map((setting) => [
           setting.variable,
           `${setting.summary} Default: ${setting.shownDefault}.`,

@@ -11,7 +11,7 @@ export interface ProgramCommandInput {
 }
 
 /** A command about the whole installation. */
-export interface ProgramCommand extends CommandWords<'url' | 'json'> {
+export interface ProgramCommand extends CommandWords<'url' | 'from' | 'json'> {
   /** Resolves with the exit code. */
   run(input: ProgramCommandInput): Promise<number>;
 }

@@ -6,11 +6,12 @@ import { Administrators } from '../administrators/administrators.js';
 import { AccountError } from '../accounts/account-error.js';
 import { checkApplication, defaultApplication } from '../accounts/account-rules.js';
 import { readDataSettings, type Environment } from '../config/read-config.js';
-import { openKeyOfDatabase } from '../credentials/open-key-of-database.js';
+import { openRingOfDatabase } from '../secrets/open-ring-of-database.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { typablePassword } from '../credentials/typable-password.js';
 import { awaitReview } from '../notices/await-review.js';
 import { notifyGateway } from '../notices/notify-gateway.js';
+import { livingGateways } from '../secrets/living-gateways.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
@@ -27,6 +28,7 @@ export interface AccountFlags {
   signs?: boolean;
   'public-key'?: string;
   jwks?: string;
+  priority?: string;
   json?: boolean;
   'data-dir'?: string;
 }
@@ -61,8 +63,11 @@ export async function runAccountCommand(
     const known = await readFact(database, 'realm');
     const realm = known ?? settings.realm ?? defaultRealm;
     if (known === undefined) await writeFact(database, 'realm', realm);
-    const key = await openKeyOfDatabase(database, settings.dataDir, known !== undefined);
-    const cipher = createSecretCipher(key('account secrets'));
+    const ring = await openRingOfDatabase(database, {
+      ...{ dataDir: settings.dataDir, secrets: settings.secrets, inUse: known !== undefined },
+      others: await livingGateways(database, settings.dataDir),
+    });
+    const cipher = createSecretCipher(ring.keys('account secrets'));
     const actor = userInfo().username;
     const admin = new AccountAdmin(database, cipher, { realm, actor });
     await command.run({
@@ -79,10 +84,11 @@ export async function runAccountCommand(
       signs: flags.signs === true,
       publicKey: flags['public-key'],
       jwks: flags.jwks,
+      priority: flags.priority,
       newPassword: () => newPassword(flags['password-stdin'] === true, terminal),
       json: flags.json === true,
     });
-    if (command.name.endsWith(' list')) return;
+    if (/ (?:list|show|operators)$/.test(command.name)) return;
     if (databaseUrl === undefined) await tellGateway(settings.dataDir, terminal);
     else await awaitReview(database).catch(refuseSilence);
   } finally {

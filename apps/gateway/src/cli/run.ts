@@ -3,6 +3,9 @@ import { AccountError } from '../accounts/account-error.js';
 import { BackupError } from '../backup/backup-error.js';
 import { ConfigError } from '../config/config-error.js';
 import { readConfig, type Environment } from '../config/read-config.js';
+import { NatsError } from '../links/nats-error.js';
+import { SecretError } from '../credentials/secret-error.js';
+import { MoveError } from '../move/move-error.js';
 import { StartError } from '../program/start-error.js';
 import { DatabaseError } from '../stores/postgres/database-error.js';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
@@ -16,7 +19,9 @@ import { doctorCommand } from './doctor-command.js';
 import { exitCodes } from './exit-codes.js';
 import { commandHelp, programHelp, programName, usage } from './help.js';
 import { keyCommands } from './key-commands.js';
+import { migrateCommand } from './migrate-command.js';
 import { queueCommands } from './queue-commands.js';
+import { secretCommands } from './secret-commands.js';
 import { runAccountCommand } from './run-account-command.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -28,7 +33,13 @@ const accountCommands = [
   ...keyCommands,
   ...administratorCommands,
 ];
-const programCommands = [...backupCommands, ...clusterCommands, doctorCommand];
+const programCommands = [
+  ...backupCommands,
+  migrateCommand,
+  ...clusterCommands,
+  ...secretCommands,
+  doctorCommand,
+];
 const commands = [...accountCommands, ...programCommands];
 
 /**
@@ -53,6 +64,9 @@ export async function run(
       error instanceof BackupError ||
       error instanceof DataDirError ||
       error instanceof DatabaseError ||
+      error instanceof MoveError ||
+      error instanceof NatsError ||
+      error instanceof SecretError ||
       error instanceof StartError
     ) {
       terminal.error(`${programName}: ${error.message}`);
@@ -123,7 +137,9 @@ function parse(argv: readonly string[]) {
         signs: { type: 'boolean' },
         'public-key': { type: 'string' },
         jwks: { type: 'string' },
+        priority: { type: 'string' },
         url: { type: 'string' },
+        from: { type: 'string' },
         json: { type: 'boolean' },
       },
     });

@@ -1,7 +1,11 @@
-import type { AdmittedSocket, GatewaySocket } from '@ringspec/gateway-core';
+import { randomUUID } from 'node:crypto';
+import type { AdmittedSocket, Gateway, GatewaySocket } from '@ringspec/gateway-core';
 import type { Clock, Timer } from '@ringspec/protocol';
-import type { HomeLink } from '../links/home-link.js';
-import { HeldSocket } from './held-socket.js';
+import { type Destined, EdgeSocket } from './edge-socket.js';
+import type { GreetedSessions } from './greeted-sessions.js';
+import type { HomeRoutes } from './home-routes.js';
+import type { Destination } from './read-destination.js';
+import { applicationIn, type EdgeTokens, hashOfToken } from './resume-tokens.js';
 
 export interface EdgeTerms {
   clock: Clock;
@@ -9,76 +13,111 @@ export interface EdgeTerms {
   holdMs: number;
   /** Sockets that may wait at a time. */
   mostHeld: number;
+  porch: Pick<Gateway, 'opened' | 'handOver' | 'knows' | 'adopt'>;
+  routes: Pick<HomeRoutes, 'route' | 'ofShortId' | 'ofUser'>;
+  tokens: Pick<EdgeTokens, 'isGenuine'>;
+  greeted: Pick<GreetedSessions, 'put' | 'applicationOf'>;
 }
 
-/** Takes sockets, and passes them to the home as soon as there is one. */
+/** Takes sockets, greets at them, and passes them to the home of their application. */
 export class Edge {
-  #home: HomeLink | undefined;
-  #homelessSince: number;
   #isClosed = false;
-  readonly #held = new Map<HeldSocket, Timer>();
+  readonly #held = new Map<EdgeSocket, Destined & { timer: Timer }>();
 
-  constructor(private readonly terms: EdgeTerms) {
-    this.#homelessSince = terms.clock.monotonic();
-  }
-
-  get home(): HomeLink | undefined {
-    return this.#home;
-  }
-
-  /** Whether there is a home, or was one a moment ago, so that the next is to be expected. */
-  get isServed(): boolean {
-    const { clock, holdMs } = this.terms;
-    return this.#home !== undefined || clock.monotonic() - this.#homelessSince < holdMs;
-  }
+  constructor(private readonly terms: EdgeTerms) {}
 
   opened(socket: GatewaySocket): AdmittedSocket {
-    return this.#home?.opened(socket) ?? this.#hold(socket);
+    const edgeSocket: EdgeSocket = new EdgeSocket(socket, {
+      toPorch: (opened) => this.terms.porch.opened(opened),
+      seek: (named, porch) => this.#seek(named, porch, socket.remoteAddress),
+      wait: (waiting, destined) => {
+        this.#pass(waiting, destined);
+      },
+      onGone: (gone) => {
+        this.#forget(gone);
+      },
+    });
+    if (this.#isClosed) edgeSocket.closeAs('GoingAway');
+    else edgeSocket.open();
+    return edgeSocket;
   }
 
-  /** Sockets go there from now on, those that wait first. */
-  found(home: HomeLink): void {
-    this.#home = home;
-    const held = [...this.#held.keys()];
-    for (const each of held) {
-      this.#forget(each);
-      each.passTo(home);
+  /** There may be homes that there were not before. */
+  routesChanged(): void {
+    for (const [socket, destined] of [...this.#held]) {
+      const route = this.terms.routes.route(destined.application);
+      if (!route) continue;
+      this.#forget(socket);
+      socket.passTo(route, destined.before);
     }
-  }
-
-  /** It takes no sockets any more. */
-  lost(home: HomeLink): void {
-    if (this.#home !== home) return;
-    this.#home = undefined;
-    this.#homelessSince = this.terms.clock.monotonic();
   }
 
   /** Nobody waits any more; clients are told to go elsewhere. */
   close(): void {
     this.#isClosed = true;
-    this.#home = undefined;
-    for (const each of [...this.#held.keys()]) each.closeAs('GoingAway');
+    for (const socket of [...this.#held.keys()]) socket.closeAs('GoingAway');
   }
 
-  #hold(socket: GatewaySocket): AdmittedSocket {
-    const held = new HeldSocket(socket, (gone) => {
-      this.#forget(gone);
-    });
-    const { clock, holdMs, mostHeld } = this.terms;
-    if (this.#isClosed) held.closeAs('GoingAway');
-    else if (this.#held.size >= mostHeld) held.closeAs('TooManyConnections');
+  async #seek(
+    named: Destination,
+    porch: AdmittedSocket,
+    address: string,
+  ): Promise<Destined | undefined> {
+    return 'user' in named
+      ? this.#seekUser(named.user, porch)
+      : this.#seekSession(named.resumeToken, address);
+  }
+
+  /** The porch gives the session away, unless somebody logs in there just now. */
+  async #seekUser(user: string, porch: AdmittedSocket): Promise<Destined | undefined> {
+    const application = await this.terms.routes.ofUser(user);
+    if (application === undefined) return undefined;
+    const begun = await this.terms.porch.handOver(porch);
+    if (begun === undefined) return undefined;
+    for (const hash of [begun.tokenHash, begun.previousTokenHash])
+      if (hash !== null) await this.terms.greeted.put(hash, application);
+    return { application, before: { begun } };
+  }
+
+  async #seekSession(token: string, address: string): Promise<Destined | undefined> {
+    const { porch, routes, tokens, greeted } = this.terms;
+    const id = applicationIn(token);
+    if (id !== undefined) {
+      const application = await routes.ofShortId(id);
+      return application === undefined ? undefined : { application, before: {} };
+    }
+    if (porch.knows(token)) return undefined;
+    const tokenHash = hashOfToken(token);
+    const application = await greeted.applicationOf(tokenHash);
+    const isGenuine = tokens.isGenuine(token);
+    const begun = {
+      ...{ id: randomUUID(), tokenHash, previousTokenHash: null },
+      ...{ progress: [0, 0], answers: [] },
+    };
+    if (application !== undefined)
+      return { application, before: isGenuine ? { awaited: begun } : {} };
+    // Another edge has greeted, and is gone.
+    if (isGenuine) porch.adopt(begun, address);
+    return undefined;
+  }
+
+  #pass(socket: EdgeSocket, destined: Destined): void {
+    const { clock, holdMs, mostHeld, routes } = this.terms;
+    const route = routes.route(destined.application);
+    if (route) socket.passTo(route, destined.before);
+    else if (this.#isClosed) socket.closeAs('GoingAway');
+    else if (this.#held.size >= mostHeld) socket.closeAs('TooManyConnections');
     else {
       const timer = clock.setTimeout(() => {
-        held.closeAs('GoingAway');
+        socket.closeAs('GoingAway');
       }, holdMs);
-      this.#held.set(held, timer);
+      this.#held.set(socket, { ...destined, timer });
     }
-    return held;
   }
 
-  #forget(held: HeldSocket): void {
-    const timer = this.#held.get(held);
-    if (timer) this.terms.clock.clearTimeout(timer);
-    this.#held.delete(held);
+  #forget(socket: EdgeSocket): void {
+    const held = this.#held.get(socket);
+    if (held) this.terms.clock.clearTimeout(held.timer);
+    this.#held.delete(socket);
   }
 }

@@ -3,6 +3,30 @@ import type { Durability } from '../stores/journal/segment-writer.js';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
+/** What is traced, and where it goes. */
+export interface TraceConfig {
+  /** Where all signals of OpenTelemetry go; those of traces are below it. */
+  endpoint: string | undefined;
+  /** Where traces go. Undefined: to the endpoint; without that either, nothing is traced. */
+  tracesEndpoint: string | undefined;
+  headers: Readonly<Record<string, string>>;
+  protocol: 'http/protobuf' | 'http/json';
+  exporter: 'otlp' | 'none';
+  disabled: boolean;
+  serviceName: string;
+  resourceAttributes: Readonly<Record<string, string>>;
+  sampler:
+    | 'parentbased_always_on'
+    | 'parentbased_always_off'
+    | 'parentbased_traceidratio'
+    | 'always_on'
+    | 'always_off'
+    | 'traceidratio';
+  samplerArg: number;
+  /** Spans that wait for the receiver. */
+  queueSize: number;
+}
+
 /** What the program was told by its environment and its flags, parsed once. */
 export interface Config {
   host: string;
@@ -12,10 +36,14 @@ export interface Config {
   dataDir: string;
   /** A database of PostgreSQL that keeps everything; undefined: the data folder does. */
   databaseUrl: string | undefined;
+  /** Newest first; undefined: those in the data folder. */
+  secrets: readonly [Buffer, ...Buffer[]] | undefined;
   /** How long a gateway may be silent before another takes over what it does. */
   leaseMs: number;
   /** Where gateways on the same database reach this one; undefined: at the address that it listens on. */
   linkUrl: string | undefined;
+  /** Servers of NATS, over which processes link; undefined where they reach each other. */
+  natsUrls: readonly string[] | undefined;
   /** What a commit of the journal survives. */
   durability: Durability;
   /** Undefined: the one of the data folder, or the default where it is new. */
@@ -50,6 +78,7 @@ export interface Config {
   webhooksToPrivate: boolean;
   /** How long a request of HTTP may take to arrive. */
   requestMs: number;
+  traces: TraceConfig;
   timings: Partial<GatewayTimings>;
   limits: Partial<GatewayLimits>;
 }

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway-core';
-import type { Config } from './config.js';
+import type { Config, TraceConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import {
   initial,
   limitSettings,
+  initialTraces,
   programSettings,
   timingSettings,
+  traceSettings,
   type Setting,
 } from './settings.js';
 
@@ -21,16 +23,20 @@ export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 export function readConfig(environment: Environment, flags: Flags = {}): Config {
   const read = <T>(setting: Setting<T>): T | undefined => readSetting(setting, environment, flags);
   const s = programSettings;
+  const databaseUrl = read(s.databaseUrl);
   const config: Config = {
     host: read(s.host) ?? initial.host,
     port: read(s.port) ?? initial.port,
     dataDir: resolve(read(s.dataDir) ?? initial.dataDir),
-    databaseUrl: read(s.databaseUrl),
+    databaseUrl,
+    secrets: readGivenSecrets(read(s.secrets), databaseUrl),
     leaseMs: read(s.leaseMs) ?? initial.leaseMs,
     linkUrl: read(s.linkUrl),
+    natsUrls: read(s.natsUrls),
     durability: read(s.durability) ?? initial.durability,
     realm: read(s.realm),
-    demoUsers: read(s.demoUsers) ?? initial.demoUsers,
+    // Several machines are no trial, and nobody may read there what the first of them prints.
+    demoUsers: read(s.demoUsers) ?? databaseUrl === undefined,
     softphoneDir: read(s.softphoneDir),
     docsDir: read(s.docsDir),
     stunUrls: read(s.stunUrls) ?? initial.stunUrls,
@@ -48,6 +54,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     apiRequestsPerSecond: read(s.apiRequestsPerSecond) ?? initial.apiRequestsPerSecond,
     webhooksToPrivate: read(s.webhooksToPrivate) ?? initial.webhooksToPrivate,
     requestMs: read(s.requestMs) ?? initial.requestMs,
+    traces: readTraces(read),
     timings: readNumbers<GatewayTimings>(timingSettings, read),
     limits: readNumbers<GatewayLimits>(limitSettings, read),
   };
@@ -56,18 +63,60 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
       'TURN_URLS is set without TURN_SECRET: expected the static-auth-secret of that TURN server.',
     );
   }
+  if (!haveOneLogin(config.natsUrls ?? [])) {
+    throw new ConfigError(
+      'NATS_URL names several logins: expected one for all of its servers, written in the first address alone or in each.',
+    );
+  }
   return config;
+}
+
+/** Whether no address names a name and password, or a token, that the first does not. */
+function haveOneLogin(addresses: readonly string[]): boolean {
+  const [first, ...others] = addresses.map((address) => /\/\/(.*)@/.exec(address)?.[1]);
+  return others.every((login) => login === undefined || login === first);
 }
 
 /** Reads only where the data is, for commands that need no more. */
 export function readDataSettings(
   environment: Environment,
   flags: Flags = {},
-): Pick<Config, 'dataDir' | 'databaseUrl' | 'realm'> {
+): Pick<Config, 'dataDir' | 'databaseUrl' | 'secrets' | 'realm'> {
+  const databaseUrl = readSetting(programSettings.databaseUrl, environment, flags);
+  const secrets = readSetting(programSettings.secrets, environment, flags);
   return {
     dataDir: resolve(readSetting(programSettings.dataDir, environment, flags) ?? initial.dataDir),
-    databaseUrl: readSetting(programSettings.databaseUrl, environment, flags),
+    databaseUrl,
+    secrets: readGivenSecrets(secrets, databaseUrl),
     realm: readSetting(programSettings.realm, environment, flags),
+  };
+}
+
+/** A folder that is moved or restored brings what opens it along. */
+function readGivenSecrets(
+  secrets: Config['secrets'],
+  databaseUrl: string | undefined,
+): Config['secrets'] {
+  if (secrets === undefined || databaseUrl !== undefined) return secrets;
+  throw new ConfigError(
+    'SECRETS is set without DATABASE_URL: a gateway on its data folder has them in secret.key there.',
+  );
+}
+
+function readTraces(read: <T>(setting: Setting<T>) => T | undefined): TraceConfig {
+  const s = traceSettings;
+  return {
+    endpoint: read(s.endpoint),
+    tracesEndpoint: read(s.tracesEndpoint),
+    headers: read(s.headers) ?? initialTraces.headers,
+    protocol: read(s.protocol) ?? initialTraces.protocol,
+    exporter: read(s.exporter) ?? initialTraces.exporter,
+    disabled: read(s.disabled) ?? initialTraces.disabled,
+    serviceName: read(s.serviceName) ?? initialTraces.serviceName,
+    resourceAttributes: read(s.resourceAttributes) ?? initialTraces.resourceAttributes,
+    sampler: read(s.sampler) ?? initialTraces.sampler,
+    samplerArg: read(s.samplerArg) ?? initialTraces.samplerArg,
+    queueSize: read(s.queueSize) ?? initialTraces.queueSize,
   };
 }
 

@@ -4,9 +4,11 @@ import {
   domainName,
   hostName,
   longText,
+  natsUrls,
   oneOf,
   origins,
   postgresUrl,
+  secrets,
   stunUrls,
   text,
   truth,
@@ -17,8 +19,9 @@ import {
 
 export { limitSettings, timingSettings } from './core-settings.js';
 export type { Setting } from './setting.js';
+export { initialTraces, traceSettings } from './trace-settings.js';
 
-type ProgramConfig = Omit<Config, 'timings' | 'limits'>;
+type ProgramConfig = Omit<Config, 'traces' | 'timings' | 'limits'>;
 
 /** Their defaults; a setting that is absent here has none. */
 export const initial = {
@@ -27,7 +30,6 @@ export const initial = {
   dataDir: '.ringspec',
   leaseMs: 3_000,
   durability: 'power',
-  demoUsers: true,
   stunUrls: [],
   turnUrls: [],
   turnTtlMs: 86_400_000,
@@ -72,6 +74,14 @@ export const programSettings: SettingsOf<ProgramConfig> = {
       'PostgreSQL 15 or newer that keeps everything, for several gateways that serve together.',
     secret: true,
   },
+  secrets: {
+    variable: 'SECRETS',
+    value: secrets,
+    shownDefault: 'secret.key in DATA_DIR',
+    summary:
+      'With DATABASE_URL: what is sealed and signed with, newest first, separated by commas or spaces.',
+    secret: true,
+  },
   leaseMs: {
     variable: 'LEASE_MS',
     value: wholeNumber(1_000, 60_000),
@@ -84,6 +94,13 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     shownDefault: 'where it listens',
     summary:
       'With DATABASE_URL: where the other gateways reach this one, such as http://10.0.0.7:8080.',
+  },
+  natsUrls: {
+    variable: 'NATS_URL',
+    value: natsUrls,
+    shownDefault: 'none',
+    summary: 'With DATABASE_URL: servers of NATS, where gateways cannot reach each other.',
+    secret: true,
   },
   durability: {
     variable: 'DURABILITY',
@@ -101,8 +118,9 @@ export const programSettings: SettingsOf<ProgramConfig> = {
   demoUsers: {
     variable: 'DEMO_USERS',
     value: truth,
-    shownDefault: 'true',
-    summary: 'Make demo users when there are no accounts at all.',
+    shownDefault: 'true on a data folder',
+    summary:
+      'Make demo users when there are no accounts at all; with DATABASE_URL only if asked to.',
   },
   softphoneDir: {
     variable: 'SOFTPHONE_DIR',
@@ -137,7 +155,7 @@ export const programSettings: SettingsOf<ProgramConfig> = {
   },
   turnTtlMs: {
     variable: 'TURN_TTL_MS',
-    value: wholeNumber(60_000, longestMs),
+    value: wholeNumber(10_000, longestMs),
     shownDefault: '24 h',
     summary: 'Life of TURN credentials.',
   },

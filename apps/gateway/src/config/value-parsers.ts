@@ -1,3 +1,5 @@
+import { readSecrets } from '../credentials/read-secrets.js';
+
 /** Reads the text of a setting. Returns undefined where the text is not of that kind. */
 export interface ValueParser<T> {
   /** Completes the sentence "expected …". */
@@ -41,6 +43,45 @@ export function longText(from: number): ValueParser<string> {
   };
 }
 
+/** Of gateways: the newest first. */
+export const secrets: ValueParser<readonly [Buffer, ...Buffer[]]> = {
+  expected: 'secrets as ringspec-gateway secrets new prints them, each once',
+  parse(value) {
+    const read = readSecrets(value.split(/[\s,]+/));
+    return 'fault' in read ? undefined : read;
+  },
+};
+
+export const ratio: ValueParser<number> = {
+  expected: 'a number from 0 to 1',
+  parse: (value) => (/^\d+(\.\d+)?$/.test(value) && Number(value) <= 1 ? Number(value) : undefined),
+};
+
+/** As the W3C's Baggage has them, without properties: values may be percent-encoded. */
+export const pairs: ValueParser<Readonly<Record<string, string>>> = {
+  expected: 'name=value pairs separated by commas',
+  parse(value) {
+    const found: Record<string, string> = {};
+    for (const pair of value.split(',')) {
+      const [, name = '', encoded = ''] = /^\s*([!-~]+?)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
+      if (name === '') return undefined;
+      try {
+        found[name] = decodeURIComponent(encoded);
+      } catch {
+        return undefined;
+      }
+    }
+    return found;
+  },
+};
+
+/** Of a web server, with or without a path. */
+export const httpUrl: ValueParser<string> = {
+  expected: 'an address of http or https, such as http://127.0.0.1:4318',
+  parse: (value) =>
+    /^https?:\/\/[^\s?#]+$/.test(value) && URL.canParse(value) ? value : undefined,
+};
+
 /** What may stand in the `Host` of a listening socket: an IP address or a name. */
 export const hostName: ValueParser<string> = {
   expected: 'a host name or an IP address, such as 127.0.0.1, 0.0.0.0 or ::',
@@ -79,6 +120,12 @@ export const stunUrls = listOf(
 export const turnUrls = listOf(
   'TURN addresses separated by commas, such as turn:turn.example.org:3478?transport=udp',
   (item) => /^turns?:[^\s/?]+(\?transport=(udp|tcp))?$/.test(item),
+);
+
+/** A name and password, or a token alone, may stand before the host. */
+export const natsUrls = listOf(
+  'addresses of NATS separated by commas, such as nats://ringspec:password@nats.example.org:4222',
+  (item) => /^(nats|tls):\/\/[^/\s]+$/.test(item) && URL.canParse(item.replace(/^\w+/, 'http')),
 );
 
 export const origins = listOf(

@@ -1,7 +1,11 @@
 import { existsSync, lstatSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { openDataKey } from '../credentials/data-key.js';
+import {
+  openSecretRing,
+  secretFileOf,
+  type SecretSource,
+} from '../credentials/open-secret-ring.js';
 import { migrations } from '../stores/sqlite/migrations.js';
 import { probeFolder, reasonOf } from '../stores/probe-folder.js';
 import { type Finding, fine, look, passedOver, wrong } from './finding.js';
@@ -19,7 +23,8 @@ const networkDisks = new Map([
 ]);
 
 /** Folder, rights, room and content of what is kept. `withDatabase`: it is kept here, and not in PostgreSQL. */
-export function checkDataFolder(dataDir: string, withDatabase: boolean): Finding[] {
+export function checkDataFolder(source: SecretSource, withDatabase: boolean): Finding[] {
+  const { dataDir } = source;
   if (!existsSync(dataDir)) {
     return [
       look(
@@ -37,7 +42,7 @@ export function checkDataFolder(dataDir: string, withDatabase: boolean): Finding
     // The files that SQLite makes for a look have the mode of the database.
     rights.state === 'wrong'
       ? passedOver('content', 'Not looked at until the rights are mended.')
-      : checkContent(dataDir, withDatabase),
+      : checkContent(source, withDatabase),
   ];
 }
 
@@ -100,12 +105,13 @@ function checkRoom(dataDir: string): Finding {
   return fine('disk', found);
 }
 
-function checkContent(dataDir: string, withDatabase: boolean): Finding {
+function checkContent(source: SecretSource, withDatabase: boolean): Finding {
+  const { dataDir } = source;
   const path = join(dataDir, 'ringspec.db');
   const isThere = existsSync(path);
   try {
-    if (isThere || existsSync(join(dataDir, 'secret.key'))) openDataKey(dataDir, true);
-    if (!withDatabase) return fine('content', 'Accounts are in PostgreSQL, secret.key is here.');
+    if (isThere || existsSync(secretFileOf(dataDir))) openSecretRing(source, true);
+    if (!withDatabase) return fine('content', 'Accounts are in PostgreSQL.');
     if (!isThere) return fine('content', 'Nothing is kept here yet.');
     return checkDatabase(path);
   } catch (error) {

@@ -18,6 +18,12 @@ export interface Wire {
   readonly bufferedAmount: number;
 }
 
+/** Whoever is told what comes over a wire, and of its end. */
+export interface WireUser {
+  received(parcel: Buffer): void;
+  wireClosed(): void;
+}
+
 export type LinkEnding = 'closed' | 'silent' | 'gap' | 'foreign' | 'overfull';
 
 export interface LinkTerms {

@@ -1,6 +1,8 @@
+import type { Opening } from './home-link.js';
+
 /** What goes over a link. Those of a kind that the other side does not know are passed over. */
 export const frameKinds = {
-  /** Edge: a socket was opened; its address. */
+  /** Edge: a socket was opened; its address, and whom it is for. */
   opened: 'o',
   /** Both: a text frame of the socket. */
   text: 't',
@@ -14,7 +16,9 @@ export const frameKinds = {
   /** Edge: a request of the server API, under a number of its own. Home: the answer. */
   request: 'r',
   answer: 'a',
-  /** Home: it takes no further sockets, and ends soon. */
+  /** Home: there is no answer; the home that was meant has gone. */
+  unanswered: 'u',
+  /** Home: that of this claim takes no further sockets, and ends soon. */
   leaving: 'g',
 } as const;
 
@@ -32,6 +36,17 @@ const radix = 36;
 /** Many of these after each other are a parcel. */
 export function writeFrame(kind: FrameKind, channel: number, payload: string): string {
   return `${kind}${channel.toString(radix)},${payload.length.toString(radix)}:${payload}`;
+}
+
+/** Addresses have no space in them. */
+export function writeOpening(address: string, opening: Opening): string {
+  return `${address} ${JSON.stringify(opening)}`;
+}
+
+export function readOpening(payload: string): { address: string; opening: Opening } {
+  const space = payload.indexOf(' ');
+  const opening = JSON.parse(payload.slice(space + 1)) as Opening;
+  return { address: payload.slice(0, space), opening };
 }
 
 /** The frames of a parcel in their order. */

@@ -1,27 +1,20 @@
-import type { AdmittedSocket, Gateway, GatewaySocket } from '@ringspec/gateway-core';
-import type { ApiAnswer, ApiRequest, HomeLink } from './home-link.js';
+import type { AdmittedSocket, GatewaySocket } from '@ringspec/gateway-core';
+import type { ApiAnswer, ApiRequest, HomeLink, Opening } from './home-link.js';
 import type { HomeServices } from './served-edge.js';
 
-/** The home in this process: sockets are the gateway's own, and nothing lies between. */
+/** The homes in this process: sockets are the gateways' own, and nothing lies between. */
 export class LocalHome implements HomeLink {
-  readonly #gateway: Pick<Gateway, 'opened'>;
+  constructor(private readonly homes: HomeServices) {}
 
-  constructor(
-    readonly claim: string,
-    private readonly home: HomeServices,
-  ) {
-    this.#gateway = home.gateway;
-  }
-
-  opened(socket: GatewaySocket): AdmittedSocket {
-    return this.#gateway.opened(socket);
+  opened(socket: GatewaySocket, opening: Opening): AdmittedSocket {
+    return this.homes.opened(socket, opening);
   }
 
   ask(request: ApiRequest): Promise<ApiAnswer> {
-    return this.home.answer(request);
+    return this.homes.answer(request);
   }
 
-  /** Its gateway closes them when it drains. */
+  /** Their gateways close them when they drain. */
   close(): void {
     return;
   }

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 
+/** A parcel holds what was said in one turn; a longer one comes from nobody who has the key. */
+export const longestParcel = 64 * 1_024 * 1_024;
 const numberBytes = 8;
 const tagBytes = 16;
 const nonceBytes = 12;

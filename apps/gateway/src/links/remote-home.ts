@@ -1,21 +1,19 @@
 import type { AdmittedSocket, GatewaySocket } from '@ringspec/gateway-core';
 import { closeErrors } from '@ringspec/generated';
-import type { ApiAnswer, ApiRequest, HomeLink, HomeLinkListener } from './home-link.js';
+import type { ApiAnswer, ApiRequest, HomeLinkListener, Opening, ProcessLink } from './home-link.js';
 import { LinkEnd, type LinkTerms } from './link-end.js';
-import { frameKinds, type LinkFrame } from './link-frame.js';
+import { frameKinds, type LinkFrame, writeOpening } from './link-frame.js';
 
 type CloseName = 'GoingAway' | 'SlowReader';
 
 export interface RemoteHomeTerms extends LinkTerms {
-  claim: string;
   greeting: string;
   /** Bytes that may wait for a slow reader. */
   bufferedBytes: number;
 }
 
-/** A home in another process, over a link. Sockets have a number each; the end of the link closes them all. */
-export class RemoteHome implements HomeLink {
-  readonly claim: string;
+/** The homes of another process, over a link. Sockets have a number each; the end of the link closes them all. */
+export class RemoteHome implements ProcessLink {
   readonly #link: LinkEnd;
   readonly #sockets = new Map<number, EdgeSocket>();
   readonly #asked = new Map<
@@ -28,7 +26,6 @@ export class RemoteHome implements HomeLink {
     private readonly terms: RemoteHomeTerms,
     private readonly listener: HomeLinkListener,
   ) {
-    this.claim = terms.claim;
     this.#link = LinkEnd.ofEdge(
       terms,
       {
@@ -46,6 +43,10 @@ export class RemoteHome implements HomeLink {
     );
   }
 
+  get sockets(): number {
+    return this.#sockets.size;
+  }
+
   get isOpen(): boolean {
     return this.#link.isOpen;
   }
@@ -59,9 +60,9 @@ export class RemoteHome implements HomeLink {
     this.#link.end('closed');
   }
 
-  opened(socket: GatewaySocket): AdmittedSocket {
+  opened(socket: GatewaySocket, opening: Opening): AdmittedSocket {
     const channel = (this.#last += 1);
-    const edgeSocket = new EdgeSocket(socket, {
+    const edgeSocket = new EdgeSocket(socket, opening.claim, {
       text: (text) => {
         this.#link.send(frameKinds.text, channel, text);
       },
@@ -74,7 +75,7 @@ export class RemoteHome implements HomeLink {
     });
     if (this.#link.isOpen) {
       this.#sockets.set(channel, edgeSocket);
-      this.#link.send(frameKinds.opened, channel, socket.remoteAddress);
+      this.#link.send(frameKinds.opened, channel, writeOpening(socket.remoteAddress, opening));
     } else edgeSocket.closeAs('GoingAway');
     return edgeSocket;
   }
@@ -91,6 +92,10 @@ export class RemoteHome implements HomeLink {
     });
   }
 
+  closeSocketsOf(claim: string): void {
+    this.#closeSockets((socket) => socket.claim === claim);
+  }
+
   close(): void {
     this.#closeSockets();
     this.#link.close();
@@ -98,11 +103,16 @@ export class RemoteHome implements HomeLink {
 
   #frame({ kind, channel, payload }: LinkFrame): void {
     if (kind === frameKinds.leaving) {
-      this.listener.leaving();
+      this.listener.leaving(payload);
       return;
     }
     if (kind === frameKinds.answer) {
       this.#asked.get(channel)?.resolve(JSON.parse(payload) as ApiAnswer);
+      this.#asked.delete(channel);
+      return;
+    }
+    if (kind === frameKinds.unanswered) {
+      this.#asked.get(channel)?.reject(new Error('The home does not answer.'));
       this.#asked.delete(channel);
       return;
     }
@@ -130,8 +140,8 @@ export class RemoteHome implements HomeLink {
     this.listener.ended(why);
   }
 
-  #closeSockets(): void {
-    const open = [...this.#sockets.values()];
+  #closeSockets(isMeant: (socket: EdgeSocket) => boolean = () => true): void {
+    const open = [...this.#sockets.values()].filter(isMeant);
     for (const edgeSocket of open) {
       edgeSocket.closed();
       edgeSocket.closeAs('GoingAway');
@@ -145,6 +155,8 @@ class EdgeSocket implements AdmittedSocket {
 
   constructor(
     readonly socket: GatewaySocket,
+    /** Of the home where it is. */
+    readonly claim: string,
     private readonly toHome: { text(text: string): void; binary(): void; closed(): void },
   ) {}
 

@@ -1,17 +1,18 @@
-import type { AdmittedSocket, Gateway, GatewaySocket } from '@ringspec/gateway-core';
-import type { ApiAnswer, ApiRequest } from './home-link.js';
+import type { AdmittedSocket, GatewaySocket } from '@ringspec/gateway-core';
+import type { ApiAnswer, ApiRequest, Opening } from './home-link.js';
 import { LinkEnd, type LinkTerms } from './link-end.js';
-import { frameKinds, type LinkFrame } from './link-frame.js';
+import { frameKinds, type LinkFrame, readOpening } from './link-frame.js';
 
-/** What a home does for edges. */
+/** What the homes of a process do for edges. */
 export interface HomeServices {
-  gateway: Pick<Gateway, 'opened'>;
+  opened(socket: GatewaySocket, opening: Opening): AdmittedSocket;
+  /** Rejects where the home that is meant is not here any more. */
   answer(request: ApiRequest): Promise<ApiAnswer>;
 }
 
 export interface ServedEdgeTerms extends LinkTerms {
   greeting: string;
-  home: HomeServices;
+  homes: HomeServices;
   onEnd: (why: string) => void;
 }
 
@@ -44,9 +45,9 @@ export class ServedEdge {
     this.#link.end('closed');
   }
 
-  /** No further sockets, please: this home ends soon. */
-  leave(): void {
-    this.#link.send(frameKinds.leaving, 0);
+  /** No further sockets, please: the home of this claim ends soon. */
+  leave(claim: string): void {
+    this.#link.send(frameKinds.leaving, 0, claim);
   }
 
   close(): void {
@@ -65,7 +66,8 @@ export class ServedEdge {
     }
   }
 
-  #opened(channel: number, address: string): void {
+  #opened(channel: number, payload: string): void {
+    const { address, opening } = readOpening(payload);
     const socket = new LinkedSocket(address, {
       send: (kind, payload) => {
         this.#link.send(kind, channel, payload);
@@ -76,12 +78,16 @@ export class ServedEdge {
     });
     // First: the gateway may close it while it is being opened.
     this.#sockets.set(channel, socket);
-    socket.handlers = this.terms.home.gateway.opened(socket);
+    socket.handlers = this.terms.homes.opened(socket, opening);
   }
 
   async #answer(number: number, text: string): Promise<void> {
-    const answer = await this.terms.home.answer(JSON.parse(text) as ApiRequest);
-    this.#link.send(frameKinds.answer, number, JSON.stringify(answer));
+    try {
+      const answer = await this.terms.homes.answer(JSON.parse(text) as ApiRequest);
+      this.#link.send(frameKinds.answer, number, JSON.stringify(answer));
+    } catch {
+      this.#link.send(frameKinds.unanswered, number);
+    }
   }
 
   #ended(why: string): void {

@@ -4,8 +4,8 @@ import { isServed } from '../stores/postgres/is-served.js';
 import { untilAnswered } from './until-answered.js';
 
 /**
- * Resolves once the gateway that serves from the database, which looks once a second, has dealt with
- * what was done, or there is none. Rejects where one serves and does not.
+ * Resolves once the gateways that serve from the database, which look once a second, have dealt with
+ * what was done, or there are none. Rejects where they serve and do not.
  */
 export async function awaitReview(database: Database): Promise<void> {
   await untilAnswered(async () => {

@@ -3,53 +3,54 @@ import { systemClock } from '@ringspec/protocol';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { checkClock } from '../stores/postgres/check-clock.js';
 import { HomeLease } from '../stores/postgres/home-lease.js';
+import { LeaseRenewal } from '../stores/postgres/lease-renewal.js';
 import { connectPool, openPostgres } from '../stores/postgres/open-postgres.js';
 import { PostgresJournal } from '../stores/postgres/postgres-journal.js';
 import { watchStorage } from '../stores/watch-storage.js';
 import type { ClusterStorage, StorageTerms } from './storage.js';
 
-/** At most this many connections for accounts. */
-const accountConnections = 8;
-/** One for commits, one for rewriting the journal. */
-const journalConnections = 2;
+/** At most this many connections for each; twelve in all, whatever number of homes there are. */
+const connections = { accounts: 7, leases: 1, commits: 3, rewriting: 1 };
 
-/** Everything in PostgreSQL: of the gateways that name the same database, one is home at a time. */
+/** Everything in PostgreSQL: of the gateways that name the same database, one is home of each application at a time. */
 export async function openClusterStorage(
-  { config, log, onLost, undo }: StorageTerms,
+  { config, log, undo }: StorageTerms,
   url: string,
 ): Promise<ClusterStorage> {
   const name = `ringspec-gateway ${String(process.pid)}`;
   const room = new DatabaseTrouble();
-  const opened = await openPostgres({ url, connections: accountConnections, name });
+  const opened = await openPostgres({ url, connections: connections.accounts, name });
   undo.push(async () => {
     await opened.run('close', null);
   });
   await checkClock(opened, systemClock, log);
-  const leasePool = connectPool({ url, connections: 1, name: `${name} lease` });
-  undo.push(() => leasePool.end());
+  const poolFor = (purpose: 'leases' | 'commits' | 'rewriting') => {
+    const pool = connectPool({
+      ...{ url, name: `${name} ${purpose}` },
+      connections: connections[purpose],
+    });
+    undo.push(() => pool.end());
+    return pool;
+  };
+  const [leases, commits, rewriting] = [
+    poolFor('leases'),
+    poolFor('commits'),
+    poolFor('rewriting'),
+  ];
   const processId = randomUUID();
-  const lease = new HomeLease({
-    pool: leasePool,
-    ...{ clock: systemClock, log, onLost },
-    owner: processId,
-    leaseMs: config.leaseMs,
-  });
+  const { leaseMs } = config;
+  const renewal = new LeaseRenewal({ pool: leases, clock: systemClock, log, leaseMs });
   return {
     database: watchStorage(opened, room),
-    room,
-    processId,
-    claim: lease.claim,
-    giveUp() {
-      lease.giveUp();
-    },
-    async openJournal(key, undoHome) {
-      undoHome.push(() => lease.release());
-      await lease.acquire();
-      const pool = connectPool({ url, connections: journalConnections, name: `${name} journal` });
-      undoHome.push(() => pool.end());
-      const cipher = createSecretCipher(key('journal'));
-      room.journal = new PostgresJournal({ pool, lease, cipher, clock: systemClock, log });
-      return room.journal;
+    ...{ room, processId },
+    leaseOf: (application, onLost) =>
+      new HomeLease({ renewal, application, owner: processId, onLost }),
+    openJournal(lease, ring) {
+      const cipher = createSecretCipher(ring.keys('journal'));
+      const pools = { pool: commits, rewriting };
+      const journal = new PostgresJournal({ ...pools, lease, cipher, clock: systemClock, log });
+      room.journals.add(journal);
+      return journal;
     },
   };
 }
@@ -57,11 +58,15 @@ export async function openClusterStorage(
 /** What the database refuses for want of a server or a disk. */
 class DatabaseTrouble {
   failures = 0;
-  journal: PostgresJournal | undefined;
+  readonly journals = new Set<PostgresJournal>();
 
-  /** As the journal knows it, which asks until the database is back. */
+  /** As a journal knows it, which asks until the database is back. */
   get trouble(): string | undefined {
-    return this.journal?.trouble;
+    for (const journal of this.journals) {
+      if (journal.isClosed) this.journals.delete(journal);
+      else if (journal.trouble !== undefined) return journal.trouble;
+    }
+    return undefined;
   }
 
   failed(): void {

@@ -4,7 +4,7 @@ import { LogJournal } from '../stores/journal/log-journal.js';
 import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
 import { StorageRoom } from '../stores/storage-room.js';
 import { watchStorage } from '../stores/watch-storage.js';
-import type { Storage, StorageTerms } from './storage.js';
+import type { FolderStorage, StorageTerms } from './storage.js';
 
 /** Everything in the data folder, which is this process's alone. */
 export async function openFolderStorage({
@@ -12,7 +12,7 @@ export async function openFolderStorage({
   log,
   onLost,
   undo,
-}: StorageTerms): Promise<Storage> {
+}: StorageTerms): Promise<FolderStorage> {
   const { dataDir, durability } = config;
   const room = new StorageRoom(dataDir, systemClock, log);
   undo.push(() => {
@@ -25,13 +25,12 @@ export async function openFolderStorage({
   return {
     database,
     room,
-    openJournal(key) {
-      const journal = LogJournal.open({
+    openJournal(ring) {
+      return LogJournal.open({
         ...{ dataDir, durability, clock: systemClock, log, room },
-        key: key('journal'),
+        keys: ring.keys('journal'),
         compact: compactInThread(),
       });
-      return Promise.resolve(journal);
     },
   };
 }

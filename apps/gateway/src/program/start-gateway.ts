@@ -10,20 +10,21 @@ import { healthOf, type HealthStatus } from '../server/health.js';
 import { createMetrics } from '../server/metrics.js';
 import { createMetricsApp } from '../server/metrics-door.js';
 import { createHttpApp } from '../server/http-app.js';
-import { StandbyEnded } from '../stores/postgres/home-lease.js';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { lockDataDir, makeDataDir } from '../stores/sqlite/data-dir.js';
+import { explainLoss } from '../stores/postgres/explain-connection.js';
 import { probeFolder, reasonOf } from '../stores/probe-folder.js';
 import type { StorageTrouble } from '../stores/storage-trouble.js';
+import { openTracing } from '../tracing/open-tracing.js';
 import { announce, announceDemoUsers } from './announce.js';
-import { type ClusterMember, joinCluster } from './join-cluster.js';
+import type { DemoUsers } from './first-accounts.js';
 import { listen, metricsNames } from './listen.js';
 import { createAudit } from './logger.js';
-import { type OpenedAccounts, openAccounts } from './open-accounts.js';
 import { openClusterStorage } from './open-cluster-storage.js';
 import { openFolderStorage } from './open-folder-storage.js';
-import { type RunningHome, startHome } from './start-home.js';
-import type { Storage } from './storage.js';
+import { serveCluster } from './serve-cluster.js';
+import { serveFolder } from './serve-folder.js';
+import type { Serving } from './serving.js';
 import { type Undo, undoAll } from './undo.js';
 
 export interface RunningGateway {
@@ -34,7 +35,7 @@ export interface RunningGateway {
 /**
  * Starts everything in the order in which it can fail without leaving a trace: the port first, then
  * the folder, so that nobody's passwords are made and then not shown. With a database that others
- * serve from as well it resolves before this process is home, which it may never be.
+ * serve from as well it resolves before this process is home of anything, which it may never be.
  */
 export async function startGateway(
   config: Config,
@@ -43,12 +44,16 @@ export async function startGateway(
   onLost: (error: Error) => void,
 ): Promise<RunningGateway> {
   let status: HealthStatus = 'starting';
-  let home: RunningHome | undefined;
-  let member: ClusterMember | undefined;
+  let serving: Serving | undefined;
   let room: StorageTrouble | undefined;
-  const stats = () => home?.core.stats;
-  const storage = () => room;
-  const metrics = createMetrics(stats, storage);
+  const tracing = await openTracing(config.traces, log);
+  const gateways = () => serving?.gateways() ?? [];
+  const metrics = createMetrics({
+    ...{ gateways, storage: () => room },
+    links: () => serving?.cluster?.links(),
+    homeless: () => serving?.cluster?.homeless() ?? 0,
+    spans: () => tracing?.counts,
+  });
   const audit: Audit = config.auditLog ? createAudit(log) : () => undefined;
   const trail = new AuditTrail(audit, () => systemClock.now());
   const http = await createHttpApp({
@@ -58,31 +63,33 @@ export async function startGateway(
     requestMs: config.requestMs,
     health: () =>
       healthOf({
-        ...{ status, stats: stats(), trouble: room?.trouble, sockets: door.size },
-        role: member && (home ? 'home' : 'edge'),
-        isServed: member?.edge.isServed ?? true,
+        ...{ status, trouble: room?.trouble, sockets: door.size },
+        stats: gateways().map(({ stats }) => stats),
+        cluster: serving?.cluster && clusterHealth(serving),
         hasDocumentation: config.docsDir !== undefined,
       }),
     metrics,
-    api: () => (status === 'ok' ? home?.api : undefined),
-    administrators: () => (status === 'ok' ? home?.administrators : undefined),
+    api: () => (status === 'ok' ? serving?.api : undefined),
+    administrators: () => (status === 'ok' ? serving?.administrators : undefined),
     audit: trail,
+    tracer: tracing?.tracer,
     trustProxy: config.trustProxy,
-    elsewhere: () => (status === 'ok' && !home ? member?.edge.home : undefined),
+    elsewhere: async (request) =>
+      status === 'ok' ? serving?.cluster?.elsewhere(request) : undefined,
     metricsToken: config.metricsToken,
   });
   const door = acceptWebSockets({
     server: http.server,
     log,
-    gateway: () => member?.edge ?? home?.core,
-    links: () => member?.door,
+    gateway: () => serving?.sockets,
+    links: () => serving?.cluster?.door,
     frameLength: config.limits.frameLength ?? defaultLimits.frameLength,
     anonymousFrameLength: config.limits.anonymousFrameLength ?? defaultLimits.anonymousFrameLength,
     clock: systemClock,
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
   });
-  const undo: Undo = [];
+  const undo: Undo = [() => tracing?.stop(config.drainMs)];
   try {
     const port = await listen(http, config);
     undo.push(() => closeHttp(http, config.drainMs));
@@ -101,77 +108,41 @@ export async function startGateway(
     }
     undo.push(lockDataDir(config.dataDir));
 
-    /** The process serves: as the home, or by a link to it. */
-    const isReady = (): void => {
-      if (status !== 'starting') return;
-      status = 'ok';
-      announce(terminal, config.host, port);
-    };
-    const terms = { config, log, onLost, undo };
-    const begin = async (kept: Storage, accounts: OpenedAccounts): Promise<RunningHome> => {
-      const { database, openJournal } = kept;
-      const begun = await startHome({
-        config,
-        log,
-        audit,
-        trail,
-        database,
-        accounts,
-        openJournal,
-        onLost,
-      });
-      home = begun;
-      announceDemoUsers(terminal, begun.demoUsers, config.dataDir);
-      return begun;
-    };
-
     const { databaseUrl } = config;
+    const terms = {
+      ...{ config, log, audit, trail, tracer: tracing?.tracer, onLost, undo },
+      announceDemoUsers: (demoUsers: DemoUsers) => {
+        announceDemoUsers(terminal, demoUsers, config.dataDir);
+      },
+      onReady: () => {
+        if (status !== 'starting') return;
+        status = 'ok';
+        announce(terminal, config.host, port);
+      },
+      closeDoor: () => door.close(config.drainMs),
+    };
     if (databaseUrl === undefined) {
-      const kept = await openFolderStorage(terms);
-      room = kept.room;
-      const begun = await begin(kept, await openAccounts(config, kept.database, log));
-      isReady();
-      return {
-        async stop() {
-          status = 'draining';
-          await begun.drain();
-          await door.close(config.drainMs);
-          await begun.close();
-          await undoAll(undo);
-        },
+      const storage = await openFolderStorage(terms);
+      room = storage.room;
+      serving = await serveFolder({ ...terms, storage });
+    } else {
+      const serveFrom = async () => {
+        const storage = await openClusterStorage(terms, databaseUrl);
+        room = storage.room;
+        return serveCluster({
+          ...{ ...terms, storage, port, answer: answerFromEdge(http) },
+          socketCount: () => door.size,
+        });
       };
+      serving = await serveFrom().catch((error: unknown) => {
+        throw explainLoss(databaseUrl, error);
+      });
     }
-
-    const kept = await openClusterStorage(terms, databaseUrl);
-    room = kept.room;
-    const { database } = kept;
-    const accounts = await openAccounts(config, database, log);
-    const joined = await joinCluster({
-      ...{ config, log, database, port, key: accounts.key('link'), storage: kept },
-      sockets: () => door.size,
-      onFound: isReady,
-    });
-    member = joined;
-    const becoming = begin(kept, accounts).then(
-      ({ core }) => {
-        joined.home({ gateway: core, answer: answerFromEdge(http) });
-        isReady();
-      },
-      (error: unknown) => {
-        if (!(error instanceof StandbyEnded)) onLost(error as Error);
-      },
-    );
+    const { stop } = serving;
     return {
       async stop() {
         status = 'draining';
-        kept.giveUp();
-        await becoming;
-        joined.leave();
-        await home?.drain();
-        // Before clients that linger are waited for: another process takes over meanwhile.
-        await home?.close();
-        await joined.stop();
-        await door.close(config.drainMs);
+        await stop();
         await undoAll(undo);
       },
     };
@@ -179,6 +150,13 @@ export async function startGateway(
     await undoAll(undo);
     throw error;
   }
+}
+
+function clusterHealth({ gateways, cluster }: Serving) {
+  const homes = gateways().filter(({ application }) => application !== undefined).length;
+  const links = cluster?.links().filter(({ isOpen }) => isOpen).length ?? 0;
+  const homeless = cluster?.homeless() ?? 0;
+  return { homes, homeless, links, isServed: cluster?.isServed ?? true };
 }
 
 /** Throws {@link DataDirError} where nothing can be written. */

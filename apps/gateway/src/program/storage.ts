@@ -1,18 +1,11 @@
 import type { Journal } from '@ringspec/gateway-core';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
-import type { DataKey } from '../credentials/data-key.js';
+import type { SecretRing } from '../credentials/secret-ring.js';
+import type { HomeLease } from '../stores/postgres/home-lease.js';
 import type { Database } from '../stores/sql/database.js';
 import type { StorageTrouble } from '../stores/storage-trouble.js';
 import type { Undo } from './undo.js';
-
-/** Where a gateway keeps everything. */
-export interface Storage {
-  database: Database;
-  room: StorageTrouble;
-  /** Opens the journal. With PostgreSQL it resolves once no other process is home. */
-  openJournal(key: DataKey, undo: Undo): Promise<Journal & { close(): Promise<void> }>;
-}
 
 export interface StorageTerms {
   config: Config;
@@ -22,12 +15,23 @@ export interface StorageTerms {
   undo: Undo;
 }
 
+type ClosableJournal = Journal & { close(): Promise<void> };
+
+/** Everything in a folder that is one process's alone. */
+export interface FolderStorage {
+  database: Database;
+  room: StorageTrouble;
+  openJournal(ring: SecretRing): ClosableJournal;
+}
+
 /** Everything in a database that other processes serve from as well. */
-export interface ClusterStorage extends Storage {
+export interface ClusterStorage {
+  database: Database;
+  room: StorageTrouble;
   /** Of this process, from its start to its end. */
   processId: string;
-  /** Of this process, should it be home. */
-  claim: string;
-  /** Ends the wait of `openJournal`, which rejects with StandbyEnded. */
-  giveUp(): void;
+  /** The right to be the home of an application, to be asked for. */
+  leaseOf(application: string, onLost: () => void): HomeLease;
+  /** Of whoever holds the lease. */
+  openJournal(lease: HomeLease, ring: SecretRing): ClosableJournal;
 }

@@ -2,23 +2,27 @@ import type { Clock } from '@ringspec/protocol';
 import type { Logger } from 'pino';
 import { every } from '../every.js';
 
-const everyMs = 3_600_000;
+export const sweepEveryMs = 3_600_000;
 
-/** Has what is past its time removed, by each of these, now and once an hour. */
+/** Removes what is past its time. */
+export type Sweep = (now: number) => Promise<void>;
+
+/** Has what is past its time removed, by each of these, now and once an hour, where it may. */
 export function sweepExpired(
-  sweeps: readonly ((now: number) => Promise<void>)[],
+  sweeps: readonly Sweep[],
   clock: Clock,
   log: Logger,
+  mayNow: (now: number) => Promise<boolean> = () => Promise.resolve(true),
 ): { stop(): void } {
   const sweepAll = async (): Promise<void> => {
-    for (const sweep of sweeps) {
+    for (const work of [mayNow, ...sweeps]) {
       try {
-        await sweep(clock.now());
+        if ((await work(clock.now())) === false) return;
       } catch (error) {
         log.error({ err: error }, 'what has expired could not be removed');
       }
     }
   };
   void sweepAll();
-  return every(clock, everyMs, sweepAll);
+  return every(clock, sweepEveryMs, sweepAll);
 }

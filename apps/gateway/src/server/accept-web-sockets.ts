@@ -5,10 +5,12 @@ import type { Clock } from '@ringspec/protocol';
 import type { Gateway } from '@ringspec/gateway-core';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { linkPath, type WebSocketLinkDoor } from '../links/web-socket-links.js';
+import type { Links } from '../links/open-links.js';
+import { linkPath } from '../links/web-socket-links.js';
 import { originIsAllowed, remoteAddressOf, type OriginRules } from './origin-check.js';
-import { closeReason, CorkedSocket } from './corked-socket.js';
+import { closeReason, GatheringSocket } from './gathering-socket.js';
 import { securityHeaders } from './security-headers.js';
+import { serveWithoutUpgrade } from './serve-without-upgrade.js';
 import { UnfinishedFrames } from './unfinished-frames.js';
 
 export interface WebSocketOptions extends OriginRules {
@@ -17,7 +19,7 @@ export interface WebSocketOptions extends OriginRules {
   /** Undefined until the gateway has started. */
   gateway: () => Pick<Gateway, 'opened'> | undefined;
   /** Takes links of other processes; undefined where there are none. */
-  links: () => Pick<WebSocketLinkDoor, 'upgrade'> | undefined;
+  links: () => Pick<Links, 'upgrade'> | undefined;
   /** Characters; the gateway itself refuses longer frames, with a code that clients know. */
   frameLength: number;
   /** The same for frames before a login. */
@@ -78,6 +80,10 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
         `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n${refusalHeaders}${headers}\r\n`,
       );
     };
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+      serveWithoutUpgrade(server, request, stream, head);
+      return;
+    }
     stream.on('error', noteFailure);
     const core = gateway();
     if (request.url === linkPath) {
@@ -125,7 +131,7 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
       return;
     }
     const address = remoteAddressOf(request, options.trustProxy);
-    const handlers = core.opened(new CorkedSocket(socket, stream, address));
+    const handlers = core.opened(new GatheringSocket(socket, stream, address));
     unfinished.watch(socket, stream, {
       bytes: () =>
         (handlers.isLoggedIn ? options.frameLength : options.anonymousFrameLength) *

@@ -15,7 +15,10 @@ import {
   isCsrf,
 } from '../administrators/administrator-logins.js';
 import { cookieOf, noCookie, secretIn } from '../administrators/session-cookie.js';
+import { passToHome } from '../api/pass-to-home.js';
+import type { HomeRoute } from '../cluster/home-route.js';
 import { packageFolder } from '../package.js';
+import type { HttpTraces } from '../tracing/http-traces.js';
 import { cacheControlOf } from './cache-control.js';
 import { originIsAllowed, remoteAddressOf } from './origin-check.js';
 
@@ -24,10 +27,13 @@ export interface AdministratorServices {
   logins: AdministratorLogins;
   passwords: Passwords;
   attempts: GuardedAttempts;
+  /** Where a try counts, by the application of who was found: at a home elsewhere, or undefined for here. */
+  homeOf(application: string | undefined): HomeRoute | undefined;
 }
 
 export interface AdministratorDoorOptions {
   services: () => AdministratorServices | undefined;
+  traces: Pick<HttpTraces, 'within' | 'failed' | 'contextOf'>;
   trustProxy: boolean;
 }
 
@@ -54,7 +60,8 @@ export async function serveAdministrators(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
         const services = options.services();
-        if (services?.logins.isAnybody !== true) await refuseEntry(request, reply, services);
+        if ((await services?.logins.isAnybody()) !== true)
+          await refuseEntry(request, reply, services);
       });
       serveLogin(scope, options);
       await servePage(scope);
@@ -65,7 +72,7 @@ export async function serveAdministrators(
 
 function serveLogin(
   scope: FastifyInstance,
-  { services, trustProxy }: AdministratorDoorOptions,
+  { services, traces, trustProxy }: AdministratorDoorOptions,
 ): void {
   scope.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store');
@@ -89,14 +96,23 @@ function serveLogin(
       if (!originIsAllowed(request.raw, { allowedOrigins: [], trustProxy })) {
         return refuse(reply, 403, 'OriginNotAllowed', 'Only the page at /admin may log in.');
       }
+      const found = await present.logins.named(canonicalNumber(request.body.name));
+      const home = present.homeOf(found?.application);
+      if (home) {
+        const body = Buffer.from(JSON.stringify(request.body)).toString('latin1');
+        return passToHome(request, reply, home, traces.contextOf(request), body);
+      }
       try {
-        const { secret, login } = await enter(present, request.body, address);
+        const { secret, login } = await traces.within(request, () =>
+          enter(present, found, request.body, address),
+        );
         return await reply
           .header('set-cookie', cookieOf(secret, isSecure(request)))
           .send(told(login));
       } catch (error) {
         if (!(error instanceof RequestFailure)) throw error;
-        const { retryAfterMs } = error.wire.data;
+        const { domain, name, retryAfterMs } = error.wire.data;
+        traces.failed(request, `${domain}.${name}`, 401);
         if (retryAfterMs === undefined) {
           return refuse(reply, 401, 'WrongPassword', 'The name or the password is wrong.');
         }
@@ -144,17 +160,16 @@ async function servePage(scope: FastifyInstance): Promise<void> {
 }
 
 /** As slow for a name that nobody has, and as limited: an answer does not tell which names there are. */
-function enter(
+async function enter(
   { logins, passwords, attempts }: AdministratorServices,
-  { name: typed, password }: Credentials,
+  found: Awaited<ReturnType<AdministratorLogins['named']>>,
+  { name, password }: Credentials,
   address: string,
 ): Promise<{ secret: string; login: AdministratorLogin }> {
-  const name = canonicalNumber(typed);
-  const found = logins.named(name);
   const attempt = {
-    ...{ action: 'admin login', account: found?.id ?? name, address },
+    ...{ action: 'admin login', account: found?.id ?? canonicalNumber(name), address },
     proves: 'identity' as const,
-    about: found ? { actor: `administrator ${found.name}` } : {},
+    whose: found && { administrator: found.name, application: found.application },
   };
   return attempts.make(attempt, async () => {
     const isRight = found && (await passwords.verify(found.passwordHash, password));

@@ -7,8 +7,12 @@ export interface Health {
   status: HealthStatus | 'storageUnavailable' | 'searching';
   /** Why nothing can be kept at present, such as `no space left on device`; absent where all is well. */
   reason?: string;
-  /** With several gateways on one database: whether this one keeps the sessions or passes clients on. */
+  /** With several gateways on one database: whether this one is home of applications, or passes all clients on. */
   role?: 'home' | 'edge';
+  /** Of how many applications it is home, how many have none at present, and how many gateways it has links to. */
+  homes?: number;
+  homeless?: number;
+  links?: number;
   version: string;
   uptimeMs: number;
   /** WebSockets of clients at this process. */
@@ -21,10 +25,9 @@ export interface Health {
 
 export interface HealthTerms {
   status: HealthStatus;
-  role: Health['role'] | undefined;
-  /** Whether there is a home, or the next one is to be expected. */
-  isServed: boolean;
-  stats: GatewayStats | undefined;
+  /** Undefined where there is one gateway alone. */
+  cluster: { homes: number; homeless: number; links: number; isServed: boolean } | undefined;
+  stats: readonly Readonly<GatewayStats>[];
   sockets: number;
   trouble: string | undefined;
   hasDocumentation: boolean;
@@ -33,28 +36,42 @@ export interface HealthTerms {
 /** `ok` alone is healthy: load balancers send nobody to a gateway that starts, drains, finds no home or cannot keep anything. */
 export function healthOf({
   status,
-  role,
-  isServed,
+  cluster,
   stats,
   sockets,
   trouble,
   hasDocumentation,
 }: HealthTerms): { statusCode: 200 | 503; body: Health } {
-  const isOk = status === 'ok';
-  const told =
-    isOk && trouble !== undefined ? 'storageUnavailable' : isOk && !isServed ? 'searching' : status;
+  const told = toldStatus({ status, cluster, trouble });
   return {
     statusCode: told === 'ok' ? 200 : 503,
     body: {
       status: told,
-      ...(isOk && trouble !== undefined && { reason: trouble }),
-      ...(role && { role }),
+      ...(told === 'storageUnavailable' && trouble !== undefined && { reason: trouble }),
+      ...(cluster && {
+        role: cluster.homes > 0 ? ('home' as const) : ('edge' as const),
+        ...{ homes: cluster.homes, homeless: cluster.homeless, links: cluster.links },
+      }),
       version,
       uptimeMs: Math.round(process.uptime() * 1000),
       connections: sockets,
-      sessions: stats?.sessions ?? 0,
-      calls: stats?.calls ?? 0,
+      sessions: sumOf(stats, 'sessions'),
+      calls: sumOf(stats, 'calls'),
       ...(hasDocumentation && { documentation: true }),
     },
   };
+}
+
+function toldStatus({
+  status,
+  cluster,
+  trouble,
+}: Pick<HealthTerms, 'status' | 'cluster' | 'trouble'>): Health['status'] {
+  if (status !== 'ok') return status;
+  if (trouble !== undefined) return 'storageUnavailable';
+  return cluster?.isServed === false ? 'searching' : 'ok';
+}
+
+function sumOf(stats: HealthTerms['stats'], name: 'sessions' | 'calls'): number {
+  return stats.reduce((sum, each) => sum + each[name], 0);
 }

@@ -1,13 +1,14 @@
-import type { AuditTrail } from '@ringspec/gateway-core';
+import type { AuditTrail, Tracer } from '@ringspec/gateway-core';
 import type { Registry } from 'prom-client';
-import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiFailure } from '../api/api-failure.js';
 import { OperationAudit } from '../api/audit-operations.js';
 import { passToHome } from '../api/pass-to-home.js';
-import type { HomeLink } from '../links/home-link.js';
+import type { HomeRoute } from '../cluster/home-route.js';
 import type { healthOf } from './health.js';
-import { type ApiServices, serveApi } from '../api/serve-api.js';
+import { type ApiServices, provenKeyOf, serveApi } from '../api/serve-api.js';
+import { HttpTraces } from '../tracing/http-traces.js';
 import { serveMetrics } from './metrics-door.js';
 import { type AdministratorServices, serveAdministrators } from './administrator-door.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -24,11 +25,13 @@ export interface HttpAppOptions {
   api: () => ApiServices | undefined;
   /** Of what the API is asked for. */
   audit: AuditTrail;
+  /** Of requests of the API; undefined: nothing is traced. */
+  tracer: Tracer | undefined;
   trustProxy: boolean;
   /** Undefined until the gateway has started. */
   administrators: () => AdministratorServices | undefined;
-  /** The home, where another process is it: that one answers for the server API and administrators. */
-  elsewhere: () => HomeLink | undefined;
+  /** The home that answers a request for the server API, where another process is it. */
+  elsewhere: (request: FastifyRequest) => Promise<HomeRoute | undefined>;
   /** Opens /metrics to those who know it. Undefined: this app has no /metrics. */
   metricsToken: string | undefined;
   /** How long a request may take to arrive, headers and body. */
@@ -45,6 +48,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     // Paths only: a query may hold what a log must not.
     logger: false,
     bodyLimit: 65_536,
+    // What is too long for a path is said by the schema of its operation.
+    routerOptions: { maxParamLength: 16_384 },
     requestTimeout: requestMs,
     // Node looks for requests that are not finished in time every 30 s otherwise.
     http: {
@@ -55,9 +60,15 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     forceCloseConnections: 'idle',
   });
   addSecurityHeaders(app);
+  const traces = new HttpTraces({
+    ...{ tracer: options.tracer, trustProxy: options.trustProxy },
+    isKnown: (request) => provenKeyOf(request, options.api()) !== undefined,
+  });
+  traces.watch(app);
   app.addHook('onRequest', async (request, reply) => {
-    const home = options.elsewhere();
-    if (home && ofHome.test(request.url)) return passToHome(request, reply, home);
+    if (!ofHome.test(request.url)) return;
+    const home = await options.elsewhere(request);
+    if (home) return passToHome(request, reply, home, traces.contextOf(request));
   });
 
   app.get('/healthz', (_request, reply) => {
@@ -75,9 +86,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   );
 
   const audit = new OperationAudit(options.audit, options.trustProxy);
-  await serveApi(app, { log, services: options.api, audit });
+  await serveApi(app, { log, services: options.api, audit, traces });
   await serveAdministrators(app, {
     services: options.administrators,
+    traces,
     trustProxy: options.trustProxy,
   });
   if (options.docsDir !== undefined) await serveDocumentation(app, options.docsDir);

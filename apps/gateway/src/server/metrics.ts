@@ -1,5 +1,7 @@
 import type { GatewayStats } from '@ringspec/gateway-core';
+import type { MeasuredGateway, MeasuredLink } from '../program/serving.js';
 import type { StorageTrouble } from '../stores/storage-trouble.js';
+import type { SpanCounts } from '../tracing/tracing.js';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 type StatName = keyof GatewayStats;
@@ -50,17 +52,34 @@ const metrics = {
 } as const satisfies Record<StatName, { kind: 'gauge' | 'counter'; name: string; help: string }>;
 // #endregion metrics
 
-/** Prometheus metrics of the process and, once there is one, of the gateway. Read when asked for. */
-export function createMetrics(
-  stats: () => GatewayStats | undefined,
-  storage: () => StorageTrouble | undefined,
-): Registry {
+const spanMetrics = [
+  ['exported', 'Spans of traces that their receiver has taken.'],
+  ['lost', 'Spans of traces that it did not take, or that there was no room for.'],
+] as const satisfies (readonly [keyof SpanCounts, string])[];
+
+/** A label for each application that this process is home of; none where it is the gateway of all. */
+const labelNames = ['application'] as const;
+
+export interface Measured {
+  gateways: () => readonly MeasuredGateway[];
+  storage: () => StorageTrouble | undefined;
+  /** Those to other processes; undefined where there are none to be. */
+  links: () => readonly MeasuredLink[] | undefined;
+  /** Applications that have no home at present. */
+  homeless: () => number;
+  /** Of traces; undefined where nothing is traced. */
+  spans: () => Readonly<SpanCounts> | undefined;
+}
+
+/** Prometheus metrics of the process and, once there are any, of its gateways. Read when asked for. */
+export function createMetrics({ gateways, storage, links, homeless, spans }: Measured): Registry {
   const register = new Registry();
+  const registers = [register];
   collectDefaultMetrics({ register });
   new Gauge({
     name: 'ringspec_storage_available',
     help: '1 where the data folder can be written, else 0.',
-    registers: [register],
+    registers,
     collect() {
       this.set(storage()?.trouble === undefined ? 1 : 0);
     },
@@ -68,32 +87,75 @@ export function createMetrics(
   new Counter({
     name: 'ringspec_storage_failures_total',
     help: 'What the data folder refused to take, of a full disk for one.',
-    registers: [register],
+    registers,
     collect() {
       this.reset();
       this.inc(storage()?.failures ?? 0);
     },
   });
+  new Gauge({
+    name: 'ringspec_link_open',
+    help: 'By gateway: 1 where there is a link to it, 0 while there is none.',
+    labelNames: ['to'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { name, isOpen } of links() ?? []) this.set({ to: name }, isOpen ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'ringspec_link_sockets',
+    help: 'By gateway: WebSockets of clients here that are passed on to it.',
+    labelNames: ['to'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { name, sockets } of links() ?? []) this.set({ to: name }, sockets);
+    },
+  });
+  new Gauge({
+    name: 'ringspec_homeless_applications',
+    help: 'Applications that this gateway knows no home of.',
+    registers,
+    collect() {
+      this.set(homeless());
+    },
+  });
+  for (const [outcome, help] of spanMetrics) {
+    new Counter({
+      ...{ name: `ringspec_spans_${outcome}_total`, help, registers },
+      collect() {
+        this.reset();
+        this.inc(spans()?.[outcome] ?? 0);
+      },
+    });
+  }
   for (const stat of Object.keys(metrics) as StatName[]) {
     const { kind, name, help } = metrics[stat];
-    const registers = [register];
+    const tell = (add: (labels: { application?: string }, value: number) => void): void => {
+      const present = gateways();
+      if (present.length === 0) add({}, 0);
+      for (const { application, stats } of present)
+        add(application === undefined ? {} : { application }, stats[stat]);
+    };
     if (kind === 'gauge') {
       new Gauge({
-        name,
-        help,
-        registers,
+        ...{ name, help, labelNames, registers },
         collect() {
-          this.set(stats()?.[stat] ?? 0);
+          this.reset();
+          tell((labels, value) => {
+            this.set(labels, value);
+          });
         },
       });
     } else {
       new Counter({
-        name,
-        help,
-        registers,
+        ...{ name, help, labelNames, registers },
         collect() {
           this.reset();
-          this.inc(stats()?.[stat] ?? 0);
+          tell((labels, value) => {
+            this.inc(labels, value);
+          });
         },
       });
     }

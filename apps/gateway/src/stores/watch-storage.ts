@@ -13,7 +13,7 @@ export function watchStorage(database: Database, room: Pick<StorageRoom, 'failed
       } catch (error) {
         if (!(error instanceof SqlError && error.isOfStorage)) throw error;
         room.failed(error);
-        throw new StorageUnavailable(error.message);
+        throw new StorageUnavailable(error.message, { cause: error });
       }
     },
   };

@@ -1,5 +1,7 @@
+import type { Tracer, TraceSpan } from '@ringspec/gateway-core';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { Logger } from 'pino';
+import { traceHeaders } from '../tracing/trace-headers.js';
 import type { PostWebhook } from './post-webhook.js';
 import { retryDelayMs } from './retry-schedule.js';
 import { webhookHeaders } from './sign-webhook.js';
@@ -10,6 +12,8 @@ export interface DelivererParts {
   post: PostWebhook;
   clock: Clock;
   log: Pick<Logger, 'warn' | 'error'>;
+  /** Undefined: nothing is traced. */
+  tracer?: Tracer | undefined;
 }
 
 /** So many at once to one endpoint: a slow one keeps no other from its webhooks. */
@@ -27,6 +31,8 @@ export class WebhookDeliverer {
   #lookAgain = false;
   #isOver = false;
   readonly #attempts = new Set<Promise<void>>();
+  /** Whose attempts have ended since the outbox is looked at: what is found there of them is old. */
+  readonly #endedMeanwhile = new Set<string>();
   readonly #stopping = new AbortController();
 
   constructor(private readonly parts: DelivererParts) {}
@@ -54,6 +60,7 @@ export class WebhookDeliverer {
   async #look(): Promise<void> {
     const { store, clock, log } = this.parts;
     this.#lookAgain = false;
+    this.#endedMeanwhile.clear();
     try {
       const now = clock.now();
       for (const delivery of await store.due(now, mostLooked)) this.#begin(delivery);
@@ -79,7 +86,8 @@ export class WebhookDeliverer {
   #begin(delivery: DeliveryRow): void {
     const { id, endpointId } = delivery;
     const beside = [...this.#underWay.values()].filter((each) => each === endpointId).length;
-    if (this.#isOver || this.#underWay.has(id) || beside >= mostAtOnce) return;
+    const isBegun = this.#underWay.has(id) || this.#endedMeanwhile.has(id);
+    if (this.#isOver || isBegun || beside >= mostAtOnce) return;
     this.#underWay.set(id, endpointId);
     const attempt = this.#attempt(delivery)
       .catch((error: unknown) => {
@@ -87,6 +95,7 @@ export class WebhookDeliverer {
       })
       .finally(() => {
         this.#underWay.delete(id);
+        this.#endedMeanwhile.add(id);
         this.#attempts.delete(attempt);
         this.wake();
       });
@@ -103,14 +112,17 @@ export class WebhookDeliverer {
     }
     const headers = webhookHeaders(store.secretOf(endpoint), webhookId, body, clock.now());
     const attempts = delivery.attempts + 1;
+    const span = this.#begunSpan(delivery, endpoint.url);
     try {
       const status = await post({
         url: endpoint.url,
-        headers,
+        headers: { ...headers, ...(span && traceHeaders(span.context)) },
         body,
         signal: this.#stopping.signal,
       });
       const said = { attempts, lastStatus: status, lastError: null };
+      span?.set({ 'http.response.status_code': status });
+      if (status >= 300) span?.fail(String(status));
       if (status >= 200 && status < 300)
         await store.setDelivery(id, { state: 'delivered', ...said });
       else await this.#failed(delivery, said);
@@ -119,8 +131,30 @@ export class WebhookDeliverer {
       // An endpoint cannot be blamed for a stop.
       if (this.#isOver) return;
       const lastError = (error as Error).message;
+      span?.fail((error as NodeJS.ErrnoException).code ?? (error as Error).name);
       await this.#failed(delivery, { attempts, lastStatus: null, lastError });
+    } finally {
+      span?.end();
     }
+  }
+
+  /** A part of the trace of what brought the webhook about, which its receiver may go on with. */
+  #begunSpan({ kind, trace, attempts, webhookId }: DeliveryRow, to: string): TraceSpan | undefined {
+    const { origin, pathname, hostname, port, protocol } = new URL(to);
+    return this.parts.tracer?.begin(`webhook ${kind}`, {
+      kind: 'client',
+      parent: trace ?? undefined,
+      attributes: {
+        'http.request.method': 'POST',
+        // What comes after may be a secret between the endpoint and whoever set it.
+        'url.full': `${origin}${pathname}`,
+        'server.address': hostname,
+        'server.port': Number(port === '' ? (protocol === 'https:' ? 443 : 80) : port),
+        'http.request.resend_count': attempts === 0 ? undefined : attempts,
+        'ringspec.webhook.id': webhookId,
+        'ringspec.webhook.kind': kind,
+      },
+    });
   }
 
   async #failed(

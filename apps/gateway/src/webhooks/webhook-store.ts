@@ -20,6 +20,8 @@ export interface NewWebhook {
   orderKey: string;
   body: string;
   at: number;
+  /** What brought it about, where that is traced. */
+  trace?: string | undefined;
 }
 
 /** Which deliveries are looked for. */
@@ -33,7 +35,8 @@ export interface DeliverySearch {
 }
 
 const dayMs = 86_400_000;
-const secretPlace = (id: string): string => `secret of the webhook endpoint ${id}`;
+/** Place of what its webhooks are signed with. */
+export const endpointSecretPlace = (id: string): string => `secret of the webhook endpoint ${id}`;
 
 /** Endpoints and what is on its way to them, in the database. */
 export class WebhookStore {
@@ -43,18 +46,22 @@ export class WebhookStore {
   constructor(
     readonly database: Database,
     private readonly cipher: SecretCipher,
+    /** Whose endpoints these are; default: everybody's. */
+    private readonly application?: string,
   ) {
     this.db = queryBuilder(database);
   }
 
   /** Looks at the endpoints, which are asked for with each report. */
   async load(): Promise<void> {
-    this.#endpoints = await this.db
+    const all = this.db
       .selectFrom('webhookEndpoint')
       .selectAll()
       .orderBy('createdAt')
-      .orderBy('id')
-      .execute();
+      .orderBy('id');
+    const { application } = this;
+    const own = application === undefined ? all : all.where('application', '=', application);
+    this.#endpoints = await own.execute();
   }
 
   get endpoints(): readonly EndpointRow[] {
@@ -74,7 +81,7 @@ export class WebhookStore {
   ): Promise<{ row: EndpointRow; secret: string }> {
     const id = `ep_${randomBytes(6).toString('hex')}`;
     const secret = newWebhookSecret();
-    const sealedSecret = this.cipher.seal(secretPlace(id), secret);
+    const sealedSecret = this.cipher.seal(endpointSecretPlace(id), secret);
     const about = { id, application, url, kinds: kinds.join(' '), sealedSecret };
     const row: EndpointRow = { ...about, state: 'enabled', createdAt: now };
     await this.db.insertInto('webhookEndpoint').values(row).execute();
@@ -83,7 +90,7 @@ export class WebhookStore {
   }
 
   secretOf({ id, sealedSecret }: EndpointRow): string {
-    return this.cipher.open(secretPlace(id), sealedSecret);
+    return this.cipher.open(endpointSecretPlace(id), sealedSecret);
   }
 
   async changeEndpoint(
@@ -103,7 +110,7 @@ export class WebhookStore {
 
   /** Puts a webhook into the outbox of each endpoint that wants it, or of one. Once, however often it is told. */
   outboxStatements(webhook: NewWebhook, only?: string): SqlStatement[] {
-    const { webhookId, application, kind, orderKey, body, at } = webhook;
+    const { webhookId, application, kind, orderKey, body, at, trace = null } = webhook;
     return this.#endpoints
       .filter((each) => each.application === application && each.state === 'enabled')
       .filter(({ id, kinds }) =>
@@ -113,7 +120,7 @@ export class WebhookStore {
         const row: DeliveryRow = {
           ...{ id: `${webhookId}.${endpointId}`, endpointId, webhookId, kind, orderKey, body },
           ...{ state: 'waiting', attempts: 0, createdAt: at, nextAt: at },
-          ...{ lastStatus: null, lastError: null },
+          ...{ lastStatus: null, lastError: null, trace },
         };
         const insert = this.db.insertInto('webhookDelivery').values(row);
         return statementOf(insert.onConflict((old) => old.doNothing()).compile());
@@ -136,10 +143,16 @@ export class WebhookStore {
   }
 
   #firstInOrder() {
+    const { application } = this;
+    const isOwn =
+      application === undefined
+        ? sql<boolean>`true`
+        : sql<boolean>`"endpointId" in (select id from "webhookEndpoint" where application = ${application})`;
     return this.db
       .selectFrom('webhookDelivery')
       .selectAll()
       .where('state', '=', 'waiting')
+      .where(isOwn)
       .where(
         sql<boolean>`not exists (select 1 from "webhookDelivery" as earlier
           where earlier.state = 'waiting' and earlier."endpointId" = "webhookDelivery"."endpointId"

@@ -1,5 +1,5 @@
-import type { GatewayReport } from '@ringspec/gateway-core';
-import type { WebhookMap } from '@ringspec/generated';
+import type { GatewayReport, MovedSide } from '@ringspec/gateway-core';
+import type { CallParty, WebhookMap } from '@ringspec/generated';
 import { liveCallOf } from '../api/calls/live-call-of.js';
 import { pastCallOf, pastCallRow } from '../api/calls/past-calls.js';
 import { instant } from '../api/instant.js';
@@ -13,7 +13,7 @@ export function webhooksOfReport(report: GatewayReport): NewWebhook[] {
   const of = (application: string, orderKey: string, ...bodies: readonly Body[]): NewWebhook[] =>
     bodies.map((body, i) => ({
       webhookId: i === 0 ? report.id : `${report.id}-${String(i)}`,
-      ...{ application, orderKey, kind: body.type, at: report.at },
+      ...{ application, orderKey, kind: body.type, at: report.at, trace: report.trace },
       body: JSON.stringify(body),
     }));
   switch (report.kind) {
@@ -41,6 +41,18 @@ export function webhooksOfReport(report: GatewayReport): NewWebhook[] {
       const body = { type, timestamp, data: liveCallOf(report.call) } as Body;
       return of(application, `call ${id}`, body);
     }
+    case 'callMoved': {
+      const { call, move } = report;
+      const { by, endedCallId } = move;
+      const moved = {
+        from: partyOf(move.from),
+        to: partyOf(move.to),
+        by: by === 'server' ? 'api' : by,
+        ...(endedCallId !== undefined && { endedCall: endedCallId }),
+      };
+      const data = { ...liveCallOf(call), moved };
+      return of(call.application, `call ${call.id}`, { type: 'call.moved', timestamp, data });
+    }
     case 'callEnded': {
       const { application, id, queue, connectedAt } = report.call;
       const data = pastCallOf(pastCallRow(report));
@@ -61,3 +73,7 @@ const CALL_TYPES = {
   callConnected: 'call.connected',
   callWaiting: 'queue.callWaiting',
 } as const;
+
+function partyOf({ userName: name, displayName }: MovedSide): CallParty {
+  return { name, displayName };
+}

@@ -9,7 +9,7 @@ const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 const cacheFolder = join(packageFolder, '../../node_modules/.cache');
 
 export interface Bundle {
-  /** The program as one file, made of the sources as they are now. */
+  /** The program, made of the sources as they are now. */
   main: string;
   databaseThread: URL;
   passwordThread: URL;
@@ -36,6 +36,8 @@ export async function bundleProgram(): Promise<Bundle> {
       '--bundle',
       '--platform=node',
       '--format=esm',
+      // What the program loads only where it needs it stays apart.
+      '--splitting',
       '--conditions=@ringspec/source',
       '--entry-names=[name]',
       `--outdir=${join(folder, 'dist')}`,

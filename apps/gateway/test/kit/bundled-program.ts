@@ -4,15 +4,16 @@ import { endPrograms } from './program.js';
 import { removeTemporaryFolders } from './temporary-folder.js';
 
 /**
- * For a test file whose tests start the program themselves, to be called once: it is bundled before
- * them, and what they leave running ends with each; folders are removed after all.
+ * To be called once by a test file: the program is bundled before its tests, and what they leave
+ * running ends with each, or, given `afterAll`, with the last, where they share one that runs.
+ * Folders are removed after all.
  */
-export function bundledProgram(): Bundle {
+export function bundledProgram(end = afterEach): Bundle {
   const bundle = {} as Bundle;
   beforeAll(async () => {
     Object.assign(bundle, await bundleProgram());
   });
-  afterEach(endPrograms);
+  end(endPrograms);
   afterAll(async () => {
     await removeTemporaryFolders();
     await bundle.remove();

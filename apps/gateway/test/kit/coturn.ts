@@ -13,8 +13,8 @@ export interface Coturn {
   stop(): Promise<void>;
 }
 
-/** coturn with the file that the gateway comes with, on this machine alone. */
-export async function startCoturn(secret: string): Promise<Coturn> {
+/** coturn with the file that the gateway comes with, on this machine alone; it takes each of the secrets. */
+export async function startCoturn(...secrets: readonly string[]): Promise<Coturn> {
   const [port, folder] = [await freePort(), await temporaryFolder()];
   const file = await readFile(resolve(import.meta.dirname, '../../deploy/turnserver.conf'), 'utf8');
   const config = join(folder, 'turnserver.conf');
@@ -22,7 +22,10 @@ export async function startCoturn(secret: string): Promise<Coturn> {
     config,
     file
       .replace('listening-port=3478', `listening-port=${port}`)
-      .replace('static-auth-secret=change-me', `static-auth-secret=${secret}`),
+      .replace(
+        'static-auth-secret=change-me',
+        secrets.map((secret) => `static-auth-secret=${secret}`).join('\n'),
+      ),
   );
   const child = spawn(turnserver ?? '', [
     ...['-c', config, '--log-file', 'stdout', '--pidfile', join(folder, 'pid')],

@@ -19,6 +19,6 @@ export function describeEachDatabase(
     afterAll(async () => {
       await server.remove();
     });
-    tests(async () => ({ DATABASE_URL: await server.emptyDatabase() }));
+    tests(async () => ({ DATABASE_URL: await server.emptyDatabase(), DEMO_USERS: 'true' }));
   });
 }

@@ -12,7 +12,7 @@ export interface Machine {
 /** Makes machines whose gateways run `main`; each knows the secret of `other`, where one is named. */
 export async function machine(
   main: string,
-  settings: { DATABASE_URL: string; LEASE_MS?: string },
+  settings: { DATABASE_URL: string; [variable: string]: string },
   other?: { dataDir: string },
 ): Promise<Machine> {
   const dataDir = await temporaryFolder();
@@ -21,7 +21,7 @@ export async function machine(
     dataDir,
     start: (environment = {}) =>
       new Program(main, ['--port', '0', '--data-dir', dataDir], {
-        ...{ LEASE_MS: '1000', ...settings },
+        ...{ LEASE_MS: '1000', DEMO_USERS: 'true', ...settings },
         ...environment,
       }),
   };

@@ -2,10 +2,10 @@ import { subprotocol } from '@ringspec/generated';
 import type { OpenSocket } from '@ringspec/testing';
 import { WebSocket } from 'ws';
 
-/** Opens real WebSockets to the port as it is at that time; what is sent before they are open waits. */
-export function openWebSocket(port: () => number): OpenSocket {
+/** Opens real WebSockets to the port and the host as they are at that time; what is sent before they are open waits. */
+export function openWebSocket(port: () => number, host = () => '127.0.0.1'): OpenSocket {
   return ({ receive, closed }) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port()}/ws`, subprotocol);
+    const socket = new WebSocket(`ws://${host()}:${port()}/ws`, subprotocol);
     const waiting: string[] = [];
     socket.on('open', () => {
       for (const text of waiting.splice(0)) socket.send(text);

@@ -19,16 +19,17 @@ export class Program {
   #wakers: (() => void)[] = [];
   #ended = false;
 
-  /** `uid`: the user that runs it; default: that of the tests. */
+  /** `uid`: the user that runs it; default: that of the tests. `before`: words of a program that becomes it. */
   constructor(
     main: string,
     args: readonly string[],
     environment: Record<string, string> = {},
-    uid?: number,
+    { uid, before = [] }: { uid?: number | undefined; before?: readonly string[] } = {},
   ) {
     // Nothing of the environment of the tests but what a program needs.
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, [main, ...args], {
+    const [first = '', ...rest] = [...before, process.execPath, main, ...args];
+    this.#child = spawn(first, rest, {
       env: { PATH, HOME, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(uid !== undefined && { uid }),
@@ -98,6 +99,6 @@ export async function endPrograms(): Promise<void> {
 }
 
 /** A scripted client over a real WebSocket, every frame held to the schema. */
-export function peerAt(port: () => number, tap = new FrameTap()): FakePeer {
-  return new FakePeer(openWebSocket(port), tap);
+export function peerAt(port: () => number, host?: () => string): FakePeer {
+  return new FakePeer(openWebSocket(port, host), new FrameTap());
 }

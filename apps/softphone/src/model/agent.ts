@@ -25,6 +25,10 @@ const choices: readonly OperatorACDStatuses[] = [
 /** The status of this tab's operator: a reload ends the session, and the queue takes them for gone. */
 const STATUS_KEY = 'ringspec.status';
 
+function isCustom(status: string): boolean {
+  return customStatuses.some((custom) => custom === status);
+}
+
 function isChoice(status: string): status is OperatorACDStatuses {
   return choices.some((choice) => choice === status);
 }
@@ -45,8 +49,10 @@ export interface Agent {
   /** Whether the user serves a queue: others have no use for statuses. */
   isOperator: ReadonlySignal<boolean>;
   status: ReadonlySignal<string>;
-  /** What the menu has: what may be chosen, by the names that this browser knows, and what holds. */
+  /** What the menu has: what may be chosen, custom statuses where they have a name, and what holds. */
   choices: ReadonlySignal<readonly string[]>;
+  /** Custom statuses that no queue of theirs names: this browser may. */
+  unnamed: ReadonlySignal<readonly OperatorACDStatuses[]>;
   /** Since when the work after a queue call is being finished, by the clock that never jumps. */
   wrapUpSince: ReadonlySignal<number | undefined>;
   problem: ReadonlySignal<Say | undefined>;
@@ -64,6 +70,11 @@ export function createAgent(
   { list }: Pick<Contacts, 'list'>,
 ): Agent {
   const status = signal<string>(OperatorACDStatuses.Offline);
+  const served = computed(() =>
+    (list.value ?? [])
+      .filter(({ serves }) => serves === true)
+      .sort((a, b) => (a.number < b.number ? -1 : 1)),
+  );
   const wrapUpSince = signal<number>();
   const problem = signal<Say>();
   const follow = (now: string): void => {
@@ -85,32 +96,44 @@ export function createAgent(
       ['OFFLINE', 'BANNED'].includes(status.value) && !['OFFLINE', 'ONLINE'].includes(wanted);
     if (!viaOnline || (await set(OperatorACDStatuses.Online))) await set(wanted);
   }
-  const set = (wanted: OperatorACDStatuses): Promise<boolean> =>
-    client.setOperatorACDStatus(wanted).then(
+  const set = (wanted: OperatorACDStatuses): Promise<boolean> => {
+    // Who watches sees what it means, and not its number alone.
+    const reason = isCustom(wanted) ? nameOf(wanted) : undefined;
+    return client.setOperatorACDStatus(wanted, reason === undefined ? {} : { reason }).then(
       () => true,
       (error: unknown) => {
         problem.value = statusProblem((error as { code?: number }).code ?? 0);
         return false;
       },
     );
-  const named = (choice: string): boolean =>
-    !choice.startsWith('CUSTOM_') || (values.value.pauseReasons[choice] ?? '') !== '';
+  };
+  /** What the queues of the operator call their statuses; where they differ, the one of the first number. */
+  const queueNames = computed(
+    () =>
+      new Map(
+        served.value
+          .flatMap(({ customStatuses = [] }) => customStatuses)
+          .reverse()
+          .map(({ status: of, name }) => [of as string, name]),
+      ),
+  );
+  const nameOf = (of: string): string | undefined =>
+    queueNames.value.get(of) ?? (values.value.pauseReasons[of] || undefined);
   return {
-    isOperator: computed(() => list.value?.some(({ serves }) => serves === true) ?? false),
+    isOperator: computed(() => served.value.length > 0),
     status: computed(() => status.value),
     choices: computed(() => {
-      const offered = choices.filter(named) as string[];
+      const offered: string[] = choices.filter(
+        (choice) => !isCustom(choice) || nameOf(choice) !== undefined,
+      );
       return offered.includes(status.value) ? offered : [status.value, ...offered];
     }),
+    unnamed: computed(() => customStatuses.filter((each) => !queueNames.value.has(each))),
     wrapUpSince: computed(() => wrapUpSince.value),
     problem: computed(() => problem.value),
     label(of, words) {
-      const own = values.value.pauseReasons[of];
-      const custom = /^CUSTOM_(\d+)$/.exec(of)?.[1];
-      if (own) return own;
-      return custom === undefined
-        ? (labels[of]?.(words) ?? of)
-        : words.statusCustom(Number(custom));
+      if (!isCustom(of)) return labels[of]?.(words) ?? of;
+      return nameOf(of) ?? words.statusCustom(Number(of.replace('CUSTOM_', '')));
     },
     async resume() {
       const before = tabStore.read(STATUS_KEY);

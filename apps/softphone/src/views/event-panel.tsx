@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { matching } from '../model/event-log.js';
 import type { Phone } from '../model/phone.js';
-import { language, words } from '../words/current.js';
+import { locale, words } from '../words/current.js';
 
 /** Every event as it fires, with its parameters. */
 export function EventPanel({ phone }: { phone: Phone }) {
@@ -58,7 +58,7 @@ export function EventPanel({ phone }: { phone: Phone }) {
               <summary dir="ltr">
                 <span class="nth">{nth}</span> <strong>{name}</strong>
                 <time dateTime={new Date(at).toISOString()}>
-                  {new Date(at).toLocaleTimeString(language.value)}
+                  {new Date(at).toLocaleTimeString(locale.value)}
                 </time>
                 <code class="brief">{json.replace(/\s+/g, ' ')}</code>
               </summary>

@@ -2,7 +2,7 @@ import { formatDuration } from '@ringspec/page/duration';
 import type { HistoryEntry } from '../model/history.js';
 import { byDay } from '../model/history.js';
 import type { Phone } from '../model/phone.js';
-import { language, words } from '../words/current.js';
+import { locale, words } from '../words/current.js';
 import type { Words } from '../words/words.js';
 import { Icon } from './icon.js';
 
@@ -60,7 +60,7 @@ function Row({ entry, phone: { calls, contacts } }: { entry: HistoryEntry; phone
         <span class="muted">
           {facts.join(' · ')} ·{' '}
           <time dateTime={new Date(startedAt).toISOString()}>
-            {new Date(startedAt).toLocaleTimeString(language.value, {
+            {new Date(startedAt).toLocaleTimeString(locale.value, {
               hour: '2-digit',
               minute: '2-digit',
             })}
@@ -84,7 +84,7 @@ function dayLabel(day: number, t: Words): string {
   const today = new Date().setHours(0, 0, 0, 0);
   if (day === today) return t.today;
   if (day === new Date(today).setDate(new Date(today).getDate() - 1)) return t.yesterday;
-  return new Date(day).toLocaleDateString(language.value, {
+  return new Date(day).toLocaleDateString(locale.value, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -12,6 +12,7 @@ const paths = {
   screen:
     'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-6v2h3v2H7v-2h3v-2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm8 3-4 4h2.500v3.500h3V11H16z',
   transfer: 'M14 4l7 6-7 6v-4c-5 0-8 1.500-10.500 5.500C4.200 11.800 7.500 8 14 7.500z',
+  leave: 'M5 3h8v2H7v14h6v2H5zm10 4 5 5-5 5v-3.500h-5v-3h5z',
   swap: 'M7 4 3 8l4 4V9h10V7H7zm10 8v3H7v2h10v3l4-4z',
 } as const;
 

@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { customStatuses } from '../model/agent.js';
 import type { Phone } from '../model/phone.js';
 import { ringSounds, isRingSound, type RingSound } from '../model/ring-sounds.js';
 import { chooseLanguage, language, words } from '../words/current.js';
@@ -103,7 +102,7 @@ export function SettingsDialog({ phone, onClose }: { phone: Phone; onClose: () =
           </button>
         )}
       </section>
-      {agent.isOperator.value && <PauseReasons phone={phone} />}
+      {agent.isOperator.value && agent.unnamed.value.length > 0 && <PauseReasons phone={phone} />}
     </Dialog>
   );
 }
@@ -152,16 +151,16 @@ function Ring({ phone: { settings, devices, ringer } }: { phone: Phone }) {
   );
 }
 
-function PauseReasons({ phone: { settings } }: { phone: Phone }) {
+function PauseReasons({ phone: { agent, settings } }: { phone: Phone }) {
   const t = words.value;
   const { pauseReasons } = settings.values.value;
   return (
     <details class="settings">
       <summary>{t.pauseReasons}</summary>
       <p class="muted">{t.pauseReasonsHint}</p>
-      {customStatuses.map((status, i) => (
+      {agent.unnamed.value.map((status) => (
         <label key={status}>
-          {t.statusCustom(i + 1)}
+          {t.statusCustom(Number(status.replace('CUSTOM_', '')))}
           <input
             value={pauseReasons[status] ?? ''}
             maxLength={40}

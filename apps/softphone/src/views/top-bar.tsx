@@ -39,7 +39,8 @@ export function TopBar({ phone, onSettings, onHelp }: TopBarProps) {
         data-lost={user !== undefined && state === 'DISCONNECTED'}
         data-testid="connection-state"
       >
-        <span class="dot" aria-hidden="true" /> {connectionWords[state]?.(t)}
+        <span class="dot" aria-hidden="true" />{' '}
+        <span class="word">{connectionWords[state]?.(t)}</span>
       </span>
       <span class="spacer" />
       {user && agent.isOperator.value && <AgentMenu agent={agent} />}
@@ -68,8 +69,14 @@ export function TopBar({ phone, onSettings, onHelp }: TopBarProps) {
         ?
       </button>
       {user && (
-        <button type="button" class="quiet" onClick={signOut} data-testid="logout">
-          {t.signOut}
+        <button
+          type="button"
+          class="quiet sign-out"
+          onClick={signOut}
+          title={t.signOut}
+          data-testid="logout"
+        >
+          <Icon name="leave" /> <span>{t.signOut}</span>
         </button>
       )}
     </header>

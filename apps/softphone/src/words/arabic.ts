@@ -214,7 +214,7 @@ export const arabic: Words = {
   statusElsewhere: 'ضُبطت حالتك على جهاز آخر.',
   statusFailed: 'تعذّر ضبط الحالة.',
   pauseReasons: 'أسباب التوقف',
-  pauseReasonsHint: 'معنى الحالات الخاصة العشر في مكان عملك. ما له اسم يظهر في القائمة.',
+  pauseReasonsHint: 'معنى الحالات الخاصة التي لا تسميها قوائم انتظارك. ما له اسم يظهر في القائمة.',
 
   settings: 'الإعدادات',
   done: 'تم',

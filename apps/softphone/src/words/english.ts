@@ -227,7 +227,7 @@ export const english = {
   statusFailed: 'The status could not be set.',
   pauseReasons: 'Pause reasons',
   pauseReasonsHint:
-    'What the ten custom statuses mean where you work. Those with a name are in the menu.',
+    'What custom statuses mean to you that your queues give no name. Those with a name are in the menu.',
 
   // Settings
   settings: 'Settings',

@@ -220,7 +220,8 @@ export const german: Words = {
   statusElsewhere: 'Ihr Status wurde auf einem anderen Gerät gesetzt.',
   statusFailed: 'Der Status konnte nicht gesetzt werden.',
   pauseReasons: 'Pausengründe',
-  pauseReasonsHint: 'Was die zehn eigenen Status bei Ihnen bedeuten. Die mit Namen stehen im Menü.',
+  pauseReasonsHint:
+    'Was eigene Status für Sie bedeuten, denen Ihre Warteschlangen keinen Namen geben. Die mit Namen stehen im Menü.',
 
   settings: 'Einstellungen',
   done: 'Fertig',

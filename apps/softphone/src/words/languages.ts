@@ -23,6 +23,11 @@ export function isLanguageTag(text: string | undefined): text is LanguageTag {
   return text !== undefined && Object.hasOwn(languages, text);
 }
 
+/** How dates and times are written: as in the country that the user has named with the language. */
+export function localeOf(language: LanguageTag, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.slice(0, 2).toLowerCase() === language) ?? language;
+}
+
 /** The first of the wanted languages that there is; else English. */
 export function bestLanguage(wanted: readonly string[]): LanguageTag {
   const [found] = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).filter(isLanguageTag);

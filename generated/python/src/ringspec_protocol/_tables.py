@@ -6,9 +6,49 @@ from typing import Final
 
 from ._json import Json
 from .events import decode_event
+from .operations import OPERATIONS
 from .payloads import decode_payload
 from .requests import decode_request, decode_result
 from .types import decode_type
+from .webhooks import decode_webhook
+
+
+def _read_paths(name: str, value: Json, strict: bool) -> object:
+    read = OPERATIONS[name].path_params
+    return read and read(value, strict)
+
+
+def _read_queries(name: str, value: Json, strict: bool) -> object:
+    read = OPERATIONS[name].query
+    return read and read(value, strict)
+
+
+def _read_bodies(name: str, value: Json, strict: bool) -> object:
+    read = OPERATIONS[name].body
+    return read and read(value, strict)
+
+
+def _read_results(name: str, value: Json, strict: bool) -> object:
+    read = OPERATIONS[name].result
+    return read and read(value, strict)
+
+
+def _read_webhook(name: str, value: Json, strict: bool) -> object:
+    return decode_webhook(_KINDS[name], value, strict)
+
+
+_KINDS: Final = {
+    "UserLoggedIn": "user.loggedIn",
+    "UserLoggedOut": "user.loggedOut",
+    "OperatorStatusChanged": "operator.statusChanged",
+    "CallOffered": "call.offered",
+    "CallConnected": "call.connected",
+    "CallMoved": "call.moved",
+    "CallEnded": "call.ended",
+    "QueueCallWaiting": "queue.callWaiting",
+    "QueueCallAbandoned": "queue.callAbandoned",
+    "EndpointTest": "endpoint.test",
+}
 
 READERS: Final[dict[str, Callable[[str, Json, bool], object]]] = {
     "events": decode_payload,
@@ -16,4 +56,9 @@ READERS: Final[dict[str, Callable[[str, Json, bool], object]]] = {
     "requests": decode_request,
     "results": decode_result,
     "types": decode_type,
+    "operation-paths": _read_paths,
+    "operation-queries": _read_queries,
+    "operation-bodies": _read_bodies,
+    "operation-results": _read_results,
+    "webhooks": _read_webhook,
 }

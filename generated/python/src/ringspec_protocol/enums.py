@@ -126,7 +126,8 @@ class CallEnding(str):
     COMPLETED: ClassVar[CallEnding]
     """It was answered, and a side hung up."""
     LOST: ClassVar[CallEnding]
-    """It was answered, and a side lost its connection for good."""
+    """It was answered, and a side lost its connection for good, or its media; `reason` says which.
+    """
     CANCELED: ClassVar[CallEnding]
     """Whoever called gave up before it was answered."""
     REJECTED: ClassVar[CallEnding]
@@ -185,6 +186,54 @@ _KNOWN_CALLENDING: Final[dict[str, CallEnding]] = {
     "failed": CallEnding.FAILED,
     "transferred": CallEnding.TRANSFERRED,
     "ended": CallEnding.ENDED,
+}
+
+
+class CallMover(str):
+    """Who has a call go on with somebody else.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    USER: ClassVar[CallMover]
+    """A user, who has transferred it and left it."""
+    API: ClassVar[CallMover]
+    """A backend, by the server API."""
+    OVERFLOW: ClassVar[CallMover]
+    """A queue, in which it had waited too long."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_CALLMOVER
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CallMover:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_CALLMOVER.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "user", "api", "overflow"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"CallMover({str.__repr__(self)})"
+
+
+CallMover.USER = CallMover("user")
+CallMover.API = CallMover("api")
+CallMover.OVERFLOW = CallMover("overflow")
+_KNOWN_CALLMOVER: Final[dict[str, CallMover]] = {
+    "user": CallMover.USER,
+    "api": CallMover.API,
+    "overflow": CallMover.OVERFLOW,
 }
 
 
@@ -660,7 +709,9 @@ class DisconnectReason(str):
     TRANSFERRED: ClassVar[DisconnectReason]
     """This side has transferred the call: the others talk to each other."""
     MEDIA_FAILED: ClassVar[DisconnectReason]
-    """Media did not get through for too long."""
+    """Media did not get through for too long: the side that gave up first ended the call, and both
+    are told.
+    """
 
     @property
     def is_known(self) -> bool:
@@ -1839,6 +1890,8 @@ class WebhookKind(str):
     """A call rings."""
     CALL_CONNECTED: ClassVar[WebhookKind]
     """A call was answered."""
+    CALL_MOVED: ClassVar[WebhookKind]
+    """A call goes on with somebody else."""
     CALL_ENDED: ClassVar[WebhookKind]
     """A call is over."""
     QUEUE_CALL_WAITING: ClassVar[WebhookKind]
@@ -1863,7 +1916,7 @@ class WebhookKind(str):
             return found
         if strict:
             raise misfit(
-                'one of "user.loggedIn", "user.loggedOut", "operator.statusChanged", "call.offered", "call.connected", "call.ended", "queue.callWaiting", "queue.callAbandoned", "endpoint.test"',
+                'one of "user.loggedIn", "user.loggedOut", "operator.statusChanged", "call.offered", "call.connected", "call.moved", "call.ended", "queue.callWaiting", "queue.callAbandoned", "endpoint.test"',
                 value,
             )
         return cls(value)
@@ -1877,6 +1930,7 @@ WebhookKind.USER_LOGGED_OUT = WebhookKind("user.loggedOut")
 WebhookKind.OPERATOR_STATUS_CHANGED = WebhookKind("operator.statusChanged")
 WebhookKind.CALL_OFFERED = WebhookKind("call.offered")
 WebhookKind.CALL_CONNECTED = WebhookKind("call.connected")
+WebhookKind.CALL_MOVED = WebhookKind("call.moved")
 WebhookKind.CALL_ENDED = WebhookKind("call.ended")
 WebhookKind.QUEUE_CALL_WAITING = WebhookKind("queue.callWaiting")
 WebhookKind.QUEUE_CALL_ABANDONED = WebhookKind("queue.callAbandoned")
@@ -1887,8 +1941,162 @@ _KNOWN_WEBHOOKKIND: Final[dict[str, WebhookKind]] = {
     "operator.statusChanged": WebhookKind.OPERATOR_STATUS_CHANGED,
     "call.offered": WebhookKind.CALL_OFFERED,
     "call.connected": WebhookKind.CALL_CONNECTED,
+    "call.moved": WebhookKind.CALL_MOVED,
     "call.ended": WebhookKind.CALL_ENDED,
     "queue.callWaiting": WebhookKind.QUEUE_CALL_WAITING,
     "queue.callAbandoned": WebhookKind.QUEUE_CALL_ABANDONED,
     "endpoint.test": WebhookKind.ENDPOINT_TEST,
+}
+
+
+class OperationErrorCode(str):
+    """What an operation may be refused with: domain and name of an error.
+
+    Open: a value that is not known is kept.
+    """
+
+    __slots__ = ()
+
+    API_INVALID_REQUEST: ClassVar[OperationErrorCode]
+    """Body, query or path do not fit the operation; `pointer` says where."""
+    API_NO_KEY: ClassVar[OperationErrorCode]
+    """There is no API key: send one as `Authorization: Bearer …`."""
+    API_INVALID_KEY: ClassVar[OperationErrorCode]
+    """The API key is not one of this gateway, or was revoked."""
+    API_MISSING_SCOPE: ClassVar[OperationErrorCode]
+    """The API key lacks the scope that the operation needs."""
+    API_KEY_IN_USE: ClassVar[OperationErrorCode]
+    """A request with this `Idempotency-Key` is under way: ask again for its answer."""
+    API_KEY_REUSED: ClassVar[OperationErrorCode]
+    """This `Idempotency-Key` was used with another request."""
+    API_BODY_TOO_LARGE: ClassVar[OperationErrorCode]
+    """The body is longer than the operation takes."""
+    API_UNSUPPORTED_MEDIA_TYPE: ClassVar[OperationErrorCode]
+    """The body is not of the type that the operation takes."""
+    API_RATE_LIMITED: ClassVar[OperationErrorCode]
+    """Too many requests of this API key; `Retry-After` says when to try again."""
+    API_INTERNAL_ERROR: ClassVar[OperationErrorCode]
+    """The gateway failed; its log says why."""
+    API_UNAVAILABLE: ClassVar[OperationErrorCode]
+    """The gateway is starting or stopping, or cannot keep anything at present."""
+    API_KEY_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The application has no API key of this id that holds."""
+    API_NUMBER_TAKEN: ClassVar[OperationErrorCode]
+    """There is a user or queue of this name already."""
+    API_USER_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The application has no user of this name."""
+    API_USER_FROZEN: ClassVar[OperationErrorCode]
+    """The user is frozen, and may not log in."""
+    API_SESSION_NOT_FOUND: ClassVar[OperationErrorCode]
+    """No user of the application has a session of this id."""
+    API_CALLEE_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The application has no user or queue of this name that can be called."""
+    API_USER_BUSY: ClassVar[OperationErrorCode]
+    """The user has as many calls as their connections take."""
+    API_USER_ABSENT: ClassVar[OperationErrorCode]
+    """The user has no connection at which calls ring."""
+    API_CALL_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The application has no call of this id that is not over."""
+    API_NOT_IN_CALL: ClassVar[OperationErrorCode]
+    """The user is no side of the call that can stay in it."""
+    API_CALL_CHANGING: ClassVar[OperationErrorCode]
+    """The call is being transferred, or its media are being set up."""
+    API_QUEUE_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The application has no queue of this number."""
+    API_MEMBER_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The user is no operator of this queue."""
+    API_OPERATOR_BUSY: ClassVar[OperationErrorCode]
+    """A queue call is offered to the operator, or up: the queue decides."""
+    API_OPERATOR_ABSENT: ClassVar[OperationErrorCode]
+    """The operator has no connection at which calls ring."""
+    API_NO_WRAP_UP: ClassVar[OperationErrorCode]
+    """The operator has no work after a call that ends by itself."""
+    API_ENDPOINT_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The application has no webhook endpoint of this id."""
+    API_DELIVERY_NOT_FOUND: ClassVar[OperationErrorCode]
+    """The application has no delivery of a webhook of this id."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_OPERATIONERRORCODE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OperationErrorCode:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_OPERATIONERRORCODE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit(
+                'one of "api.InvalidRequest", "api.NoKey", "api.InvalidKey", "api.MissingScope", "api.KeyInUse", "api.KeyReused", "api.BodyTooLarge", "api.UnsupportedMediaType", "api.RateLimited", "api.InternalError", "api.Unavailable", "api.KeyNotFound", "api.NumberTaken", "api.UserNotFound", "api.UserFrozen", "api.SessionNotFound", "api.CalleeNotFound", "api.UserBusy", "api.UserAbsent", "api.CallNotFound", "api.NotInCall", "api.CallChanging", "api.QueueNotFound", "api.MemberNotFound", "api.OperatorBusy", "api.OperatorAbsent", "api.NoWrapUp", "api.EndpointNotFound", "api.DeliveryNotFound"',
+                value,
+            )
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"OperationErrorCode({str.__repr__(self)})"
+
+
+OperationErrorCode.API_INVALID_REQUEST = OperationErrorCode("api.InvalidRequest")
+OperationErrorCode.API_NO_KEY = OperationErrorCode("api.NoKey")
+OperationErrorCode.API_INVALID_KEY = OperationErrorCode("api.InvalidKey")
+OperationErrorCode.API_MISSING_SCOPE = OperationErrorCode("api.MissingScope")
+OperationErrorCode.API_KEY_IN_USE = OperationErrorCode("api.KeyInUse")
+OperationErrorCode.API_KEY_REUSED = OperationErrorCode("api.KeyReused")
+OperationErrorCode.API_BODY_TOO_LARGE = OperationErrorCode("api.BodyTooLarge")
+OperationErrorCode.API_UNSUPPORTED_MEDIA_TYPE = OperationErrorCode("api.UnsupportedMediaType")
+OperationErrorCode.API_RATE_LIMITED = OperationErrorCode("api.RateLimited")
+OperationErrorCode.API_INTERNAL_ERROR = OperationErrorCode("api.InternalError")
+OperationErrorCode.API_UNAVAILABLE = OperationErrorCode("api.Unavailable")
+OperationErrorCode.API_KEY_NOT_FOUND = OperationErrorCode("api.KeyNotFound")
+OperationErrorCode.API_NUMBER_TAKEN = OperationErrorCode("api.NumberTaken")
+OperationErrorCode.API_USER_NOT_FOUND = OperationErrorCode("api.UserNotFound")
+OperationErrorCode.API_USER_FROZEN = OperationErrorCode("api.UserFrozen")
+OperationErrorCode.API_SESSION_NOT_FOUND = OperationErrorCode("api.SessionNotFound")
+OperationErrorCode.API_CALLEE_NOT_FOUND = OperationErrorCode("api.CalleeNotFound")
+OperationErrorCode.API_USER_BUSY = OperationErrorCode("api.UserBusy")
+OperationErrorCode.API_USER_ABSENT = OperationErrorCode("api.UserAbsent")
+OperationErrorCode.API_CALL_NOT_FOUND = OperationErrorCode("api.CallNotFound")
+OperationErrorCode.API_NOT_IN_CALL = OperationErrorCode("api.NotInCall")
+OperationErrorCode.API_CALL_CHANGING = OperationErrorCode("api.CallChanging")
+OperationErrorCode.API_QUEUE_NOT_FOUND = OperationErrorCode("api.QueueNotFound")
+OperationErrorCode.API_MEMBER_NOT_FOUND = OperationErrorCode("api.MemberNotFound")
+OperationErrorCode.API_OPERATOR_BUSY = OperationErrorCode("api.OperatorBusy")
+OperationErrorCode.API_OPERATOR_ABSENT = OperationErrorCode("api.OperatorAbsent")
+OperationErrorCode.API_NO_WRAP_UP = OperationErrorCode("api.NoWrapUp")
+OperationErrorCode.API_ENDPOINT_NOT_FOUND = OperationErrorCode("api.EndpointNotFound")
+OperationErrorCode.API_DELIVERY_NOT_FOUND = OperationErrorCode("api.DeliveryNotFound")
+_KNOWN_OPERATIONERRORCODE: Final[dict[str, OperationErrorCode]] = {
+    "api.InvalidRequest": OperationErrorCode.API_INVALID_REQUEST,
+    "api.NoKey": OperationErrorCode.API_NO_KEY,
+    "api.InvalidKey": OperationErrorCode.API_INVALID_KEY,
+    "api.MissingScope": OperationErrorCode.API_MISSING_SCOPE,
+    "api.KeyInUse": OperationErrorCode.API_KEY_IN_USE,
+    "api.KeyReused": OperationErrorCode.API_KEY_REUSED,
+    "api.BodyTooLarge": OperationErrorCode.API_BODY_TOO_LARGE,
+    "api.UnsupportedMediaType": OperationErrorCode.API_UNSUPPORTED_MEDIA_TYPE,
+    "api.RateLimited": OperationErrorCode.API_RATE_LIMITED,
+    "api.InternalError": OperationErrorCode.API_INTERNAL_ERROR,
+    "api.Unavailable": OperationErrorCode.API_UNAVAILABLE,
+    "api.KeyNotFound": OperationErrorCode.API_KEY_NOT_FOUND,
+    "api.NumberTaken": OperationErrorCode.API_NUMBER_TAKEN,
+    "api.UserNotFound": OperationErrorCode.API_USER_NOT_FOUND,
+    "api.UserFrozen": OperationErrorCode.API_USER_FROZEN,
+    "api.SessionNotFound": OperationErrorCode.API_SESSION_NOT_FOUND,
+    "api.CalleeNotFound": OperationErrorCode.API_CALLEE_NOT_FOUND,
+    "api.UserBusy": OperationErrorCode.API_USER_BUSY,
+    "api.UserAbsent": OperationErrorCode.API_USER_ABSENT,
+    "api.CallNotFound": OperationErrorCode.API_CALL_NOT_FOUND,
+    "api.NotInCall": OperationErrorCode.API_NOT_IN_CALL,
+    "api.CallChanging": OperationErrorCode.API_CALL_CHANGING,
+    "api.QueueNotFound": OperationErrorCode.API_QUEUE_NOT_FOUND,
+    "api.MemberNotFound": OperationErrorCode.API_MEMBER_NOT_FOUND,
+    "api.OperatorBusy": OperationErrorCode.API_OPERATOR_BUSY,
+    "api.OperatorAbsent": OperationErrorCode.API_OPERATOR_ABSENT,
+    "api.NoWrapUp": OperationErrorCode.API_NO_WRAP_UP,
+    "api.EndpointNotFound": OperationErrorCode.API_ENDPOINT_NOT_FOUND,
+    "api.DeliveryNotFound": OperationErrorCode.API_DELIVERY_NOT_FOUND,
 }

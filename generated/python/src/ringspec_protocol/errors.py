@@ -200,8 +200,12 @@ class ApiErrorCode(IntEnum):
 
     BODY_TOO_LARGE = 41300
     """The body is longer than the operation takes."""
+    CALL_CHANGING = 40907
+    """The call is being transferred, or its media are being set up."""
     CALL_NOT_FOUND = 40403
     """The application has no call of this id that is not over."""
+    CALLEE_NOT_FOUND = 40409
+    """The application has no user or queue of this name that can be called."""
     DELIVERY_NOT_FOUND = 40405
     """The application has no delivery of a webhook of this id."""
     ENDPOINT_NOT_FOUND = 40404
@@ -230,6 +234,8 @@ class ApiErrorCode(IntEnum):
     """The operator has no work after a call that ends by itself."""
     NOT_FOUND = 40400
     """There is no operation at this address."""
+    NOT_IN_CALL = 40906
+    """The user is no side of the call that can stay in it."""
     NUMBER_TAKEN = 40900
     """There is a user or queue of this name already."""
     OPERATOR_ABSENT = 40904
@@ -246,6 +252,10 @@ class ApiErrorCode(IntEnum):
     """The gateway is starting or stopping, or cannot keep anything at present."""
     UNSUPPORTED_MEDIA_TYPE = 41500
     """The body is not of the type that the operation takes."""
+    USER_ABSENT = 40909
+    """The user has no connection at which calls ring."""
+    USER_BUSY = 40908
+    """The user has as many calls as their connections take."""
     USER_FROZEN = 40901
     """The user is frozen, and may not log in."""
     USER_NOT_FOUND = 40401
@@ -582,11 +592,25 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("api", "BodyTooLarge"): ErrorInfo(
         "api", "BodyTooLarge", 41300, "The body is longer than the operation takes.", False
     ),
+    ("api", "CallChanging"): ErrorInfo(
+        "api",
+        "CallChanging",
+        40907,
+        "The call is being transferred, or its media are being set up.",
+        True,
+    ),
     ("api", "CallNotFound"): ErrorInfo(
         "api",
         "CallNotFound",
         40403,
         "The application has no call of this id that is not over.",
+        False,
+    ),
+    ("api", "CalleeNotFound"): ErrorInfo(
+        "api",
+        "CalleeNotFound",
+        40409,
+        "The application has no user or queue of this name that can be called.",
         False,
     ),
     ("api", "DeliveryNotFound"): ErrorInfo(
@@ -655,6 +679,9 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("api", "NotFound"): ErrorInfo(
         "api", "NotFound", 40400, "There is no operation at this address.", False
     ),
+    ("api", "NotInCall"): ErrorInfo(
+        "api", "NotInCall", 40906, "The user is no side of the call that can stay in it.", False
+    ),
     ("api", "NumberTaken"): ErrorInfo(
         "api", "NumberTaken", 40900, "There is a user or queue of this name already.", False
     ),
@@ -698,6 +725,12 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
         41500,
         "The body is not of the type that the operation takes.",
         False,
+    ),
+    ("api", "UserAbsent"): ErrorInfo(
+        "api", "UserAbsent", 40909, "The user has no connection at which calls ring.", True
+    ),
+    ("api", "UserBusy"): ErrorInfo(
+        "api", "UserBusy", 40908, "The user has as many calls as their connections take.", True
     ),
     ("api", "UserFrozen"): ErrorInfo(
         "api", "UserFrozen", 40901, "The user is frozen, and may not log in.", False

@@ -43,6 +43,10 @@ def _read_candidates_received_candidates(value: Json, strict: bool) -> tuple[Ice
 class IncomingCall:
     """Somebody calls.
 
+    On the wire, a call that the server API placed has no offer: `from` is who will be called,
+    and whoever answers makes the offer. Once that is accepted, the call goes on as one that this
+    user placed.
+
     Fires: When a call is offered to this user, at each of their connections that receives calls.
     Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many
     calls as it may.
@@ -58,7 +62,7 @@ class IncomingCall:
     """
     from_: Party
     """On the wire: `from`."""
-    offer: SessionDescription
+    offer: SessionDescription | None = None
     queue: str | None = None
     """Number of the queue that the call comes from."""
     waited_ms: int | None = None
@@ -74,8 +78,9 @@ class IncomingCall:
         """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
         if not isinstance(value, dict):
             raise misfit("an object", value)
-        require(value, "callId", "from", "offer")
+        require(value, "callId", "from")
         unknown = unknown_members(value, _INCOMING_CALL_MEMBERS, strict)
+        offer: SessionDescription | None = None
         queue: str | None = None
         waited_ms: int | None = None
         headers: Headers | None = None
@@ -90,9 +95,10 @@ class IncomingCall:
             at = "from"
             item = value["from"]
             from_ = Party.from_json(item, strict)
-            at = "offer"
-            item = value["offer"]
-            offer = SessionDescription.from_json(item, strict)
+            if "offer" in value:
+                at = "offer"
+                item = value["offer"]
+                offer = SessionDescription.from_json(item, strict)
             if "queue" in value:
                 at = "queue"
                 item = value["queue"]
@@ -135,7 +141,8 @@ class IncomingCall:
         out: dict[str, Json] = dict(self.unknown)
         out["callId"] = self.call_id
         out["from"] = plain(self.from_)
-        out["offer"] = plain(self.offer)
+        if self.offer is not None:
+            out["offer"] = plain(self.offer)
         if self.queue is not None:
             out["queue"] = self.queue
         if self.waited_ms is not None:

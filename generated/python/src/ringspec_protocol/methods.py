@@ -6,7 +6,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TypeVar
 
-from .enums import RejectScope
+from .enums import DisconnectReason, RejectScope
 from .requests import (
     AcceptParams,
     AcceptResult,
@@ -334,6 +334,9 @@ class Requests(ABC):
     ) -> AcceptResult:
         """Answers an incoming call at this connection.
 
+        `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer,
+        which the other side gets: the call rings there next, and Connected brings its answer.
+
         - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
         transfer.
 
@@ -384,9 +387,17 @@ class Requests(ABC):
         return await self.request(params, timeout=timeout)
 
     async def hangup(
-        self, *, call_id: str, headers: Headers | None = None, timeout: float | None = None
+        self,
+        *,
+        call_id: str,
+        headers: Headers | None = None,
+        reason: DisconnectReason | None = None,
+        timeout: float | None = None,
     ) -> HangupResult:
         """Ends a call, answered or not.
+
+        With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of
+        the call. No other reason is passed on.
 
         - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
         transfer.
@@ -395,7 +406,7 @@ class Requests(ABC):
 
         Since level 1.
         """
-        params = HangupParams(call_id=call_id, headers=headers)
+        params = HangupParams(call_id=call_id, headers=headers, reason=reason)
         return await self.request(params, timeout=timeout)
 
     async def candidate(

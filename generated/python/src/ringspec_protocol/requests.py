@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final, Protocol, TypeAlias, TypeVar
 
 from ._json import DecodeError, Json, Model, misfit, plain, require, unknown_members, whole
-from .enums import OperatorACDStatuses, RejectScope
+from .enums import DisconnectReason, OperatorACDStatuses, RejectScope
 from .types import (
     Contact,
     Headers,
@@ -1215,6 +1215,10 @@ class ResumeParams:
     """Number of the last event that the client has handled; later ones are sent again. On the wire:
     `lastSeq`.
     """
+    answered: int | None = None
+    """As in `ack`: all requests up to this id have their answers. What was acknowledged over the
+    socket that was lost may not have arrived.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -1225,6 +1229,7 @@ class ResumeParams:
             raise misfit("an object", value)
         require(value, "level", "sdk", "resumeToken", "lastSeq")
         unknown = unknown_members(value, _RESUME_PARAMS_MEMBERS, strict)
+        answered: int | None = None
         at = ""
         try:
             at = "level"
@@ -1251,10 +1256,23 @@ class ResumeParams:
             if not (type(item) is int and 0 <= item <= 9007199254740991):
                 raise misfit("an integer from 0 on", item)
             last_seq = item
+            if "answered" in value:
+                at = "answered"
+                item = value["answered"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                answered = item
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
-            level=level, sdk=sdk, resume_token=resume_token, last_seq=last_seq, unknown=unknown
+            level=level,
+            sdk=sdk,
+            resume_token=resume_token,
+            last_seq=last_seq,
+            answered=answered,
+            unknown=unknown,
         )
 
     def to_json(self) -> dict[str, Json]:
@@ -1264,6 +1282,8 @@ class ResumeParams:
         out["sdk"] = self.sdk
         out["resumeToken"] = self.resume_token
         out["lastSeq"] = self.last_seq
+        if self.answered is not None:
+            out["answered"] = self.answered
         return out
 
     @staticmethod
@@ -1273,7 +1293,7 @@ class ResumeParams:
 
 
 _RESUME_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("level", "sdk", "resumeToken", "lastSeq")
+    ("level", "sdk", "resumeToken", "lastSeq", "answered")
 )
 
 
@@ -2088,6 +2108,9 @@ _INVITE_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
 class AcceptParams:
     """Answers an incoming call at this connection.
 
+    `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer,
+    which the other side gets: the call rings there next, and Connected brings its answer.
+
     Since level 1.
     """
 
@@ -2270,6 +2293,9 @@ _REJECT_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "scope", "h
 class HangupParams:
     """Ends a call, answered or not.
 
+    With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of the
+    call. No other reason is passed on.
+
     Since level 1.
     """
 
@@ -2280,6 +2306,7 @@ class HangupParams:
     wire: `callId`.
     """
     headers: Headers | None = None
+    reason: DisconnectReason | None = None
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -2291,6 +2318,7 @@ class HangupParams:
         require(value, "callId")
         unknown = unknown_members(value, _HANGUP_PARAMS_MEMBERS, strict)
         headers: Headers | None = None
+        reason: DisconnectReason | None = None
         at = ""
         try:
             at = "callId"
@@ -2302,9 +2330,13 @@ class HangupParams:
                 at = "headers"
                 item = value["headers"]
                 headers = read_headers(item, strict)
+            if "reason" in value:
+                at = "reason"
+                item = value["reason"]
+                reason = DisconnectReason.from_json(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(call_id=call_id, headers=headers, unknown=unknown)
+        return cls(call_id=call_id, headers=headers, reason=reason, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
@@ -2312,6 +2344,8 @@ class HangupParams:
         out["callId"] = self.call_id
         if self.headers is not None:
             out["headers"] = plain(self.headers)
+        if self.reason is not None:
+            out["reason"] = plain(self.reason)
         return out
 
     @staticmethod
@@ -2320,7 +2354,7 @@ class HangupParams:
         return HangupResult.from_json(value, strict)
 
 
-_HANGUP_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "headers"))
+_HANGUP_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "headers", "reason"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

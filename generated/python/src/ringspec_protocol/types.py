@@ -24,6 +24,7 @@ from .enums import (
     ACDAction,
     ApiScope,
     CallEnding,
+    CallMover,
     CallStage,
     CallState,
     ClientState,
@@ -59,7 +60,7 @@ from .enums import (
 )
 
 _PATTERN_1: Final = re.compile(
-    r"\A[0-9]{4}\-[0-9]{2}\-[0-9]{2}T[0-9]{2}\:[0-9]{2}\:[0-9]{2}(?:\.[0-9]{3})?Z\Z"
+    r"\A[0-9]{4}\-(?:0[1-9]|1[0-2])\-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?:\:[0-5][0-9]){2}(?:\.[0-9]{3})?Z\Z",
 ).search
 _PATTERN_2: Final = re.compile(r"\A[A-Za-z][0-9A-Za-z]*\Z").search
 _PATTERN_3: Final = re.compile(
@@ -121,6 +122,21 @@ def _read_config_ice_servers(value: Json, strict: bool) -> tuple[IceServer, ...]
     try:
         for item in value:
             one = IceServer.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_contact_custom_statuses(value: Json, strict: bool) -> tuple[CustomStatus, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[CustomStatus] = []
+    at = 0
+    try:
+        for item in value:
+            one = CustomStatus.from_json(item, strict)
             out.append(one)
             at += 1
     except DecodeError as error:
@@ -237,6 +253,21 @@ def _read_new_queue_skills(value: Json, strict: bool) -> tuple[SkillLevel, ...]:
     try:
         for item in value:
             one = SkillLevel.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_new_queue_custom_statuses(value: Json, strict: bool) -> tuple[CustomStatus, ...]:
+    if not (isinstance(value, list) and len(value) <= 10):
+        raise misfit("a list of up to 10 items", value)
+    out: list[CustomStatus] = []
+    at = 0
+    try:
+        for item in value:
+            one = CustomStatus.from_json(item, strict)
             out.append(one)
             at += 1
     except DecodeError as error:
@@ -581,7 +612,7 @@ class ApiKey:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -590,7 +621,7 @@ class ApiKey:
                 item = value["revokedAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 revoked_at = item
@@ -660,6 +691,120 @@ class ApiKeyList:
 
 
 _API_KEY_LIST_MEMBERS: Final[frozenset[str]] = frozenset(("items",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallHandover:
+    """Whom a call was with, whom it goes on with, and by whose doing.
+
+    Since level 1.
+    """
+
+    from_: CallParty
+    """On the wire: `from`."""
+    to: CallParty
+    by: CallMover
+    ended_call: str | None = None
+    """Id of the other call that goes on as this one; it has ended as `transferred`. Absent where
+    there was none. On the wire: `endedCall`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CallHandover:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "from", "to", "by")
+        unknown = unknown_members(value, _CALL_HANDOVER_MEMBERS, strict)
+        ended_call: str | None = None
+        at = ""
+        try:
+            at = "from"
+            item = value["from"]
+            from_ = CallParty.from_json(item, strict)
+            at = "to"
+            item = value["to"]
+            to = CallParty.from_json(item, strict)
+            at = "by"
+            item = value["by"]
+            by = CallMover.from_json(item, strict)
+            if "endedCall" in value:
+                at = "endedCall"
+                item = value["endedCall"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                ended_call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(from_=from_, to=to, by=by, ended_call=ended_call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["from"] = plain(self.from_)
+        out["to"] = plain(self.to)
+        out["by"] = plain(self.by)
+        if self.ended_call is not None:
+            out["endedCall"] = self.ended_call
+        return out
+
+
+_CALL_HANDOVER_MEMBERS: Final[frozenset[str]] = frozenset(("from", "to", "by", "endedCall"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMove:
+    """Where a call is to go.
+
+    Since level 1.
+    """
+
+    to: str
+    """Name of the user, or number of the queue."""
+    stays: str | None = None
+    """Name of the user who stays in the call. Default: who placed it. Before a call is answered,
+    nobody else can.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CallMove:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "to")
+        unknown = unknown_members(value, _CALL_MOVE_MEMBERS, strict)
+        stays: str | None = None
+        at = ""
+        try:
+            at = "to"
+            item = value["to"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                raise misfit("a text of 1 to 64 characters", item)
+            to = item
+            if "stays" in value:
+                at = "stays"
+                item = value["stays"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                    raise misfit("a text of 1 to 64 characters", item)
+                stays = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(to=to, stays=stays, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["to"] = self.to
+        if self.stays is not None:
+            out["stays"] = self.stays
+        return out
+
+
+_CALL_MOVE_MEMBERS: Final[frozenset[str]] = frozenset(("to", "stays"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1292,6 +1437,10 @@ class Contact:
     """User: has a connection that receives calls. Queue: has an operator who is READY."""
     serves: bool | None = None
     """Queue: true where the user is one of its operators; else it is left out."""
+    custom_statuses: tuple[CustomStatus, ...] | None = None
+    """Queue that the user serves: what its operators may choose besides; left out where it names
+    none. On the wire: `customStatuses`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -1303,6 +1452,7 @@ class Contact:
         require(value, "number", "displayName", "kind", "online")
         unknown = unknown_members(value, _CONTACT_MEMBERS, strict)
         serves: bool | None = None
+        custom_statuses: tuple[CustomStatus, ...] | None = None
         at = ""
         try:
             at = "number"
@@ -1329,6 +1479,10 @@ class Contact:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 serves = item
+            if "customStatuses" in value:
+                at = "customStatuses"
+                item = value["customStatuses"]
+                custom_statuses = _read_contact_custom_statuses(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
@@ -1337,6 +1491,7 @@ class Contact:
             kind=kind,
             online=online,
             serves=serves,
+            custom_statuses=custom_statuses,
             unknown=unknown,
         )
 
@@ -1349,12 +1504,61 @@ class Contact:
         out["online"] = self.online
         if self.serves is not None:
             out["serves"] = self.serves
+        if self.custom_statuses is not None:
+            out["customStatuses"] = plain(self.custom_statuses)
         return out
 
 
 _CONTACT_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("number", "displayName", "kind", "online", "serves")
+    ("number", "displayName", "kind", "online", "serves", "customStatuses")
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomStatus:
+    """What one of the custom statuses of operators means where they work.
+
+    A label and no more: the gateway takes all ten for not available.
+
+    Since level 1.
+    """
+
+    status: OperatorACDStatuses
+    name: str
+    """What operators choose, such as `Lunch`. One line of 1 to 40 characters."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CustomStatus:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "status", "name")
+        unknown = unknown_members(value, _CUSTOM_STATUS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "status"
+            item = value["status"]
+            status = OperatorACDStatuses.from_json(item, strict)
+            at = "name"
+            item = value["name"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            name = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(status=status, name=name, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["status"] = plain(self.status)
+        out["name"] = self.name
+        return out
+
+
+_CUSTOM_STATUS_MEMBERS: Final[frozenset[str]] = frozenset(("status", "name"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2575,6 +2779,14 @@ class LiveCall:
     connected_at: str | None = None
     """When it was answered. RFC 3339, UTC. On the wire: `connectedAt`."""
     stage: CallStage
+    moving_to: str | None = None
+    """User or queue to which an answered call is being transferred. Absent once somebody there has
+    answered, or nobody has: the call is then as it was. On the wire: `movingTo`.
+    """
+    placing: bool | None = None
+    """True while a call that the server API has placed rings at who is to call. Absent once they
+    have answered, and it rings at who is called.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -2587,6 +2799,8 @@ class LiveCall:
         unknown = unknown_members(value, _LIVE_CALL_MEMBERS, strict)
         queue: str | None = None
         connected_at: str | None = None
+        moving_to: str | None = None
+        placing: bool | None = None
         at = ""
         try:
             at = "id"
@@ -2615,7 +2829,7 @@ class LiveCall:
             item = value["startedAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             started_at = item
@@ -2624,13 +2838,25 @@ class LiveCall:
                 item = value["connectedAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 connected_at = item
             at = "stage"
             item = value["stage"]
             stage = CallStage.from_json(item, strict)
+            if "movingTo" in value:
+                at = "movingTo"
+                item = value["movingTo"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                moving_to = item
+            if "placing" in value:
+                at = "placing"
+                item = value["placing"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                placing = item
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
@@ -2642,6 +2868,8 @@ class LiveCall:
             started_at=started_at,
             connected_at=connected_at,
             stage=stage,
+            moving_to=moving_to,
+            placing=placing,
             unknown=unknown,
         )
 
@@ -2658,11 +2886,26 @@ class LiveCall:
         if self.connected_at is not None:
             out["connectedAt"] = self.connected_at
         out["stage"] = plain(self.stage)
+        if self.moving_to is not None:
+            out["movingTo"] = self.moving_to
+        if self.placing is not None:
+            out["placing"] = self.placing
         return out
 
 
 _LIVE_CALL_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage")
+    (
+        "id",
+        "from",
+        "to",
+        "queue",
+        "video",
+        "startedAt",
+        "connectedAt",
+        "stage",
+        "movingTo",
+        "placing",
+    )
 )
 
 
@@ -3042,7 +3285,7 @@ class MadeApiKey:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -3051,7 +3294,7 @@ class MadeApiKey:
                 item = value["revokedAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 revoked_at = item
@@ -3142,7 +3385,7 @@ class MadeWebhookEndpoint:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -3281,6 +3524,164 @@ _MOS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(("mosG107",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedCall:
+    """A call that goes on with somebody else, as it is now.
+
+    Since level 1.
+    """
+
+    id: str
+    """Id of the call; a client that dials again may use it again."""
+    from_: CallParty
+    """On the wire: `from`."""
+    to: CallParty
+    queue: str | None = None
+    """Number of the queue that it came by."""
+    video: bool
+    """Whether it began with video."""
+    started_at: str
+    """When it was placed. RFC 3339, UTC. On the wire: `startedAt`."""
+    connected_at: str | None = None
+    """When it was answered. RFC 3339, UTC. On the wire: `connectedAt`."""
+    stage: CallStage
+    moving_to: str | None = None
+    """User or queue to which an answered call is being transferred. Absent once somebody there has
+    answered, or nobody has: the call is then as it was. On the wire: `movingTo`.
+    """
+    placing: bool | None = None
+    """True while a call that the server API has placed rings at who is to call. Absent once they
+    have answered, and it rings at who is called.
+    """
+    moved: CallHandover
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MovedCall:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "from", "to", "video", "startedAt", "stage", "moved")
+        unknown = unknown_members(value, _MOVED_CALL_MEMBERS, strict)
+        queue: str | None = None
+        connected_at: str | None = None
+        moving_to: str | None = None
+        placing: bool | None = None
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "from"
+            item = value["from"]
+            from_ = CallParty.from_json(item, strict)
+            at = "to"
+            item = value["to"]
+            to = CallParty.from_json(item, strict)
+            if "queue" in value:
+                at = "queue"
+                item = value["queue"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                queue = item
+            at = "video"
+            item = value["video"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            video = item
+            at = "startedAt"
+            item = value["startedAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
+                    item,
+                )
+            started_at = item
+            if "connectedAt" in value:
+                at = "connectedAt"
+                item = value["connectedAt"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
+                        item,
+                    )
+                connected_at = item
+            at = "stage"
+            item = value["stage"]
+            stage = CallStage.from_json(item, strict)
+            if "movingTo" in value:
+                at = "movingTo"
+                item = value["movingTo"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                moving_to = item
+            if "placing" in value:
+                at = "placing"
+                item = value["placing"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                placing = item
+            at = "moved"
+            item = value["moved"]
+            moved = CallHandover.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id,
+            from_=from_,
+            to=to,
+            queue=queue,
+            video=video,
+            started_at=started_at,
+            connected_at=connected_at,
+            stage=stage,
+            moving_to=moving_to,
+            placing=placing,
+            moved=moved,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["from"] = plain(self.from_)
+        out["to"] = plain(self.to)
+        if self.queue is not None:
+            out["queue"] = self.queue
+        out["video"] = self.video
+        out["startedAt"] = self.started_at
+        if self.connected_at is not None:
+            out["connectedAt"] = self.connected_at
+        out["stage"] = plain(self.stage)
+        if self.moving_to is not None:
+            out["movingTo"] = self.moving_to
+        if self.placing is not None:
+            out["placing"] = self.placing
+        out["moved"] = plain(self.moved)
+        return out
+
+
+_MOVED_CALL_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "id",
+        "from",
+        "to",
+        "queue",
+        "video",
+        "startedAt",
+        "connectedAt",
+        "stage",
+        "movingTo",
+        "placing",
+        "moved",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewApiKey:
     """A key to be made.
 
@@ -3338,11 +3739,79 @@ _NEW_API_KEY_MEMBERS: Final[frozenset[str]] = frozenset(("label", "scopes", "sig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewCall:
+    """A call to place.
+
+    Since level 1.
+    """
+
+    from_: str
+    """Name of the user at whom it rings first, and who then calls. On the wire: `from`."""
+    to: str
+    """Who is called: name of a user, or number of a queue."""
+    video: bool | None = None
+    """Whether it is announced as a video call. Default: false."""
+    headers: Headers | None = None
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> NewCall:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "from", "to")
+        unknown = unknown_members(value, _NEW_CALL_MEMBERS, strict)
+        video: bool | None = None
+        headers: Headers | None = None
+        at = ""
+        try:
+            at = "from"
+            item = value["from"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                raise misfit("a text of 1 to 64 characters", item)
+            from_ = item
+            at = "to"
+            item = value["to"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                raise misfit("a text of 1 to 64 characters", item)
+            to = item
+            if "video" in value:
+                at = "video"
+                item = value["video"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                video = item
+            if "headers" in value:
+                at = "headers"
+                item = value["headers"]
+                headers = read_headers(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(from_=from_, to=to, video=video, headers=headers, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["from"] = self.from_
+        out["to"] = self.to
+        if self.video is not None:
+            out["video"] = self.video
+        if self.headers is not None:
+            out["headers"] = plain(self.headers)
+        return out
+
+
+_NEW_CALL_MEMBERS: Final[frozenset[str]] = frozenset(("from", "to", "video", "headers"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewQueue:
     """A queue to be made.
 
-    What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s
-    of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+    What is left out: the number as its display name, `longestIdle`, priority 0 without ageing,
+    no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no
+    overflow, no custom statuses.
 
     Since level 1.
     """
@@ -3354,6 +3823,10 @@ class NewQueue:
     strategy: QueueStrategy | None = None
     priority: int | None = None
     """Calls of a queue with a higher one go first where operators serve several."""
+    ageing_ms: int | None = None
+    """After how long of waiting a call counts as of one priority more, and so on, so that queues of
+    low priority are served too; 0: never. On the wire: `ageingMs`.
+    """
     skills: tuple[SkillLevel, ...] | None = None
     """What an operator must be able to do, each at this level at least."""
     offer_ms: int | None = None
@@ -3373,6 +3846,10 @@ class NewQueue:
     `serviceLevelMs`.
     """
     overflow: QueueOverflow | None = None
+    custom_statuses: tuple[CustomStatus, ...] | None = None
+    """What custom statuses mean to its operators, who have those in their menus that are named
+    here; only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: `customStatuses`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -3386,6 +3863,7 @@ class NewQueue:
         display_name: str | None = None
         strategy: QueueStrategy | None = None
         priority: int | None = None
+        ageing_ms: int | None = None
         skills: tuple[SkillLevel, ...] | None = None
         offer_ms: int | None = None
         wrap_up_ms: int | None = None
@@ -3393,6 +3871,7 @@ class NewQueue:
         wrap_up_extensions: int | None = None
         service_level_ms: int | None = None
         overflow: QueueOverflow | None = None
+        custom_statuses: tuple[CustomStatus, ...] | None = None
         at = ""
         try:
             at = "number"
@@ -3418,6 +3897,14 @@ class NewQueue:
                 if not (type(item) is int and 0 <= item <= 100):
                     raise misfit("an integer from 0 to 100", item)
                 priority = item
+            if "ageingMs" in value:
+                at = "ageingMs"
+                item = value["ageingMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 86400000):
+                    raise misfit("an integer from 0 to 86400000", item)
+                ageing_ms = item
             if "skills" in value:
                 at = "skills"
                 item = value["skills"]
@@ -3466,6 +3953,10 @@ class NewQueue:
                 at = "overflow"
                 item = value["overflow"]
                 overflow = QueueOverflow.from_json(item, strict)
+            if "customStatuses" in value:
+                at = "customStatuses"
+                item = value["customStatuses"]
+                custom_statuses = _read_new_queue_custom_statuses(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
@@ -3473,6 +3964,7 @@ class NewQueue:
             display_name=display_name,
             strategy=strategy,
             priority=priority,
+            ageing_ms=ageing_ms,
             skills=skills,
             offer_ms=offer_ms,
             wrap_up_ms=wrap_up_ms,
@@ -3480,6 +3972,7 @@ class NewQueue:
             wrap_up_extensions=wrap_up_extensions,
             service_level_ms=service_level_ms,
             overflow=overflow,
+            custom_statuses=custom_statuses,
             unknown=unknown,
         )
 
@@ -3493,6 +3986,8 @@ class NewQueue:
             out["strategy"] = plain(self.strategy)
         if self.priority is not None:
             out["priority"] = self.priority
+        if self.ageing_ms is not None:
+            out["ageingMs"] = self.ageing_ms
         if self.skills is not None:
             out["skills"] = plain(self.skills)
         if self.offer_ms is not None:
@@ -3507,6 +4002,8 @@ class NewQueue:
             out["serviceLevelMs"] = self.service_level_ms
         if self.overflow is not None:
             out["overflow"] = plain(self.overflow)
+        if self.custom_statuses is not None:
+            out["customStatuses"] = plain(self.custom_statuses)
         return out
 
 
@@ -3516,6 +4013,7 @@ _NEW_QUEUE_MEMBERS: Final[frozenset[str]] = frozenset(
         "displayName",
         "strategy",
         "priority",
+        "ageingMs",
         "skills",
         "offerMs",
         "wrapUpMs",
@@ -3523,6 +4021,7 @@ _NEW_QUEUE_MEMBERS: Final[frozenset[str]] = frozenset(
         "wrapUpExtensions",
         "serviceLevelMs",
         "overflow",
+        "customStatuses",
     )
 )
 
@@ -3773,7 +4272,7 @@ class Operator:
                 item = value["since"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 since = item
@@ -3788,7 +4287,7 @@ class Operator:
                 item = value["wrapUpUntil"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 wrap_up_until = item
@@ -4859,7 +5358,7 @@ class PastCall:
             item = value["startedAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             started_at = item
@@ -4868,7 +5367,7 @@ class PastCall:
                 item = value["connectedAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 connected_at = item
@@ -4876,7 +5375,7 @@ class PastCall:
             item = value["endedAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             ended_at = item
@@ -5113,6 +5612,10 @@ class Queue:
     strategy: QueueStrategy
     priority: int
     """Calls of a queue with a higher one go first where operators serve several."""
+    ageing_ms: int
+    """After how long of waiting a call counts as of one priority more, and so on, so that queues of
+    low priority are served too; 0: never. On the wire: `ageingMs`.
+    """
     skills: tuple[SkillLevel, ...]
     """What an operator must be able to do, each at this level at least."""
     offer_ms: int
@@ -5132,6 +5635,10 @@ class Queue:
     `serviceLevelMs`.
     """
     overflow: QueueOverflow
+    custom_statuses: tuple[CustomStatus, ...]
+    """What custom statuses mean to its operators, who have those in their menus that are named
+    here; only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: `customStatuses`.
+    """
     members: int
     """How many operators it has."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -5148,6 +5655,7 @@ class Queue:
             "displayName",
             "strategy",
             "priority",
+            "ageingMs",
             "skills",
             "offerMs",
             "wrapUpMs",
@@ -5155,6 +5663,7 @@ class Queue:
             "wrapUpExtensions",
             "serviceLevelMs",
             "overflow",
+            "customStatuses",
             "members",
         )
         unknown = unknown_members(value, _QUEUE_MEMBERS, strict)
@@ -5180,6 +5689,13 @@ class Queue:
             if not (type(item) is int and 0 <= item <= 100):
                 raise misfit("an integer from 0 to 100", item)
             priority = item
+            at = "ageingMs"
+            item = value["ageingMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 86400000):
+                raise misfit("an integer from 0 to 86400000", item)
+            ageing_ms = item
             at = "skills"
             item = value["skills"]
             skills = _read_new_queue_skills(item, strict)
@@ -5221,6 +5737,9 @@ class Queue:
             at = "overflow"
             item = value["overflow"]
             overflow = QueueOverflow.from_json(item, strict)
+            at = "customStatuses"
+            item = value["customStatuses"]
+            custom_statuses = _read_new_queue_custom_statuses(item, strict)
             at = "members"
             item = value["members"]
             if type(item) is float:
@@ -5235,6 +5754,7 @@ class Queue:
             display_name=display_name,
             strategy=strategy,
             priority=priority,
+            ageing_ms=ageing_ms,
             skills=skills,
             offer_ms=offer_ms,
             wrap_up_ms=wrap_up_ms,
@@ -5242,6 +5762,7 @@ class Queue:
             wrap_up_extensions=wrap_up_extensions,
             service_level_ms=service_level_ms,
             overflow=overflow,
+            custom_statuses=custom_statuses,
             members=members,
             unknown=unknown,
         )
@@ -5253,6 +5774,7 @@ class Queue:
         out["displayName"] = self.display_name
         out["strategy"] = plain(self.strategy)
         out["priority"] = self.priority
+        out["ageingMs"] = self.ageing_ms
         out["skills"] = plain(self.skills)
         out["offerMs"] = self.offer_ms
         out["wrapUpMs"] = self.wrap_up_ms
@@ -5260,6 +5782,7 @@ class Queue:
         out["wrapUpExtensions"] = self.wrap_up_extensions
         out["serviceLevelMs"] = self.service_level_ms
         out["overflow"] = plain(self.overflow)
+        out["customStatuses"] = plain(self.custom_statuses)
         out["members"] = self.members
         return out
 
@@ -5270,6 +5793,7 @@ _QUEUE_MEMBERS: Final[frozenset[str]] = frozenset(
         "displayName",
         "strategy",
         "priority",
+        "ageingMs",
         "skills",
         "offerMs",
         "wrapUpMs",
@@ -5277,6 +5801,7 @@ _QUEUE_MEMBERS: Final[frozenset[str]] = frozenset(
         "wrapUpExtensions",
         "serviceLevelMs",
         "overflow",
+        "customStatuses",
         "members",
     )
 )
@@ -5296,6 +5821,10 @@ class QueueChange:
     strategy: QueueStrategy | None = None
     priority: int | None = None
     """Calls of a queue with a higher one go first where operators serve several."""
+    ageing_ms: int | None = None
+    """After how long of waiting a call counts as of one priority more, and so on, so that queues of
+    low priority are served too; 0: never. On the wire: `ageingMs`.
+    """
     skills: tuple[SkillLevel, ...] | None = None
     """What an operator must be able to do, each at this level at least."""
     offer_ms: int | None = None
@@ -5315,6 +5844,10 @@ class QueueChange:
     `serviceLevelMs`.
     """
     overflow: QueueOverflow | None = None
+    custom_statuses: tuple[CustomStatus, ...] | None = None
+    """What custom statuses mean to its operators, who have those in their menus that are named
+    here; only these may be: `CUSTOM_1` to `CUSTOM_10`. On the wire: `customStatuses`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -5327,6 +5860,7 @@ class QueueChange:
         display_name: str | None = None
         strategy: QueueStrategy | None = None
         priority: int | None = None
+        ageing_ms: int | None = None
         skills: tuple[SkillLevel, ...] | None = None
         offer_ms: int | None = None
         wrap_up_ms: int | None = None
@@ -5334,6 +5868,7 @@ class QueueChange:
         wrap_up_extensions: int | None = None
         service_level_ms: int | None = None
         overflow: QueueOverflow | None = None
+        custom_statuses: tuple[CustomStatus, ...] | None = None
         at = ""
         try:
             if "displayName" in value:
@@ -5354,6 +5889,14 @@ class QueueChange:
                 if not (type(item) is int and 0 <= item <= 100):
                     raise misfit("an integer from 0 to 100", item)
                 priority = item
+            if "ageingMs" in value:
+                at = "ageingMs"
+                item = value["ageingMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 86400000):
+                    raise misfit("an integer from 0 to 86400000", item)
+                ageing_ms = item
             if "skills" in value:
                 at = "skills"
                 item = value["skills"]
@@ -5402,12 +5945,17 @@ class QueueChange:
                 at = "overflow"
                 item = value["overflow"]
                 overflow = QueueOverflow.from_json(item, strict)
+            if "customStatuses" in value:
+                at = "customStatuses"
+                item = value["customStatuses"]
+                custom_statuses = _read_new_queue_custom_statuses(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
             display_name=display_name,
             strategy=strategy,
             priority=priority,
+            ageing_ms=ageing_ms,
             skills=skills,
             offer_ms=offer_ms,
             wrap_up_ms=wrap_up_ms,
@@ -5415,6 +5963,7 @@ class QueueChange:
             wrap_up_extensions=wrap_up_extensions,
             service_level_ms=service_level_ms,
             overflow=overflow,
+            custom_statuses=custom_statuses,
             unknown=unknown,
         )
 
@@ -5427,6 +5976,8 @@ class QueueChange:
             out["strategy"] = plain(self.strategy)
         if self.priority is not None:
             out["priority"] = self.priority
+        if self.ageing_ms is not None:
+            out["ageingMs"] = self.ageing_ms
         if self.skills is not None:
             out["skills"] = plain(self.skills)
         if self.offer_ms is not None:
@@ -5441,6 +5992,8 @@ class QueueChange:
             out["serviceLevelMs"] = self.service_level_ms
         if self.overflow is not None:
             out["overflow"] = plain(self.overflow)
+        if self.custom_statuses is not None:
+            out["customStatuses"] = plain(self.custom_statuses)
         return out
 
 
@@ -5449,6 +6002,7 @@ _QUEUE_CHANGE_MEMBERS: Final[frozenset[str]] = frozenset(
         "displayName",
         "strategy",
         "priority",
+        "ageingMs",
         "skills",
         "offerMs",
         "wrapUpMs",
@@ -5456,6 +6010,7 @@ _QUEUE_CHANGE_MEMBERS: Final[frozenset[str]] = frozenset(
         "wrapUpExtensions",
         "serviceLevelMs",
         "overflow",
+        "customStatuses",
     )
 )
 
@@ -5864,7 +6419,7 @@ class QueueStatistics:
             item = value["since"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             since = item
@@ -5872,7 +6427,7 @@ class QueueStatistics:
             item = value["until"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             until = item
@@ -6403,6 +6958,8 @@ class SetOperatorACDStatusOptions:
     """Keep the status when the last connection of the operator ends. Default: false, which means
     OFFLINE.
     """
+    reason: str | None = None
+    """Why, such as `lunch`: whoever runs the queue sees it beside the status."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -6413,6 +6970,7 @@ class SetOperatorACDStatusOptions:
             raise misfit("an object", value)
         unknown = unknown_members(value, _SET_OPERATOR_ACD_STATUS_OPTIONS_MEMBERS, strict)
         permanent: bool | None = None
+        reason: str | None = None
         at = ""
         try:
             if "permanent" in value:
@@ -6421,19 +6979,27 @@ class SetOperatorACDStatusOptions:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 permanent = item
+            if "reason" in value:
+                at = "reason"
+                item = value["reason"]
+                if not (isinstance(item, str) and len(item) <= 200):
+                    raise misfit("a text of up to 200 characters", item)
+                reason = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(permanent=permanent, unknown=unknown)
+        return cls(permanent=permanent, reason=reason, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         if self.permanent is not None:
             out["permanent"] = self.permanent
+        if self.reason is not None:
+            out["reason"] = self.reason
         return out
 
 
-_SET_OPERATOR_ACD_STATUS_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(("permanent",))
+_SET_OPERATOR_ACD_STATUS_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(("permanent", "reason"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7458,7 +8024,7 @@ class WebhookDelivery:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -7467,7 +8033,7 @@ class WebhookDelivery:
                 item = value["nextAttemptAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 next_attempt_at = item
@@ -7633,7 +8199,7 @@ class WebhookEndpoint:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -7996,6 +8562,9 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ApiKeyList": ApiKeyList.from_json,
     "ApiScope": ApiScope.from_json,
     "CallEnding": CallEnding.from_json,
+    "CallHandover": CallHandover.from_json,
+    "CallMove": CallMove.from_json,
+    "CallMover": CallMover.from_json,
     "CallParty": CallParty.from_json,
     "CallSettings": CallSettings.from_json,
     "CallStage": CallStage.from_json,
@@ -8007,6 +8576,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ConnectionStatsReport": ConnectionStatsReport.from_json,
     "Contact": Contact.from_json,
     "ContactKind": ContactKind.from_json,
+    "CustomStatus": CustomStatus.from_json,
     "DeliveryState": DeliveryState.from_json,
     "DeviceChange": DeviceChange.from_json,
     "DeviceKind": DeviceKind.from_json,
@@ -8044,7 +8614,9 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "MediaState": MediaState.from_json,
     "MediaTrouble": MediaTrouble.from_json,
     "MosReport": MosReport.from_json,
+    "MovedCall": MovedCall.from_json,
     "NewApiKey": NewApiKey.from_json,
+    "NewCall": NewCall.from_json,
     "NewQueue": NewQueue.from_json,
     "NewUserAccount": NewUserAccount.from_json,
     "NewWebhookEndpoint": NewWebhookEndpoint.from_json,

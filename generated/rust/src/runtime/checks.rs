@@ -24,24 +24,35 @@ pub fn is_integer(value: &Value) -> bool {
     value.as_f64().is_some_and(|number| number.fract() == 0.0 && number.abs() <= SAFE)
 }
 
-/// Code points of a text.
+/// Code points of a text. No code point takes more than four bytes.
+pub fn is_long(text: &str, least: usize, most: usize) -> bool {
+    let bytes = text.len();
+    let is_clear = bytes <= most && bytes.div_ceil(4) >= least;
+    is_clear || is_count(text.chars().count(), least, most)
+}
+
+pub fn is_count(count: usize, least: usize, most: usize) -> bool {
+    least <= count && count <= most
+}
+
+pub fn is_between(number: f64, least: f64, most: f64) -> bool {
+    least <= number && number <= most
+}
+
 pub fn has_length(value: &Value, least: usize, most: usize) -> bool {
-    value.as_str().is_none_or(|text| {
-        let count = text.chars().count();
-        least <= count && count <= most
-    })
+    value.as_str().is_none_or(|text| is_long(text, least, most))
 }
 
 pub fn has_items(value: &Value, least: usize, most: usize) -> bool {
-    value.as_array().is_none_or(|items| least <= items.len() && items.len() <= most)
+    value.as_array().is_none_or(|items| is_count(items.len(), least, most))
 }
 
 pub fn has_members(value: &Value, least: usize, most: usize) -> bool {
-    value.as_object().is_none_or(|members| least <= members.len() && members.len() <= most)
+    value.as_object().is_none_or(|members| is_count(members.len(), least, most))
 }
 
 pub fn is_within(value: &Value, least: f64, most: f64) -> bool {
-    value.as_f64().is_none_or(|number| least <= number && number <= most)
+    value.as_f64().is_none_or(|number| is_between(number, least, most))
 }
 
 pub fn has_pattern(value: &Value, pattern: &Pattern) -> bool {

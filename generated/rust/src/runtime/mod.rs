@@ -8,6 +8,7 @@ mod json;
 mod model;
 mod object;
 mod pattern;
+mod print;
 
 pub use checks::*;
 pub use conditions::*;
@@ -16,3 +17,4 @@ pub use json::*;
 pub use model::*;
 pub use object::*;
 pub use pattern::*;
+pub use print::*;

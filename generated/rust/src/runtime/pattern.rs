@@ -5,8 +5,8 @@
 pub enum Pattern {
     Alternatives(&'static [&'static Pattern]),
     Sequence(&'static [&'static Pattern]),
-    /// First and last character of each range, one after the other.
-    Set(&'static str),
+    /// A bit for each character of ASCII; first and last of each range, one after the other.
+    Set(u128, &'static str),
     Start,
     End,
     WordBoundary {
@@ -22,18 +22,15 @@ pub enum Pattern {
         most: usize,
         of: &'static Pattern,
     },
+    /// A whole text, step by step: no step takes a character that the next one may need.
+    Steps(&'static [&'static Pattern]),
 }
 
 impl Pattern {
     /// Whether it is found anywhere in the text.
     pub fn is_found_in(&self, text: &str) -> bool {
-        if let Self::Sequence(
-            [Self::Start, Self::Repeat { least, most, of: Self::Set(ranges) }, Self::End],
-        ) = self
-        {
-            // As most patterns are: no place has to be noted.
-            let fits = text.chars().all(|each| is_in(ranges, each));
-            return fits && (*least..=*most).contains(&text.chars().count());
+        if let Self::Steps(steps) = self {
+            return has_steps(text, steps);
         }
         let text: Vec<char> = text.chars().collect();
         let begins = match self {
@@ -41,6 +38,15 @@ impl Pattern {
             _ => (0..=text.len()).collect(),
         };
         !self.ends(&text, &begins).is_empty()
+    }
+
+    /// Whether it is a set, or one of several, and has the character.
+    fn takes(&self, character: char) -> bool {
+        match self {
+            Self::Set(ascii, ranges) => is_in(*ascii, ranges, character),
+            Self::Alternatives(sets) => sets.iter().any(|set| set.takes(character)),
+            _ => false,
+        }
     }
 
     /// Where it can end when it begins at one of these places. Both are in order, each place once.
@@ -59,8 +65,8 @@ impl Pattern {
             Self::Sequence(parts) => {
                 parts.iter().fold(begins.to_vec(), |at, part| part.ends(text, &at))
             }
-            Self::Set(ranges) => {
-                let fits = |at: &usize| text.get(*at).is_some_and(|each| is_in(ranges, *each));
+            Self::Set(..) => {
+                let fits = |at: &usize| text.get(*at).is_some_and(|each| self.takes(*each));
                 begins.iter().copied().filter(fits).map(|at| at + 1).collect()
             }
             Self::Start => keep(&|at| at == 0),
@@ -74,17 +80,39 @@ impl Pattern {
             Self::Look { behind: false, negated, of } => {
                 keep(&|at| of.ends(text, &[at]).is_empty() == *negated)
             }
-            Self::Repeat { least, most, of: Self::Set(ranges) } if begins.len() == 1 => {
-                run(text, begins[0], (*least, *most), ranges)
+            Self::Repeat { least, most, of: set @ Self::Set(..) } if begins.len() == 1 => {
+                run(text, begins[0], (*least, *most), set)
             }
             Self::Repeat { least, most, of } => repeat(text, begins, (*least, *most), of),
+            // It is never a part of another.
+            Self::Steps(_) => Vec::new(),
         }
     }
 }
 
+fn has_steps(text: &str, steps: &[&Pattern]) -> bool {
+    let mut rest = text.chars();
+    let mut next = rest.next();
+    for step in steps {
+        let (least, most, of) = match step {
+            Pattern::Repeat { least, most, of } => (*least, *most, *of),
+            once => (1, 1, *once),
+        };
+        let mut count = 0;
+        while count < most && next.is_some_and(|each| of.takes(each)) {
+            next = rest.next();
+            count += 1;
+        }
+        if count < least {
+            return false;
+        }
+    }
+    next.is_none()
+}
+
 /// The same for characters of a set from one place on, as most patterns have them: one after the other.
-fn run(text: &[char], begin: usize, (least, most): (usize, usize), ranges: &str) -> Vec<usize> {
-    let fitting = text.iter().skip(begin).take(most).take_while(|each| is_in(ranges, **each));
+fn run(text: &[char], begin: usize, (least, most): (usize, usize), set: &Pattern) -> Vec<usize> {
+    let fitting = text.iter().skip(begin).take(most).take_while(|each| set.takes(**each));
     let longest = fitting.count();
     (least..=longest).map(|length| begin + length).collect()
 }
@@ -117,7 +145,10 @@ fn repeat(text: &[char], begins: &[usize], times: (usize, usize), of: &Pattern) 
     ends
 }
 
-fn is_in(ranges: &str, character: char) -> bool {
+fn is_in(ascii: u128, ranges: &str, character: char) -> bool {
+    if character.is_ascii() {
+        return ascii >> u32::from(character) & 1 == 1;
+    }
     let mut bounds = ranges.chars();
     while let (Some(first), Some(last)) = (bounds.next(), bounds.next()) {
         if (first..=last).contains(&character) {

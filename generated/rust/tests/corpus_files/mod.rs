@@ -4,9 +4,14 @@
 use ringspec_protocol::DecodeError;
 use ringspec_protocol::Event;
 use ringspec_protocol::NamedType;
+use ringspec_protocol::OperationBody;
+use ringspec_protocol::OperationPath;
+use ringspec_protocol::OperationQuery;
+use ringspec_protocol::OperationResult;
 use ringspec_protocol::Payload;
 use ringspec_protocol::Request;
 use ringspec_protocol::RequestResult;
+use ringspec_protocol::Webhook;
 use ringspec_protocol::parse_json;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -25,24 +30,69 @@ impl Case {
         format!("{}/{}: {}", self.part, self.message, self.told["title"])
     }
 
-    /// What is read, written again.
+    /// What is read, written again. Its text is what a strict reader says of it.
     pub fn read(&self, value: &Value, strict: bool) -> Result<Value, DecodeError> {
-        read(&self.part, &self.message, value, strict)
+        let (back, text) = read(&self.part, &self.message, value, strict)?;
+        let judged = read(&self.part, &self.message, &back, true);
+        assert_eq!(text.as_ref().err(), judged.as_ref().err(), "{}: {back}", self.title());
+        if let Ok(text) = text {
+            let sent: Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(sent, back, "{}", self.title());
+        }
+        Ok(back)
     }
 }
 
-fn read(part: &str, name: &str, value: &Value, strict: bool) -> Result<Value, DecodeError> {
+type Written = (Value, Result<String, DecodeError>);
+
+fn read(part: &str, name: &str, value: &Value, strict: bool) -> Result<Written, DecodeError> {
     match part {
-        "events" if strict => Payload::decode_strict(name, value).map(|x| x.to_value()),
-        "events" => Payload::decode(name, value).map(|x| x.to_value()),
-        "wire-events" if strict => Event::decode_strict(name, value).map(|x| x.to_value()),
-        "wire-events" => Event::decode(name, value).map(|x| x.to_value()),
-        "requests" if strict => Request::decode_strict(name, value).map(|x| x.to_value()),
-        "requests" => Request::decode(name, value).map(|x| x.to_value()),
-        "results" if strict => RequestResult::decode_strict(name, value).map(|x| x.to_value()),
-        "results" => RequestResult::decode(name, value).map(|x| x.to_value()),
-        "types" if strict => NamedType::decode_strict(name, value).map(|x| x.to_value()),
-        "types" => NamedType::decode(name, value).map(|x| x.to_value()),
+        "events" if strict => {
+            Payload::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "events" => Payload::decode(name, value).map(|x| (x.to_value(), x.encode())),
+        "wire-events" if strict => {
+            Event::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "wire-events" => Event::decode(name, value).map(|x| (x.to_value(), x.encode())),
+        "requests" if strict => {
+            Request::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "requests" => Request::decode(name, value).map(|x| (x.to_value(), x.encode())),
+        "results" if strict => {
+            RequestResult::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "results" => RequestResult::decode(name, value).map(|x| (x.to_value(), x.encode())),
+        "types" if strict => {
+            NamedType::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "types" => NamedType::decode(name, value).map(|x| (x.to_value(), x.encode())),
+        "operation-paths" if strict => {
+            OperationPath::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "operation-paths" => OperationPath::decode(name, value).map(|x| (x.to_value(), x.encode())),
+        "operation-queries" if strict => {
+            OperationQuery::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "operation-queries" => {
+            OperationQuery::decode(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "operation-bodies" if strict => {
+            OperationBody::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "operation-bodies" => {
+            OperationBody::decode(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "operation-results" if strict => {
+            OperationResult::decode_strict(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "operation-results" => {
+            OperationResult::decode(name, value).map(|x| (x.to_value(), x.encode()))
+        }
+        "webhooks" if strict => {
+            Webhook::decode_strict(kind_of(name), value).map(|x| (x.to_value(), x.encode()))
+        }
+        "webhooks" => Webhook::decode(kind_of(name), value).map(|x| (x.to_value(), x.encode())),
         _ => panic!("the corpus has a part that is not known: {part} {name} {value} {strict}"),
     }
 }
@@ -57,8 +107,12 @@ pub fn folder() -> PathBuf {
 }
 
 pub fn cases() -> Vec<Case> {
+    let mut beside = folder().into_os_string();
+    beside.push("-http");
+    let beside = fs::read_dir(beside).ok().into_iter().flatten();
     let mut paths: Vec<PathBuf> = fs::read_dir(folder())
         .expect("there is no corpus")
+        .chain(beside)
         .map(|entry| entry.expect("a folder of the corpus").path())
         .filter(|path| path.is_dir() && !path.ends_with("sessions"))
         .flat_map(|path| fs::read_dir(path).expect("a folder of the corpus"))
@@ -72,15 +126,29 @@ fn cases_of(path: &PathBuf) -> Vec<Case> {
     let text = fs::read_to_string(path).expect("a file of the corpus");
     let document: Value = serde_json::from_str(&text).expect("JSON of the corpus");
     let text_of = |name: &str| document[name].as_str().expect("a text").to_owned();
+    let base = base_of(&document);
     let told = document["cases"].as_array().expect("cases");
     told.iter()
         .map(|told| Case {
             part: text_of("module"),
             message: text_of("message"),
-            value: value_of(&document["base"], told),
+            value: value_of(&base, told),
             told: told.clone(),
         })
         .collect()
+}
+
+/// The base of a file, with the members that it shares with others.
+fn base_of(document: &Value) -> Value {
+    let mut base = document["base"].clone();
+    if let Some(shared) = document["shared"].as_object() {
+        let text = fs::read_to_string(folder().join("shared.json")).expect("shared values");
+        let values: Value = serde_json::from_str(&text).expect("JSON of the corpus");
+        for (name, of) in shared {
+            base[name] = values["values"][of.as_str().expect("a name")].clone();
+        }
+    }
+    base
 }
 
 /// The value of a case: its data, what its text says, or the base with a change.
@@ -101,4 +169,20 @@ fn value_of(base: &Value, told: &Value) -> Value {
         place.insert(name.clone(), member.clone());
     }
     value
+}
+
+fn kind_of(webhook: &str) -> &str {
+    match webhook {
+        "UserLoggedIn" => "user.loggedIn",
+        "UserLoggedOut" => "user.loggedOut",
+        "OperatorStatusChanged" => "operator.statusChanged",
+        "CallOffered" => "call.offered",
+        "CallConnected" => "call.connected",
+        "CallMoved" => "call.moved",
+        "CallEnded" => "call.ended",
+        "QueueCallWaiting" => "queue.callWaiting",
+        "QueueCallAbandoned" => "queue.callAbandoned",
+        "EndpointTest" => "endpoint.test",
+        other => other,
+    }
 }

@@ -2,6 +2,9 @@
 
 /// Answers an incoming call at this connection.
 ///
+/// `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer, which
+/// the other side gets: the call rings there next, and Connected brings its answer.
+///
 /// Since level 1.
 public struct AcceptParams: RequestMessage {
   public typealias Answer = AcceptResult

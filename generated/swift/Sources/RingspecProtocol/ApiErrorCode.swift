@@ -11,12 +11,30 @@ public enum ApiErrorCode {
     retryable: false
   )
 
+  /// The call is being transferred, or its media are being set up.
+  public static let callChanging = ErrorInfo(
+    domain: "api",
+    name: "CallChanging",
+    code: 40907,
+    summary: "The call is being transferred, or its media are being set up.",
+    retryable: true
+  )
+
   /// The application has no call of this id that is not over.
   public static let callNotFound = ErrorInfo(
     domain: "api",
     name: "CallNotFound",
     code: 40403,
     summary: "The application has no call of this id that is not over.",
+    retryable: false
+  )
+
+  /// The application has no user or queue of this name that can be called.
+  public static let calleeNotFound = ErrorInfo(
+    domain: "api",
+    name: "CalleeNotFound",
+    code: 40409,
+    summary: "The application has no user or queue of this name that can be called.",
     retryable: false
   )
 
@@ -146,6 +164,15 @@ public enum ApiErrorCode {
     retryable: false
   )
 
+  /// The user is no side of the call that can stay in it.
+  public static let notInCall = ErrorInfo(
+    domain: "api",
+    name: "NotInCall",
+    code: 40906,
+    summary: "The user is no side of the call that can stay in it.",
+    retryable: false
+  )
+
   /// There is a user or queue of this name already.
   public static let numberTaken = ErrorInfo(
     domain: "api",
@@ -218,6 +245,24 @@ public enum ApiErrorCode {
     retryable: false
   )
 
+  /// The user has no connection at which calls ring.
+  public static let userAbsent = ErrorInfo(
+    domain: "api",
+    name: "UserAbsent",
+    code: 40909,
+    summary: "The user has no connection at which calls ring.",
+    retryable: true
+  )
+
+  /// The user has as many calls as their connections take.
+  public static let userBusy = ErrorInfo(
+    domain: "api",
+    name: "UserBusy",
+    code: 40908,
+    summary: "The user has as many calls as their connections take.",
+    retryable: true
+  )
+
   /// The user is frozen, and may not log in.
   public static let userFrozen = ErrorInfo(
     domain: "api",
@@ -239,7 +284,9 @@ public enum ApiErrorCode {
   /// All of them.
   public static let all: [ErrorInfo] = [
     bodyTooLarge,
+    callChanging,
     callNotFound,
+    calleeNotFound,
     deliveryNotFound,
     endpointNotFound,
     internalError,
@@ -254,6 +301,7 @@ public enum ApiErrorCode {
     noKey,
     noWrapUp,
     notFound,
+    notInCall,
     numberTaken,
     operatorAbsent,
     operatorBusy,
@@ -262,6 +310,8 @@ public enum ApiErrorCode {
     sessionNotFound,
     unavailable,
     unsupportedMediaType,
+    userAbsent,
+    userBusy,
     userFrozen,
     userNotFound,
   ]

@@ -15,7 +15,7 @@ public struct CallEnding: RawRepresentable, Model {
 
   /// It was answered, and a side hung up.
   public static let completed = Self(rawValue: "completed")
-  /// It was answered, and a side lost its connection for good.
+  /// It was answered, and a side lost its connection for good, or its media; `reason` says which.
   public static let lost = Self(rawValue: "lost")
   /// Whoever called gave up before it was answered.
   public static let canceled = Self(rawValue: "canceled")

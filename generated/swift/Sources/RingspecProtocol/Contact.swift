@@ -18,6 +18,10 @@ public struct Contact: Model {
   /// Queue: true where the user is one of its operators; else it is left out.
   public let serves: Bool?
 
+  /// Queue that the user serves: what its operators may choose besides; left out where it names
+  /// none.
+  public let customStatuses: [CustomStatus]?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -27,6 +31,7 @@ public struct Contact: Model {
     kind: ContactKind,
     online: Bool,
     serves: Bool? = nil,
+    customStatuses: [CustomStatus]? = nil,
     unknown: JSONObject = [:]
   ) {
     self.number = number
@@ -34,6 +39,7 @@ public struct Contact: Model {
     self.kind = kind
     self.online = online
     self.serves = serves
+    self.customStatuses = customStatuses
     self.unknown = unknown
   }
 
@@ -44,6 +50,7 @@ public struct Contact: Model {
     self.kind = try members.required(Fields.kind)
     self.online = try members.required(Fields.online)
     self.serves = try members.optional(Fields.serves)
+    self.customStatuses = try members.optional(Fields.customStatuses)
     self.unknown = try members.unknown()
   }
 
@@ -54,6 +61,7 @@ public struct Contact: Model {
     object.append("kind", self.kind.json)
     object.append("online", JSONValue.bool(self.online))
     object.append("serves", self.serves.map { JSONValue.bool($0) })
+    object.append("customStatuses", self.customStatuses.map { JSONValue.array($0.map(\.json)) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -67,9 +75,13 @@ public struct Contact: Model {
     static let kind = Member("kind", Read.model(ContactKind.self))
     static let online = Member("online", Read.bool("true or false"))
     static let serves = Member("serves", Read.bool("true or false"))
+    static let customStatuses = Member(
+      "customStatuses",
+      Read.list(Read.json("a list", .array()), Read.model(CustomStatus.self))
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["number", "displayName", "kind", "online", "serves"],
+      ["number", "displayName", "kind", "online", "serves", "customStatuses"],
       ["number", "displayName", "kind", "online"],
       .refusedByWriters
     )

@@ -25,7 +25,8 @@ public struct DisconnectReason: RawRepresentable, Model {
   public static let connectionClosed = Self(rawValue: "connectionClosed")
   /// This side has transferred the call: the others talk to each other.
   public static let transferred = Self(rawValue: "transferred")
-  /// Media did not get through for too long.
+  /// Media did not get through for too long: the side that gave up first ended the call, and both
+  /// are told.
   public static let mediaFailed = Self(rawValue: "mediaFailed")
 
   /// All values of this level of the protocol.

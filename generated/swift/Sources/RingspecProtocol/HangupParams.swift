@@ -2,6 +2,9 @@
 
 /// Ends a call, answered or not.
 ///
+/// With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of the
+/// call. No other reason is passed on.
+///
 /// Since level 1.
 public struct HangupParams: RequestMessage {
   public typealias Answer = HangupResult
@@ -14,12 +17,20 @@ public struct HangupParams: RequestMessage {
 
   public let headers: Headers?
 
+  public let reason: DisconnectReason?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
-  public init(callId: String, headers: Headers? = nil, unknown: JSONObject = [:]) {
+  public init(
+    callId: String,
+    headers: Headers? = nil,
+    reason: DisconnectReason? = nil,
+    unknown: JSONObject = [:]
+  ) {
     self.callId = callId
     self.headers = headers
+    self.reason = reason
     self.unknown = unknown
   }
 
@@ -27,6 +38,7 @@ public struct HangupParams: RequestMessage {
     let members = try Fields.shape.open(value, strictness)
     self.callId = try members.required(Fields.callId)
     self.headers = try members.optional(Fields.headers)
+    self.reason = try members.optional(Fields.reason)
     self.unknown = try members.unknown()
   }
 
@@ -34,6 +46,7 @@ public struct HangupParams: RequestMessage {
     var object = JSONObject()
     object.append("callId", JSONValue.string(self.callId))
     object.append("headers", self.headers?.json)
+    object.append("reason", self.reason?.json)
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -48,9 +61,10 @@ public struct HangupParams: RequestMessage {
       )
     )
     static let headers = Member("headers", Read.model(Headers.self))
+    static let reason = Member("reason", Read.model(DisconnectReason.self))
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["callId", "headers"],
+      ["callId", "headers", "reason"],
       ["callId"],
       .refusedByWriters
     )

@@ -2,6 +2,10 @@
 
 /// Somebody calls.
 ///
+/// On the wire, a call that the server API placed has no offer: `from` is who will be called, and
+/// whoever answers makes the offer. Once that is accepted, the call goes on as one that this user
+/// placed.
+///
 /// Fires: When a call is offered to this user, at each of their connections that receives calls.
 /// Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many
 /// calls as it may.
@@ -16,7 +20,7 @@ public struct IncomingCall: EventMessage {
 
   public let from: Party
 
-  public let offer: SessionDescription
+  public let offer: SessionDescription?
 
   /// Number of the queue that the call comes from.
   public let queue: String?
@@ -35,7 +39,7 @@ public struct IncomingCall: EventMessage {
   public init(
     callId: String,
     from: Party,
-    offer: SessionDescription,
+    offer: SessionDescription? = nil,
     queue: String? = nil,
     waitedMs: Int? = nil,
     headers: Headers? = nil,
@@ -56,7 +60,7 @@ public struct IncomingCall: EventMessage {
     let members = try Fields.shape.open(value, strictness)
     self.callId = try members.required(Fields.callId)
     self.from = try members.required(Fields.from)
-    self.offer = try members.required(Fields.offer)
+    self.offer = try members.optional(Fields.offer)
     self.queue = try members.optional(Fields.queue)
     self.waitedMs = try members.optional(Fields.waitedMs)
     self.headers = try members.optional(Fields.headers)
@@ -68,7 +72,7 @@ public struct IncomingCall: EventMessage {
     var object = JSONObject()
     object.append("callId", JSONValue.string(self.callId))
     object.append("from", self.from.json)
-    object.append("offer", self.offer.json)
+    object.append("offer", self.offer?.json)
     object.append("queue", self.queue.map { JSONValue.string($0) })
     object.append("waitedMs", self.waitedMs.map { JSONValue.number(Double($0)) })
     object.append("headers", self.headers?.json)
@@ -98,7 +102,7 @@ public struct IncomingCall: EventMessage {
     static let shape = Shape(
       Read.json("an object", .object()),
       ["callId", "from", "offer", "queue", "waitedMs", "headers", "video"],
-      ["callId", "from", "offer"],
+      ["callId", "from"],
       .refusedByWriters
     )
   }

@@ -25,6 +25,14 @@ public struct LiveCall: Model {
 
   public let stage: CallStage
 
+  /// User or queue to which an answered call is being transferred. Absent once somebody there has
+  /// answered, or nobody has: the call is then as it was.
+  public let movingTo: String?
+
+  /// True while a call that the server API has placed rings at who is to call. Absent once they
+  /// have answered, and it rings at who is called.
+  public let placing: Bool?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -37,6 +45,8 @@ public struct LiveCall: Model {
     startedAt: String,
     connectedAt: String? = nil,
     stage: CallStage,
+    movingTo: String? = nil,
+    placing: Bool? = nil,
     unknown: JSONObject = [:]
   ) {
     self.id = id
@@ -47,6 +57,8 @@ public struct LiveCall: Model {
     self.startedAt = startedAt
     self.connectedAt = connectedAt
     self.stage = stage
+    self.movingTo = movingTo
+    self.placing = placing
     self.unknown = unknown
   }
 
@@ -60,6 +72,8 @@ public struct LiveCall: Model {
     self.startedAt = try members.required(Fields.startedAt)
     self.connectedAt = try members.optional(Fields.connectedAt)
     self.stage = try members.required(Fields.stage)
+    self.movingTo = try members.optional(Fields.movingTo)
+    self.placing = try members.optional(Fields.placing)
     self.unknown = try members.unknown()
   }
 
@@ -73,6 +87,8 @@ public struct LiveCall: Model {
     object.append("startedAt", JSONValue.string(self.startedAt))
     object.append("connectedAt", self.connectedAt.map { JSONValue.string($0) })
     object.append("stage", self.stage.json)
+    object.append("movingTo", self.movingTo.map { JSONValue.string($0) })
+    object.append("placing", self.placing.map { JSONValue.bool($0) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -86,21 +102,34 @@ public struct LiveCall: Model {
     static let startedAt = Member(
       "startedAt",
       Read.text(
-        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
         .matches(Patterns.p1)
       )
     )
     static let connectedAt = Member(
       "connectedAt",
       Read.text(
-        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+        "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$",
         .matches(Patterns.p1)
       )
     )
     static let stage = Member("stage", Read.model(CallStage.self))
+    static let movingTo = Member("movingTo", Read.text("a text"))
+    static let placing = Member("placing", Read.bool("true or false"))
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage"],
+      [
+        "id",
+        "from",
+        "to",
+        "queue",
+        "video",
+        "startedAt",
+        "connectedAt",
+        "stage",
+        "movingTo",
+        "placing",
+      ],
       ["id", "from", "to", "video", "startedAt", "stage"],
       .refusedByWriters
     )

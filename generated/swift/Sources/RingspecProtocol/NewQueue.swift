@@ -2,8 +2,9 @@
 
 /// A queue to be made.
 ///
-/// What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s of
-/// offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+/// What is left out: the number as its display name, `longestIdle`, priority 0 without ageing, no
+/// skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no
+/// overflow, no custom statuses.
 ///
 /// Since level 1.
 public struct NewQueue: Model {
@@ -17,6 +18,10 @@ public struct NewQueue: Model {
 
   /// Calls of a queue with a higher one go first where operators serve several.
   public let priority: Int?
+
+  /// After how long of waiting a call counts as of one priority more, and so on, so that queues of
+  /// low priority are served too; 0: never.
+  public let ageingMs: Int?
 
   /// What an operator must be able to do, each at this level at least.
   public let skills: [SkillLevel]?
@@ -39,6 +44,10 @@ public struct NewQueue: Model {
 
   public let overflow: QueueOverflow?
 
+  /// What custom statuses mean to its operators, who have those in their menus that are named here;
+  /// only these may be: `CUSTOM_1` to `CUSTOM_10`.
+  public let customStatuses: [CustomStatus]?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -47,6 +56,7 @@ public struct NewQueue: Model {
     displayName: String? = nil,
     strategy: QueueStrategy? = nil,
     priority: Int? = nil,
+    ageingMs: Int? = nil,
     skills: [SkillLevel]? = nil,
     offerMs: Int? = nil,
     wrapUpMs: Int? = nil,
@@ -54,12 +64,14 @@ public struct NewQueue: Model {
     wrapUpExtensions: Int? = nil,
     serviceLevelMs: Int? = nil,
     overflow: QueueOverflow? = nil,
+    customStatuses: [CustomStatus]? = nil,
     unknown: JSONObject = [:]
   ) {
     self.number = number
     self.displayName = displayName
     self.strategy = strategy
     self.priority = priority
+    self.ageingMs = ageingMs
     self.skills = skills
     self.offerMs = offerMs
     self.wrapUpMs = wrapUpMs
@@ -67,6 +79,7 @@ public struct NewQueue: Model {
     self.wrapUpExtensions = wrapUpExtensions
     self.serviceLevelMs = serviceLevelMs
     self.overflow = overflow
+    self.customStatuses = customStatuses
     self.unknown = unknown
   }
 
@@ -76,6 +89,7 @@ public struct NewQueue: Model {
     self.displayName = try members.optional(Fields.displayName)
     self.strategy = try members.optional(Fields.strategy)
     self.priority = try members.optional(Fields.priority)
+    self.ageingMs = try members.optional(Fields.ageingMs)
     self.skills = try members.optional(Fields.skills)
     self.offerMs = try members.optional(Fields.offerMs)
     self.wrapUpMs = try members.optional(Fields.wrapUpMs)
@@ -83,6 +97,7 @@ public struct NewQueue: Model {
     self.wrapUpExtensions = try members.optional(Fields.wrapUpExtensions)
     self.serviceLevelMs = try members.optional(Fields.serviceLevelMs)
     self.overflow = try members.optional(Fields.overflow)
+    self.customStatuses = try members.optional(Fields.customStatuses)
     self.unknown = try members.unknown()
   }
 
@@ -92,6 +107,7 @@ public struct NewQueue: Model {
     object.append("displayName", self.displayName.map { JSONValue.string($0) })
     object.append("strategy", self.strategy?.json)
     object.append("priority", self.priority.map { JSONValue.number(Double($0)) })
+    object.append("ageingMs", self.ageingMs.map { JSONValue.number(Double($0)) })
     object.append("skills", self.skills.map { JSONValue.array($0.map(\.json)) })
     object.append("offerMs", self.offerMs.map { JSONValue.number(Double($0)) })
     object.append("wrapUpMs", self.wrapUpMs.map { JSONValue.number(Double($0)) })
@@ -99,6 +115,7 @@ public struct NewQueue: Model {
     object.append("wrapUpExtensions", self.wrapUpExtensions.map { JSONValue.number(Double($0)) })
     object.append("serviceLevelMs", self.serviceLevelMs.map { JSONValue.number(Double($0)) })
     object.append("overflow", self.overflow?.json)
+    object.append("customStatuses", self.customStatuses.map { JSONValue.array($0.map(\.json)) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -113,6 +130,10 @@ public struct NewQueue: Model {
     static let priority = Member(
       "priority",
       Read.integer("an integer from 0 to 100", .range(0.0, 100.0))
+    )
+    static let ageingMs = Member(
+      "ageingMs",
+      Read.integer("an integer from 0 to 86400000", .range(0.0, 86400000.0))
     )
     static let skills = Member(
       "skills",
@@ -142,6 +163,13 @@ public struct NewQueue: Model {
       Read.integer("an integer from 1000 to 86400000", .range(1000.0, 86400000.0))
     )
     static let overflow = Member("overflow", Read.model(QueueOverflow.self))
+    static let customStatuses = Member(
+      "customStatuses",
+      Read.list(
+        Read.json("a list of up to 10 items", .array(), .items(0, 10)),
+        Read.model(CustomStatus.self)
+      )
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
       [
@@ -149,6 +177,7 @@ public struct NewQueue: Model {
         "displayName",
         "strategy",
         "priority",
+        "ageingMs",
         "skills",
         "offerMs",
         "wrapUpMs",
@@ -156,6 +185,7 @@ public struct NewQueue: Model {
         "wrapUpExtensions",
         "serviceLevelMs",
         "overflow",
+        "customStatuses",
       ],
       ["number"],
       .refusedByWriters

@@ -3,7 +3,7 @@
 /// Patterns of texts and names, which are found anywhere unless they are anchored.
 enum Patterns {
   static let p1 = Pattern(
-    "\\A[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}\\:[0-9]{2}\\:[0-9]{2}(?:\\.[0-9]{3})?Z\\z"
+    "\\A[0-9]{4}\\-(?:0[1-9]|1[0-2])\\-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?:\\:[0-5][0-9]){2}(?:\\.[0-9]{3})?Z\\z"
   )
   static let p2 = Pattern("\\A[A-Za-z][0-9A-Za-z]*\\z")
   static let p3 = Pattern(

@@ -15,6 +15,10 @@ public struct Queue: Model {
   /// Calls of a queue with a higher one go first where operators serve several.
   public let priority: Int
 
+  /// After how long of waiting a call counts as of one priority more, and so on, so that queues of
+  /// low priority are served too; 0: never.
+  public let ageingMs: Int
+
   /// What an operator must be able to do, each at this level at least.
   public let skills: [SkillLevel]
 
@@ -36,6 +40,10 @@ public struct Queue: Model {
 
   public let overflow: QueueOverflow
 
+  /// What custom statuses mean to its operators, who have those in their menus that are named here;
+  /// only these may be: `CUSTOM_1` to `CUSTOM_10`.
+  public let customStatuses: [CustomStatus]
+
   /// How many operators it has.
   public let members: Int
 
@@ -47,6 +55,7 @@ public struct Queue: Model {
     displayName: String,
     strategy: QueueStrategy,
     priority: Int,
+    ageingMs: Int,
     skills: [SkillLevel],
     offerMs: Int,
     wrapUpMs: Int,
@@ -54,6 +63,7 @@ public struct Queue: Model {
     wrapUpExtensions: Int,
     serviceLevelMs: Int,
     overflow: QueueOverflow,
+    customStatuses: [CustomStatus],
     members: Int,
     unknown: JSONObject = [:]
   ) {
@@ -61,6 +71,7 @@ public struct Queue: Model {
     self.displayName = displayName
     self.strategy = strategy
     self.priority = priority
+    self.ageingMs = ageingMs
     self.skills = skills
     self.offerMs = offerMs
     self.wrapUpMs = wrapUpMs
@@ -68,6 +79,7 @@ public struct Queue: Model {
     self.wrapUpExtensions = wrapUpExtensions
     self.serviceLevelMs = serviceLevelMs
     self.overflow = overflow
+    self.customStatuses = customStatuses
     self.members = members
     self.unknown = unknown
   }
@@ -78,6 +90,7 @@ public struct Queue: Model {
     self.displayName = try members.required(Fields.displayName)
     self.strategy = try members.required(Fields.strategy)
     self.priority = try members.required(Fields.priority)
+    self.ageingMs = try members.required(Fields.ageingMs)
     self.skills = try members.required(Fields.skills)
     self.offerMs = try members.required(Fields.offerMs)
     self.wrapUpMs = try members.required(Fields.wrapUpMs)
@@ -85,6 +98,7 @@ public struct Queue: Model {
     self.wrapUpExtensions = try members.required(Fields.wrapUpExtensions)
     self.serviceLevelMs = try members.required(Fields.serviceLevelMs)
     self.overflow = try members.required(Fields.overflow)
+    self.customStatuses = try members.required(Fields.customStatuses)
     self.members = try members.required(Fields.members)
     self.unknown = try members.unknown()
   }
@@ -95,6 +109,7 @@ public struct Queue: Model {
     object.append("displayName", JSONValue.string(self.displayName))
     object.append("strategy", self.strategy.json)
     object.append("priority", JSONValue.number(Double(self.priority)))
+    object.append("ageingMs", JSONValue.number(Double(self.ageingMs)))
     object.append("skills", JSONValue.array(self.skills.map(\.json)))
     object.append("offerMs", JSONValue.number(Double(self.offerMs)))
     object.append("wrapUpMs", JSONValue.number(Double(self.wrapUpMs)))
@@ -102,6 +117,7 @@ public struct Queue: Model {
     object.append("wrapUpExtensions", JSONValue.number(Double(self.wrapUpExtensions)))
     object.append("serviceLevelMs", JSONValue.number(Double(self.serviceLevelMs)))
     object.append("overflow", self.overflow.json)
+    object.append("customStatuses", JSONValue.array(self.customStatuses.map(\.json)))
     object.append("members", JSONValue.number(Double(self.members)))
     object.append(unknown: unknown)
     return .object(object)
@@ -117,6 +133,10 @@ public struct Queue: Model {
     static let priority = Member(
       "priority",
       Read.integer("an integer from 0 to 100", .range(0.0, 100.0))
+    )
+    static let ageingMs = Member(
+      "ageingMs",
+      Read.integer("an integer from 0 to 86400000", .range(0.0, 86400000.0))
     )
     static let skills = Member(
       "skills",
@@ -146,6 +166,13 @@ public struct Queue: Model {
       Read.integer("an integer from 1000 to 86400000", .range(1000.0, 86400000.0))
     )
     static let overflow = Member("overflow", Read.model(QueueOverflow.self))
+    static let customStatuses = Member(
+      "customStatuses",
+      Read.list(
+        Read.json("a list of up to 10 items", .array(), .items(0, 10)),
+        Read.model(CustomStatus.self)
+      )
+    )
     static let members = Member(
       "members",
       Read.integer("an integer from 0 on", .range(0.0, .infinity))
@@ -157,6 +184,7 @@ public struct Queue: Model {
         "displayName",
         "strategy",
         "priority",
+        "ageingMs",
         "skills",
         "offerMs",
         "wrapUpMs",
@@ -164,6 +192,7 @@ public struct Queue: Model {
         "wrapUpExtensions",
         "serviceLevelMs",
         "overflow",
+        "customStatuses",
         "members",
       ],
       [
@@ -171,6 +200,7 @@ public struct Queue: Model {
         "displayName",
         "strategy",
         "priority",
+        "ageingMs",
         "skills",
         "offerMs",
         "wrapUpMs",
@@ -178,6 +208,7 @@ public struct Queue: Model {
         "wrapUpExtensions",
         "serviceLevelMs",
         "overflow",
+        "customStatuses",
         "members",
       ],
       .refusedByWriters

@@ -14,6 +14,10 @@ public struct QueueChange: Model {
   /// Calls of a queue with a higher one go first where operators serve several.
   public let priority: Int?
 
+  /// After how long of waiting a call counts as of one priority more, and so on, so that queues of
+  /// low priority are served too; 0: never.
+  public let ageingMs: Int?
+
   /// What an operator must be able to do, each at this level at least.
   public let skills: [SkillLevel]?
 
@@ -35,6 +39,10 @@ public struct QueueChange: Model {
 
   public let overflow: QueueOverflow?
 
+  /// What custom statuses mean to its operators, who have those in their menus that are named here;
+  /// only these may be: `CUSTOM_1` to `CUSTOM_10`.
+  public let customStatuses: [CustomStatus]?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -42,6 +50,7 @@ public struct QueueChange: Model {
     displayName: String? = nil,
     strategy: QueueStrategy? = nil,
     priority: Int? = nil,
+    ageingMs: Int? = nil,
     skills: [SkillLevel]? = nil,
     offerMs: Int? = nil,
     wrapUpMs: Int? = nil,
@@ -49,11 +58,13 @@ public struct QueueChange: Model {
     wrapUpExtensions: Int? = nil,
     serviceLevelMs: Int? = nil,
     overflow: QueueOverflow? = nil,
+    customStatuses: [CustomStatus]? = nil,
     unknown: JSONObject = [:]
   ) {
     self.displayName = displayName
     self.strategy = strategy
     self.priority = priority
+    self.ageingMs = ageingMs
     self.skills = skills
     self.offerMs = offerMs
     self.wrapUpMs = wrapUpMs
@@ -61,6 +72,7 @@ public struct QueueChange: Model {
     self.wrapUpExtensions = wrapUpExtensions
     self.serviceLevelMs = serviceLevelMs
     self.overflow = overflow
+    self.customStatuses = customStatuses
     self.unknown = unknown
   }
 
@@ -69,6 +81,7 @@ public struct QueueChange: Model {
     self.displayName = try members.optional(Fields.displayName)
     self.strategy = try members.optional(Fields.strategy)
     self.priority = try members.optional(Fields.priority)
+    self.ageingMs = try members.optional(Fields.ageingMs)
     self.skills = try members.optional(Fields.skills)
     self.offerMs = try members.optional(Fields.offerMs)
     self.wrapUpMs = try members.optional(Fields.wrapUpMs)
@@ -76,6 +89,7 @@ public struct QueueChange: Model {
     self.wrapUpExtensions = try members.optional(Fields.wrapUpExtensions)
     self.serviceLevelMs = try members.optional(Fields.serviceLevelMs)
     self.overflow = try members.optional(Fields.overflow)
+    self.customStatuses = try members.optional(Fields.customStatuses)
     self.unknown = try members.unknown()
   }
 
@@ -84,6 +98,7 @@ public struct QueueChange: Model {
     object.append("displayName", self.displayName.map { JSONValue.string($0) })
     object.append("strategy", self.strategy?.json)
     object.append("priority", self.priority.map { JSONValue.number(Double($0)) })
+    object.append("ageingMs", self.ageingMs.map { JSONValue.number(Double($0)) })
     object.append("skills", self.skills.map { JSONValue.array($0.map(\.json)) })
     object.append("offerMs", self.offerMs.map { JSONValue.number(Double($0)) })
     object.append("wrapUpMs", self.wrapUpMs.map { JSONValue.number(Double($0)) })
@@ -91,6 +106,7 @@ public struct QueueChange: Model {
     object.append("wrapUpExtensions", self.wrapUpExtensions.map { JSONValue.number(Double($0)) })
     object.append("serviceLevelMs", self.serviceLevelMs.map { JSONValue.number(Double($0)) })
     object.append("overflow", self.overflow?.json)
+    object.append("customStatuses", self.customStatuses.map { JSONValue.array($0.map(\.json)) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -104,6 +120,10 @@ public struct QueueChange: Model {
     static let priority = Member(
       "priority",
       Read.integer("an integer from 0 to 100", .range(0.0, 100.0))
+    )
+    static let ageingMs = Member(
+      "ageingMs",
+      Read.integer("an integer from 0 to 86400000", .range(0.0, 86400000.0))
     )
     static let skills = Member(
       "skills",
@@ -133,12 +153,20 @@ public struct QueueChange: Model {
       Read.integer("an integer from 1000 to 86400000", .range(1000.0, 86400000.0))
     )
     static let overflow = Member("overflow", Read.model(QueueOverflow.self))
+    static let customStatuses = Member(
+      "customStatuses",
+      Read.list(
+        Read.json("a list of up to 10 items", .array(), .items(0, 10)),
+        Read.model(CustomStatus.self)
+      )
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
       [
         "displayName",
         "strategy",
         "priority",
+        "ageingMs",
         "skills",
         "offerMs",
         "wrapUpMs",
@@ -146,6 +174,7 @@ public struct QueueChange: Model {
         "wrapUpExtensions",
         "serviceLevelMs",
         "overflow",
+        "customStatuses",
       ],
       [],
       .refusedByWriters

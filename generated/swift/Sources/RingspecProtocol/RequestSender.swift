@@ -243,6 +243,9 @@ extension RequestSender {
 
   /// Answers an incoming call at this connection.
   ///
+  /// `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer, which
+  /// the other side gets: the call rings there next, and Connected brings its answer.
+  ///
   /// - `callId`: Opaque id by which this side knows the call; both have the same, but after a
   /// transfer.
   ///
@@ -297,6 +300,9 @@ extension RequestSender {
 
   /// Ends a call, answered or not.
   ///
+  /// With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of the
+  /// call. No other reason is passed on.
+  ///
   /// - `callId`: Opaque id by which this side knows the call; both have the same, but after a
   /// transfer.
   ///
@@ -304,8 +310,12 @@ extension RequestSender {
   ///
   /// Since level 1.
   @discardableResult
-  public func hangup(callId: String, headers: Headers? = nil) async throws -> HangupResult {
-    try await send(HangupParams(callId: callId, headers: headers))
+  public func hangup(
+    callId: String,
+    headers: Headers? = nil,
+    reason: DisconnectReason? = nil
+  ) async throws -> HangupResult {
+    try await send(HangupParams(callId: callId, headers: headers, reason: reason))
   }
 
   /// Passes ICE candidates to the other side (RFC 8838).

@@ -24,6 +24,10 @@ public struct ResumeParams: RequestMessage {
   /// Number of the last event that the client has handled; later ones are sent again.
   public let lastSeq: Int
 
+  /// As in `ack`: all requests up to this id have their answers. What was acknowledged over the
+  /// socket that was lost may not have arrived.
+  public let answered: Int?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -32,12 +36,14 @@ public struct ResumeParams: RequestMessage {
     sdk: String,
     resumeToken: String,
     lastSeq: Int,
+    answered: Int? = nil,
     unknown: JSONObject = [:]
   ) {
     self.level = level
     self.sdk = sdk
     self.resumeToken = resumeToken
     self.lastSeq = lastSeq
+    self.answered = answered
     self.unknown = unknown
   }
 
@@ -47,6 +53,7 @@ public struct ResumeParams: RequestMessage {
     self.sdk = try members.required(Fields.sdk)
     self.resumeToken = try members.required(Fields.resumeToken)
     self.lastSeq = try members.required(Fields.lastSeq)
+    self.answered = try members.optional(Fields.answered)
     self.unknown = try members.unknown()
   }
 
@@ -56,6 +63,7 @@ public struct ResumeParams: RequestMessage {
     object.append("sdk", JSONValue.string(self.sdk))
     object.append("resumeToken", JSONValue.string(self.resumeToken))
     object.append("lastSeq", JSONValue.number(Double(self.lastSeq)))
+    object.append("answered", self.answered.map { JSONValue.number(Double($0)) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -71,9 +79,13 @@ public struct ResumeParams: RequestMessage {
       "lastSeq",
       Read.integer("an integer from 0 on", .range(0.0, .infinity))
     )
+    static let answered = Member(
+      "answered",
+      Read.integer("an integer from 0 on", .range(0.0, .infinity))
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["level", "sdk", "resumeToken", "lastSeq"],
+      ["level", "sdk", "resumeToken", "lastSeq", "answered"],
       ["level", "sdk", "resumeToken", "lastSeq"],
       .refusedByWriters
     )
@@ -93,6 +105,7 @@ extension ResumeParams: CustomStringConvertible, CustomDebugStringConvertible, C
         "level": self.level as Any,
         "sdk": self.sdk as Any,
         "lastSeq": self.lastSeq as Any,
+        "answered": self.answered as Any,
         "unknown": self.unknown as Any,
       ]
     )

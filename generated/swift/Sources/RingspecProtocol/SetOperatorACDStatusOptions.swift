@@ -8,32 +8,42 @@ public struct SetOperatorACDStatusOptions: Model {
   /// OFFLINE.
   public let permanent: Bool?
 
+  /// Why, such as `lunch`: whoever runs the queue sees it beside the status.
+  public let reason: String?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
-  public init(permanent: Bool? = nil, unknown: JSONObject = [:]) {
+  public init(permanent: Bool? = nil, reason: String? = nil, unknown: JSONObject = [:]) {
     self.permanent = permanent
+    self.reason = reason
     self.unknown = unknown
   }
 
   public init(json value: JSONValue, _ strictness: Strictness) throws(DecodeError) {
     let members = try Fields.shape.open(value, strictness)
     self.permanent = try members.optional(Fields.permanent)
+    self.reason = try members.optional(Fields.reason)
     self.unknown = try members.unknown()
   }
 
   public var json: JSONValue {
     var object = JSONObject()
     object.append("permanent", self.permanent.map { JSONValue.bool($0) })
+    object.append("reason", self.reason.map { JSONValue.string($0) })
     object.append(unknown: unknown)
     return .object(object)
   }
 
   private enum Fields {
     static let permanent = Member("permanent", Read.bool("true or false"))
+    static let reason = Member(
+      "reason",
+      Read.text("a text of up to 200 characters", .length(0, 200))
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["permanent"],
+      ["permanent", "reason"],
       [],
       .refusedByWriters
     )

@@ -23,6 +23,8 @@ public struct WebhookKind: RawRepresentable, Model {
   public static let callOffered = Self(rawValue: "call.offered")
   /// A call was answered.
   public static let callConnected = Self(rawValue: "call.connected")
+  /// A call goes on with somebody else.
+  public static let callMoved = Self(rawValue: "call.moved")
   /// A call is over.
   public static let callEnded = Self(rawValue: "call.ended")
   /// A call waits in a queue.
@@ -39,6 +41,7 @@ public struct WebhookKind: RawRepresentable, Model {
     .operatorStatusChanged,
     .callOffered,
     .callConnected,
+    .callMoved,
     .callEnded,
     .queueCallWaiting,
     .queueCallAbandoned,
@@ -54,7 +57,7 @@ public struct WebhookKind: RawRepresentable, Model {
   public var json: JSONValue { JSONValue.string(rawValue) }
 
   private static let reader = Read.text(
-    "one of \"user.loggedIn\", \"user.loggedOut\", \"operator.statusChanged\", \"call.offered\", \"call.connected\", \"call.ended\", \"queue.callWaiting\", \"queue.callAbandoned\", \"endpoint.test\"",
+    "one of \"user.loggedIn\", \"user.loggedOut\", \"operator.statusChanged\", \"call.offered\", \"call.connected\", \"call.moved\", \"call.ended\", \"queue.callWaiting\", \"queue.callAbandoned\", \"endpoint.test\"",
     .forWriters(
       .texts(
         "user.loggedIn",
@@ -62,6 +65,7 @@ public struct WebhookKind: RawRepresentable, Model {
         "operator.statusChanged",
         "call.offered",
         "call.connected",
+        "call.moved",
         "call.ended",
         "queue.callWaiting",
         "queue.callAbandoned",

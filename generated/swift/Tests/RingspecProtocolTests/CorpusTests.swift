@@ -59,9 +59,10 @@ private let readers: [String: ByName] = [
       for file in try jsonFiles(in: module) {
         let document = try document(file)
         let message = document.text("message")
+        let base = try wholeBase(document)
         files += 1
         for each in document.items("cases") {
-          wrong += judge(reader, message, document["base"], each.members)
+          wrong += judge(reader, message, base, each.members)
           cases += 1
         }
       }
@@ -146,6 +147,18 @@ private func jsonFiles(in module: String) throws -> [URL] {
 /// A file of the corpus: it may nest deeper than what comes in.
 private func document(_ file: URL) throws -> JSONObject {
   try JSONValue(text: String(contentsOf: file, encoding: .utf8), maxDepth: 999).members
+}
+
+/// The base of a file, with the members that it shares with others.
+private func wholeBase(_ file: JSONObject) throws -> JSONValue? {
+  guard let shared = file["shared"]?.members else { return file["base"] }
+  let others = try document(corpus.appendingPathComponent("shared.json"))
+  let values = others["values"]?.members ?? [:]
+  var base = file["base"]?.members ?? [:]
+  for (name, of) in shared {
+    if case .string(let type) = of { base[name] = values[type] }
+  }
+  return .object(base)
 }
 
 private func valueOf(_ each: JSONObject, _ base: JSONValue?) throws(DecodeError) -> JSONValue {

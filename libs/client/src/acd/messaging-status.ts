@@ -44,7 +44,9 @@ export class MessagingStatus {
   }
 
   #require(action: ACDAction, status?: string): void {
-    if (!this.#deps.isServed()) throw ClientError.of('WrongQueueType');
+    if (!this.#deps.isServed()) {
+      throw ClientError.of('WrongQueueType', 'This needs queueType of Config to be SmartQueue.');
+    }
     if (!this.#deps.loggedIn()) throw this.#fail('NotLoggedIn', action, status);
   }
 

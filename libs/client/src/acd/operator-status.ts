@@ -46,9 +46,12 @@ export class OperatorStatus {
 
   async set(
     status: OperatorACDStatuses,
-    { permanent }: SetOperatorACDStatusOptions = {},
+    { permanent, reason }: SetOperatorACDStatusOptions = {},
   ): Promise<OperatorACDStatuses> {
-    const options = permanent === undefined ? {} : { permanent };
+    const options = {
+      ...(permanent !== undefined && { permanent }),
+      ...(reason !== undefined && { reason }),
+    };
     const answer = await this.#run(ACDAction.SetStatus, status, (settings) =>
       this.#deps.request('setOperatorStatus', { status, ...options }, settings),
     );

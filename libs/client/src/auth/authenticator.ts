@@ -36,6 +36,7 @@ export class Authenticator {
   readonly #tokens: TokenWatch;
   #state: LoginState = 'loggedOut';
   #user: Pick<KeptLogin, 'user' | 'displayName'> | undefined;
+  #entering: string | undefined;
 
   constructor(deps: AuthenticatorDeps) {
     this.#deps = deps;
@@ -46,6 +47,14 @@ export class Authenticator {
 
   get state(): LoginState {
     return this.#state;
+  }
+
+  /**
+   * Whose calls come: they may before the answer to the login does. Undefined where nobody is logged
+   * in, nor about to be.
+   */
+  get user(): string | undefined {
+    return this.#state === 'loggingIn' ? this.#entering : this.kept?.user;
   }
 
   /** What another page needs to go on with the login, where there is one. */
@@ -128,6 +137,7 @@ export class Authenticator {
       if (!this.#move('begin')) {
         throw AuthError.of('InvalidState', 'Another login still awaits its answer.');
       }
+      this.#entering = user;
       try {
         const { displayName, tokens, iceServers } = await send();
         this.#deps.useIceServers(iceServers);
@@ -154,8 +164,12 @@ export class Authenticator {
         throw AuthError.of('InvalidState', 'NOT_CONNECTED: call connect and await it first.');
       }
       // Callers without types pass what a form had: nothing is no user's name and no password.
-      if (!credentials.user) throw AuthError.of('InvalidUsername');
-      if ('secret' in credentials && !credentials.secret) throw AuthError.of('InvalidPassword');
+      if (!credentials.user) {
+        throw AuthError.of('InvalidUsername', 'No user was named.');
+      }
+      if ('secret' in credentials && !credentials.secret) {
+        throw AuthError.of('InvalidPassword', 'The password, hash or token is empty.');
+      }
       return events.emit(event, await attempt());
     } catch (cause) {
       const error = toAuthError(cause);

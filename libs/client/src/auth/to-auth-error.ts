@@ -1,5 +1,5 @@
 import { AuthError, type AuthErrorName } from '../errors/auth-error.js';
-import { authErrors } from '@ringspec/generated';
+import { AuthResultCode } from '@ringspec/generated';
 import { ConnectionError } from '../errors/connection-error.js';
 import { RequestError } from '../errors/request-error.js';
 
@@ -24,5 +24,5 @@ function nameOf(cause: unknown): AuthErrorName {
 }
 
 function isAuthErrorName(name: string): name is AuthErrorName {
-  return Object.hasOwn(authErrors, name);
+  return Object.hasOwn(AuthResultCode, name);
 }

@@ -6,10 +6,9 @@ import {
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
 import { Hardware } from '../hardware/hardware.js';
-import { captureMedia, stopTracks } from '../media/capture-media.js';
-import { anyDevice } from '../media/media-settings.js';
 import { parsedRingback, ringback } from '../tones/ringback.js';
 import { TonePlayer } from '../tones/tone-player.js';
+import { askForMicrophone } from './ask-for-microphone.js';
 import { CallOperations } from './face/call-operations.js';
 import { Call } from './face/call.js';
 import type { CallDeps } from './call-deps.js';
@@ -73,7 +72,8 @@ export class CallManager {
       displayName: number,
       headers: callHeaders(extraHeaders, customData, this.#deps.onMistake) ?? {},
       video: videoFlags(video),
-      H264first,
+      incoming: false,
+      controls: { H264first },
       isUnserved,
     });
     void session.invite();
@@ -126,7 +126,7 @@ export class CallManager {
         audioParams: audioDevices.getDefaultAudioSettings(),
         cameraParams: cameras.forCalls,
         ...start,
-        controls: { ...this.controls },
+        controls: { ...this.controls, ...start.controls },
       },
       {
         ...this.#deps,
@@ -179,17 +179,9 @@ export class CallManager {
     void this.hardware.streams.hideLocalVideo();
   }
 
-  /**
-   * Asks for the microphone and lets it go again, so that the user is asked before the first call.
-   * @throws MediaAccessError, after MicAccessResult
-   */
-  async requestMicrophone(): Promise<void> {
+  requestMicrophone(): Promise<void> {
     const { platform, emitClientEvent } = this.#deps;
-    const stream = await captureMedia(
-      { media: platform.media, emitClientEvent },
-      { audio: anyDevice },
-    );
-    stopTracks(...stream.getTracks());
+    return askForMicrophone({ media: platform.media, emitClientEvent });
   }
 
   /** Plays the ringback tone that the browser has refused, as long as the call rings. */
@@ -205,7 +197,7 @@ export class CallManager {
       displayName: from.displayName,
       headers: headers ?? {},
       video: videoFlags(video),
-      H264first: undefined,
+      incoming: true,
       offer,
       fromQueue: {
         ...(queue !== undefined && { queue }),

@@ -12,17 +12,19 @@ import {
 import { CallError } from '../errors/call-error.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
+import type { RingspecError } from '../errors/ringspec-error.js';
 import type { Logger } from '../logging/logger.js';
 import type { RecoverableCall, Renewal } from '../recovery/recoverable-call.js';
 import { CallLife, type CallEventBody } from './call-life.js';
 import { callObstacle } from './call-obstacle.js';
 import type { CallStart } from './call-start.js';
+import { callBeginnings } from './call-states.js';
 import type { CallSurroundings } from './call-surroundings.js';
 import { callHeaders } from './face/call-headers.js';
 import { openScreenSharing } from './face/open-screen-sharing.js';
 import type { ScreenSharing } from './face/screen-sharing.js';
 import { CallMedia } from './media/call-media.js';
-import type { CodecSorter } from './media/media-controls.js';
+import type { CodecSorter, MediaControls } from './media/media-controls.js';
 import { callError, failure, failureOf } from './signalling/call-failures.js';
 import { CallSignalling, type CallWireEventName } from './signalling/call-signalling.js';
 import { echoOf, observeSession } from './watch-session.js';
@@ -36,7 +38,8 @@ export class CallSession implements RecoverableCall {
   readonly signalling: CallSignalling;
   readonly media: CallMedia;
   readonly video: Required<VideoFlags>;
-  /** Of an incoming call. */
+  readonly controls: MediaControls;
+  /** Of an incoming call; a call that this user is asked to place has none. */
   readonly offer: SessionDescription | undefined;
   readonly fromQueue: CallStart['fromQueue'];
   readonly onMistake: MistakeHandler | undefined;
@@ -62,10 +65,11 @@ export class CallSession implements RecoverableCall {
     this.#around = around;
     this.id = id;
     this.number = start.number;
-    this.incoming = kept?.incoming ?? polite;
+    this.incoming = start.incoming;
     this.displayName = start.displayName;
     this.headers = start.headers;
     this.video = start.video;
+    this.controls = start.controls;
     this.offer = offer;
     this.fromQueue = start.fromQueue;
     this.#isUnserved = start.isUnserved === true;
@@ -74,7 +78,7 @@ export class CallSession implements RecoverableCall {
     this.log = log;
     const onTold = echoOf(this, around);
     const told = { onListenerError, onMistake, call, onTold };
-    const state = kept?.state ?? (polite ? CallState.ALERTING : CallState.PROGRESSING);
+    const state = kept?.state ?? callBeginnings[this.incoming ? 'incoming' : 'outgoing'];
     this.life = new CallLife(state, {
       ...told,
       connectedForMs: kept?.state === 'CONNECTED' ? kept.durationMs : undefined,
@@ -82,7 +86,7 @@ export class CallSession implements RecoverableCall {
       clock: platform.clock,
       log,
     });
-    this.signalling = new CallSignalling(request, id, polite || kept !== undefined);
+    this.signalling = new CallSignalling(request, id, this.incoming || kept !== undefined);
     this.media = new CallMedia({
       ...around,
       ...start,
@@ -128,7 +132,8 @@ export class CallSession implements RecoverableCall {
       this.headers = {};
       await invited;
     } catch (error) {
-      if (this.signalling.known && this.state === CallState.PROGRESSING) {
+      const isUnanswered = (error as RingspecError).domain === 'client';
+      if (isUnanswered && this.signalling.known && this.state === CallState.PROGRESSING) {
         // Without an answer nobody knows whether the gateway has the call.
         this.signalling.hangUp().catch(() => undefined);
       }
@@ -143,16 +148,16 @@ export class CallSession implements RecoverableCall {
 
   async answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void> {
     const offer = this.offer;
-    if (offer === undefined || this.state !== CallState.ALERTING) {
-      throw CallError.of('IncorrectOperation');
-    }
+    if (this.state !== CallState.ALERTING) throw CallError.of('IncorrectOperation');
     if (this.#answering) throw CallError.of('AlreadyInThisState');
     this.#answering = true;
     try {
-      const answer = await this.media.own.answer(offer, flags);
+      const { own } = this.media;
+      const answer = await (offer ? own.answer(offer, flags) : own.offer(flags));
       if (this.state !== CallState.ALERTING) return;
       const accepted = this.signalling.accept(answer, headers);
-      this.media.own.trickle();
+      if (!offer) this.life.signal('offered');
+      own.trickle();
       await accepted;
     } catch (error) {
       if (this.state === CallState.ALERTING && error instanceof MediaAccessError) {
@@ -161,6 +166,9 @@ export class CallSession implements RecoverableCall {
       } else if (this.state === CallState.ALERTING) {
         // The user's other devices go on ringing.
         this.signalling.reject('device').catch(() => undefined);
+        this.#end('Failed', failureOf(error));
+      } else if (this.state === CallState.PROGRESSING) {
+        this.signalling.hangUp().catch(() => undefined);
         this.#end('Failed', failureOf(error));
       }
       throw callError(error);
@@ -176,12 +184,16 @@ export class CallSession implements RecoverableCall {
 
   /** Does nothing where the call is over or ending. */
   async hangUp(headers: Headers | undefined): Promise<void> {
-    await this.#leave(() => this.signalling.hangUp(this.#rightHeaders(headers)));
+    await this.#leave(() => {
+      const right = this.#rightHeaders(headers);
+      return this.signalling.hangUp(right && { headers: right });
+    });
   }
 
   /** Ends the call for want of media. */
   loseMedia(): void {
-    void this.#leave(() => this.signalling.hangUp(), DisconnectReason.MediaFailed);
+    const reason = DisconnectReason.MediaFailed;
+    void this.#leave(() => this.signalling.hangUp({ reason }), reason);
   }
 
   /**
@@ -222,7 +234,11 @@ export class CallSession implements RecoverableCall {
       this.#end('Disconnected', {
         ...(headers && { headers }),
         ...(params && { params }),
-        reason: reason ?? this.#whyOver(params?.answeredElsewhere),
+        reason:
+          reason ??
+          (params?.answeredElsewhere === true
+            ? DisconnectReason.AnsweredElsewhere
+            : (this.#leaving ?? DisconnectReason.HungUpByPeer)),
       });
     },
     Failed: ({ code, reason, headers }) => {
@@ -299,24 +315,22 @@ export class CallSession implements RecoverableCall {
     },
   };
 
-  #whyOver(answeredElsewhere = false): DisconnectReason {
-    if (answeredElsewhere) return DisconnectReason.AnsweredElsewhere;
-    return this.#leaving ?? DisconnectReason.HungUpByPeer;
-  }
-
   /** Ends the call from this side: media stop at once, the event follows when the gateway knows. */
   async #leave(
     tellGateway: () => Promise<unknown>,
     reason: DisconnectReason = DisconnectReason.HungUp,
   ): Promise<void> {
-    const name = this.state === CallState.ALERTING ? 'Rejected' : 'Terminated';
+    const failed =
+      this.state === CallState.ALERTING
+        ? failure('Rejected', 'The callee declined.')
+        : failure('Terminated', 'The call was cancelled before an answer.');
     if (!this.life.signal('hangUp')) return;
     this.#leaving = reason;
     this.media.close();
     this.#around.ring(false);
     const end = (): void => {
       if (this.life.wasConnected) this.#end('Disconnected', { reason });
-      else this.#end('Failed', failure(name));
+      else this.#end('Failed', failed);
     };
     if (!this.signalling.known) {
       end();

@@ -3,7 +3,6 @@ import type { MediaControls } from './media/media-controls.js';
 
 /** What is known of a call when it begins. */
 export interface CallStart extends KeptStart {
-  readonly H264first: boolean | undefined;
   /** It needs a media server, which the gateway has not. */
   readonly isUnserved?: boolean | undefined;
   /** It began on a page before this one. */
@@ -11,6 +10,8 @@ export interface CallStart extends KeptStart {
   readonly controls: MediaControls;
 }
 
-/** The same, but for what the page has for all its calls; it may bring devices of its own. */
-export type CallOpening = Omit<CallStart, 'audioParams' | 'cameraParams' | 'controls'> &
-  Partial<Pick<CallStart, 'audioParams' | 'cameraParams'>>;
+/** What the page has for all its calls, and a call may have of its own. */
+type OfPage = 'audioParams' | 'cameraParams' | 'controls';
+
+/** What a call is opened with. */
+export type CallOpening = Omit<CallStart, OfPage> & Partial<Pick<CallStart, OfPage>>;

@@ -1,7 +1,12 @@
 import type { CallSettings, Headers, VideoFlags } from '@ringspec/generated';
+import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import type { Call } from '../calls/face/call.js';
 import { CallManager } from '../calls/call-manager.js';
-import type { AudioTrackTransform, VideoTrackTransform } from '../calls/media/media-controls.js';
+import type {
+  AudioTrackTransform,
+  CodecDescription,
+  VideoTrackTransform,
+} from '../calls/media/media-controls.js';
 import { ClientError } from '../errors/client-error.js';
 import { handled } from '../events/handled.js';
 import { needed } from '../features/client-features.js';
@@ -29,10 +34,13 @@ export class Client extends SessionClient {
 
   constructor(options: ClientOptions = {}) {
     let opened: { deps: PhoneDeps; calls: CallManager } | undefined;
-    super(options, (deps): Phone => {
-      const calls = new CallManager(deps);
-      opened = { deps, calls };
-      return calls;
+    super(options, {
+      checkEvent: checkWireEvent,
+      open: (deps): Phone => {
+        const calls = new CallManager(deps);
+        opened = { deps, calls };
+        return calls;
+      },
     });
     const { deps, calls } = opened as unknown as { deps: PhoneDeps; calls: CallManager };
     const { platform, emitClientEvent, features } = deps;
@@ -131,15 +139,16 @@ export class Client extends SessionClient {
   /**
    * Has calls from now on use no other audio codecs than these, the first ones preferred, as
    * `['opus', 'PCMU']`; an empty list lifts that. Resolves with false, and changes nothing, where the
-   * browser has none of them. Needs `client.use(mediaControl)`.
+   * browser has none of them, or not one whose description says that it is not optional. Needs
+   * `client.use(mediaControl)`.
    * @throws ClientError FeatureMissing
    */
-  limitAudioCodecs(codecs: readonly string[]): Promise<boolean> {
+  limitAudioCodecs(codecs: readonly (string | CodecDescription)[]): Promise<boolean> {
     return this.#limitCodecs('audio', codecs);
   }
 
   /** The same for video, as `['VP8', 'H264']`. */
-  limitVideoCodecs(codecs: readonly string[]): Promise<boolean> {
+  limitVideoCodecs(codecs: readonly (string | CodecDescription)[]): Promise<boolean> {
     return this.#limitCodecs('video', codecs);
   }
 
@@ -223,14 +232,14 @@ export class Client extends SessionClient {
     return isRtcSupported(this.#platform.media);
   }
 
-  #limitCodecs(kind: 'audio' | 'video', codecs: readonly string[]): Promise<boolean> {
+  #limitCodecs(
+    kind: 'audio' | 'video',
+    codecs: readonly (string | CodecDescription)[],
+  ): Promise<boolean> {
     const limited = Promise.resolve().then(() => {
       const name = kind === 'audio' ? 'limitAudioCodecs' : 'limitVideoCodecs';
-      const hasCodec = needed(this.features.hasCodec, name, 'mediaControl');
-      const isLifted = codecs.length === 0;
-      if (!isLifted && !hasCodec(this.#platform.media, kind, codecs)) return false;
-      this.#calls.controls[`${kind}Codecs`] = isLifted ? undefined : [...codecs];
-      return true;
+      const limit = needed(this.features.limitCodecs, name, 'mediaControl');
+      return limit(this.#calls.controls, this.#platform.media, kind, codecs);
     });
     return handled(limited);
   }

@@ -1,5 +1,5 @@
 import type { ClientEventMap, ConnectionClosedReason, IceServer } from '@ringspec/generated';
-import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
+import type { CheckEvent, GatewayEvent, UnknownEvent } from '@ringspec/protocol';
 import { Connection } from '../connection/connection.js';
 import type { ConnectionState } from '../connection/connection-state.js';
 import type { ReconnectPolicy } from '../connection/reconnect-policy.js';
@@ -21,6 +21,7 @@ export interface GatewayAccessDeps {
   readonly attemptTimeoutMs: number;
   readonly events: TypedEmitter<ClientEventMap>;
   readonly logger: LoggerFactory;
+  readonly checkEvent: CheckEvent;
   /** Gets each event of the gateway once, in order. */
   readonly onEvent: (event: GatewayEvent | UnknownEvent) => void;
   /** What the page before this one has left, whose session is gone on with. */
@@ -109,7 +110,7 @@ export class GatewayAccess {
   }
 
   #begin(url: string, earlier?: KeptPage): void {
-    const { platform, logger, requestTimeoutMs, onEvent } = this.#deps;
+    const { platform, logger, requestTimeoutMs, checkEvent, onEvent } = this.#deps;
     const session = new Session({
       clock: platform.clock,
       random: platform.random,
@@ -117,6 +118,7 @@ export class GatewayAccess {
       sdk: sdkName,
       requestTimeoutMs,
       earlier: earlier?.session,
+      checkEvent,
       onEvent: (event) => {
         if (this.#session === session) onEvent(event);
       },

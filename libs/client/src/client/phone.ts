@@ -1,9 +1,17 @@
 import type { WireEventMap } from '@ringspec/generated';
+import type { CheckEvent } from '@ringspec/protocol';
 import type { CallDeps } from '../calls/call-deps.js';
 import type { RecoverablePhone } from '../recovery/recoverable-client.js';
 
 /** What the client that logs in gives to what calls. */
 export type PhoneDeps = CallDeps;
+
+/** How a client gets what calls. */
+export interface PhoneMaker {
+  /** Knows the events of calls, besides the client's own. */
+  readonly checkEvent: CheckEvent;
+  readonly open: (deps: PhoneDeps) => Phone;
+}
 
 /** What a client with calls adds to one that only logs in. */
 export interface Phone extends RecoverablePhone {
@@ -15,6 +23,6 @@ export interface Phone extends RecoverablePhone {
   networkChanged(): void;
   /** The session with the gateway is over, and with it whatever goes on. */
   sessionEnded(): void;
-  /** @throws MediaAccessError, after MicAccessResult */
+  /** @throws CallFailure InsecureOrigin; ClientError MicrophoneDenied, after MicAccessResult */
   requestMicrophone(): Promise<void>;
 }

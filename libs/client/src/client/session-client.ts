@@ -33,7 +33,6 @@ import { LogBook, type LoggerCallback } from '../logging/log-book.js';
 import type { Logger } from '../logging/logger.js';
 import { browserPlatform } from '../platform/browser-platform.js';
 import type { Platform } from '../platform/platform.js';
-import { askForMicrophone } from './ask-for-microphone.js';
 import type { ClientOptions } from './client-options.js';
 import type { ClientParts } from './client-parts.js';
 import { clientState } from './client-state.js';
@@ -41,7 +40,8 @@ import { completeConfig, configDefaults } from './complete-config.js';
 import { consoleLevel } from './console-level.js';
 import { followPage } from './follow-page.js';
 import { GatewayAccess } from './gateway-access.js';
-import type { Phone, PhoneDeps } from './phone.js';
+import { checkOwnEvent } from './own-events.js';
+import type { Phone, PhoneMaker } from './phone.js';
 import { routeWireEvent } from './route-wire-event.js';
 import { sdkVersion } from './version.js';
 
@@ -74,7 +74,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
   #config: Config = configDefaults;
   #initialized = false;
 
-  /** `openPhone` makes what calls, where the client does. */
+  /** `phone`: where the client calls. */
   constructor(
     {
       platform = browserPlatform(),
@@ -86,7 +86,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       lenient = false,
       eventAliases = {},
     }: ClientOptions = {},
-    openPhone?: (deps: PhoneDeps) => Phone,
+    phone?: PhoneMaker,
   ) {
     const logBook = new LogBook(platform.clock, globalThis.console);
     const { logger } = logBook;
@@ -118,6 +118,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       attemptTimeoutMs,
       events: this.#events,
       logger,
+      checkEvent: phone?.checkEvent ?? checkOwnEvent,
       onEvent: (event) => {
         this.#route(event);
       },
@@ -162,10 +163,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
       newId: platform.randomUuid,
     });
     this.directory = new Directory(request, reportListenerError, onMistake);
-    this.#phone = openPhone?.({
+    this.#phone = phone?.open({
       request,
       loggedIn,
-      user: () => this.#auth.kept?.user,
+      user: () => this.#auth.user,
       connected: () => this.#gateway.connected,
       config: () => this.#config,
       platform,
@@ -201,9 +202,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
   async init(config: Config = {}): Promise<SDKReady> {
     const complete = completeConfig(config, this.#platform.location, this.#onMistake);
     this.#logBook.setDefaultLevel(consoleLevel(complete));
-    if (complete.micRequired === true) {
-      await askForMicrophone(this.#platform.media, async () => this.#phone?.requestMicrophone());
-    }
+    if (complete.micRequired === true) await this.#phone?.requestMicrophone();
     this.#config = complete;
     this.#initialized = true;
     return this.#events.emit('SDKReady', { version: sdkVersion });
@@ -389,5 +388,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
 }
 
 function refusePush(): Promise<never> {
-  return handled(Promise.reject(ClientError.of('PushNotServed')));
+  return handled(
+    Promise.reject(ClientError.of('PushNotServed', 'The gateway sends no push notifications.')),
+  );
 }

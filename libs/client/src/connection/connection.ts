@@ -1,4 +1,4 @@
-import { closeErrors } from '@ringspec/generated';
+import { CloseCode } from '@ringspec/generated';
 import type { Timer } from '@ringspec/protocol';
 import { ConnectionError } from '../errors/connection-error.js';
 import type { Logger } from '../logging/logger.js';
@@ -174,7 +174,7 @@ export class Connection {
     this.#clearRetry();
     this.#stopWatchingPage?.();
     this.#stopWatchingPage = undefined;
-    this.#link?.drop(closeErrors.Normal.code, closeErrors.Normal.summary);
+    this.#link?.drop(CloseCode.Normal);
     this.#link = undefined;
     this.#session?.end(error);
     this.#session = undefined;

@@ -1,5 +1,5 @@
-import { closeErrors, subprotocol } from '@ringspec/generated';
-import { parseGatewayFrame, type Clock, type Timer } from '@ringspec/protocol';
+import { CloseCode, subprotocol } from '@ringspec/generated';
+import type { Clock, Timer } from '@ringspec/protocol';
 import { ConnectionError } from '../errors/connection-error.js';
 import type { Logger } from '../logging/logger.js';
 import type { ClientSocket, OpenSocket } from '@ringspec/protocol';
@@ -68,12 +68,12 @@ export class Link {
   }
 
   /** Closes the socket without a word to `ended`. */
-  drop(code: number, reason: string): void {
+  drop(code: CloseCode): void {
     if (this.#phase === 'over') return;
     this.#phase = 'over';
     this.#options.clock.clearTimeout(this.#attemptTimer);
     this.#heartbeat?.stop();
-    this.#socket?.close(code, reason);
+    this.#socket?.close(code, describeClose(code));
   }
 
   /** Finds out at once whether the gateway can still be heard. */
@@ -95,7 +95,7 @@ export class Link {
       this.#answered(this.#greeting, text);
     } else if (this.#phase === 'online') {
       this.#heartbeat?.heard();
-      if (session.receive(parseGatewayFrame(text)) === 'gap') {
+      if (session.receive(session.parse(text)) === 'gap') {
         this.#giveUp('an event is missing');
       }
     }
@@ -103,7 +103,7 @@ export class Link {
 
   #answered(greeting: Greeting, text: string): void {
     const { session, clock } = this.#options;
-    const outcome = session.readWelcome(greeting, parseGatewayFrame(text));
+    const outcome = session.readWelcome(greeting, session.parse(text));
     if (!outcome.welcomed) {
       this.#end(outcome.error, outcome.retryable);
       return;
@@ -137,12 +137,12 @@ export class Link {
       this.#phase === 'opening'
         ? ConnectionError.because('unreachable', `No gateway reachable at ${url} ${within}`)
         : ConnectionError.because('lost', `The gateway at ${url} did not answer ${within}`);
-    this.#end(error, true, closeErrors.HandshakeTimeout);
+    this.#end(error, true, CloseCode.HandshakeTimeout);
   }
 
   #giveUp(why: string): void {
     this.#options.log.warning(`The socket is given up: ${why}.`);
-    this.#end(ConnectionError.because('lost'), true, closeErrors.HeartbeatTimeout);
+    this.#end(ConnectionError.because('lost'), true, CloseCode.HeartbeatTimeout);
   }
 
   #closed(code: number, reason: string): void {
@@ -163,13 +163,9 @@ export class Link {
     }
   }
 
-  #end(
-    error: ConnectionError,
-    retryable: boolean,
-    close: { code: number; summary: string } = closeErrors.Normal,
-  ): void {
+  #end(error: ConnectionError, retryable: boolean, code: CloseCode = CloseCode.Normal): void {
     if (this.#isOver()) return;
-    this.drop(close.code, close.summary);
+    this.drop(code);
     this.#options.ended({ error, retryable });
   }
 }

@@ -1,7 +1,7 @@
-import { authErrors } from '@ringspec/generated';
+import { AuthResultCode, retryableAuthErrors } from '@ringspec/generated';
 import { RingspecError } from './ringspec-error.js';
 
-export type AuthErrorName = keyof typeof authErrors;
+export type AuthErrorName = keyof typeof AuthResultCode;
 
 interface AuthErrorOptions extends ErrorOptions {
   retryAfterMs?: number | undefined;
@@ -23,7 +23,8 @@ export class AuthError extends RingspecError {
     message: string | undefined,
     { retryAfterMs, ...options }: AuthErrorOptions,
   ) {
-    super({ domain: 'auth', errorName: name, entry: authErrors[name] }, message, options);
+    const entry = { code: AuthResultCode[name], retryable: retryableAuthErrors.includes(name) };
+    super({ domain: 'auth', errorName: name, entry }, message, options);
     this.retryAfterMs = retryAfterMs;
   }
 

@@ -1,4 +1,4 @@
-import { clientErrors } from '@ringspec/generated';
+import { clientError } from './client-error.js';
 import { RingspecError } from './ringspec-error.js';
 
 /** The closed set of ways in which there is no connection. */
@@ -21,11 +21,7 @@ export class ConnectionError extends RingspecError {
   readonly reason: ConnectionErrorReason;
 
   private constructor(reason: ConnectionErrorReason, message: string, options?: ErrorOptions) {
-    super(
-      { domain: 'client', errorName: 'ConnectionLost', entry: clientErrors.ConnectionLost },
-      message,
-      options,
-    );
+    super(clientError('ConnectionLost'), message, options);
     this.reason = reason;
   }
 

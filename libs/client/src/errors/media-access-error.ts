@@ -1,4 +1,5 @@
-import { clientErrors, type MediaAccessCause } from '@ringspec/generated';
+import type { MediaAccessCause } from '@ringspec/generated';
+import { clientError } from './client-error.js';
 import { RingspecError } from './ringspec-error.js';
 
 /** Microphone or camera cannot be had; `reason` is that of MicAccessResult, `cause` the browser's error. */
@@ -7,11 +8,7 @@ export class MediaAccessError extends RingspecError {
   readonly reason: MediaAccessCause;
 
   private constructor(reason: MediaAccessCause, message: string, cause: unknown) {
-    super(
-      { domain: 'client', errorName: 'MediaRefused', entry: clientErrors.MediaRefused },
-      message,
-      { cause },
-    );
+    super(clientError('MediaRefused'), message, { cause });
     this.reason = reason;
   }
 

@@ -1,5 +1,6 @@
-import { clientErrors, type WireError } from '@ringspec/generated';
-import { RingspecError, type ErrorEntry } from './ringspec-error.js';
+import type { WireError } from '@ringspec/generated';
+import { clientError } from './client-error.js';
+import { RingspecError, type ErrorIdentity } from './ringspec-error.js';
 
 /** Where and why, as far as the gateway tells. */
 export type RequestErrorDetails = Omit<WireError['data'], 'domain' | 'name'>;
@@ -12,14 +13,12 @@ export class RequestError extends RingspecError {
   readonly details: RequestErrorDetails;
 
   private constructor(
-    domain: RingspecError['domain'],
-    errorName: string,
-    entry: ErrorEntry,
+    identity: ErrorIdentity,
     method: string,
     message: string,
     details: RequestErrorDetails,
   ) {
-    super({ domain, errorName, entry }, message);
+    super(identity, message);
     this.method = method;
     this.details = details;
   }
@@ -27,22 +26,14 @@ export class RequestError extends RingspecError {
   /** The gateway may be newer than this registry: an error keeps the code and name that it came with. */
   static fromWire(method: string, { code, message, data }: WireError): RequestError {
     const { domain, name, ...details } = data;
-    const entry = { code, summary: message, retryable: details.retryable ?? false };
-    return new RequestError(
-      domain as RingspecError['domain'],
-      name,
-      entry,
-      method,
-      message,
-      details,
-    );
+    const entry = { code, retryable: details.retryable ?? false };
+    const identity = { domain: domain as RingspecError['domain'], errorName: name, entry };
+    return new RequestError(identity, method, message, details);
   }
 
   static timeout(method: string, timeoutMs: number): RequestError {
     return new RequestError(
-      'client',
-      'RequestTimeout',
-      clientErrors.RequestTimeout,
+      clientError('RequestTimeout'),
       method,
       `The gateway did not answer ${method} within ${String(timeoutMs)} ms.`,
       {},
@@ -51,9 +42,7 @@ export class RequestError extends RingspecError {
 
   static unexpectedAnswer(method: string, path: string, expected: string): RequestError {
     return new RequestError(
-      'client',
-      'UnexpectedFrame',
-      clientErrors.UnexpectedFrame,
+      clientError('UnexpectedFrame'),
       method,
       `The gateway's answer to ${method} is not of the protocol: ${path === '' ? 'expected' : `${path}: expected`} ${expected}.`,
       { path, expected },

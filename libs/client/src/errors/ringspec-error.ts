@@ -1,13 +1,13 @@
 import type { ErrorDomain } from '@ringspec/generated';
 
-/** An entry of the generated error registry. */
+/** An entry of the generated error registry, where a page carries its words. */
 export interface ErrorEntry {
   readonly code: number;
-  readonly summary: string;
   readonly retryable: boolean;
+  readonly summary?: string;
 }
 
-/** What identifies an error for ever, and what it says by default. */
+/** What identifies an error for ever, and what it says by default: its name, where there is no more. */
 export interface ErrorIdentity {
   readonly domain: ErrorDomain;
   readonly errorName: string;
@@ -30,7 +30,7 @@ export abstract class RingspecError extends Error {
     message?: string,
     options?: ErrorOptions,
   ) {
-    super(message ?? entry.summary, options);
+    super(message ?? entry.summary ?? errorName, options);
     this.code = entry.code;
     this.domain = domain;
     this.errorName = errorName;

@@ -1,4 +1,4 @@
-import { clientErrors } from '@ringspec/generated';
+import { clientError } from './client-error.js';
 import { RingspecError } from './ringspec-error.js';
 
 /** A tone script is malformed. */
@@ -8,10 +8,7 @@ export class ToneScriptError extends RingspecError {
   readonly position: number;
 
   private constructor(message: string, position: number) {
-    super(
-      { domain: 'client', errorName: 'InvalidToneScript', entry: clientErrors.InvalidToneScript },
-      message,
-    );
+    super(clientError('InvalidToneScript'), message);
     this.position = position;
   }
 

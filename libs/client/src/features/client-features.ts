@@ -1,7 +1,7 @@
 import type { CallEvent, EndpointEvent } from '@ringspec/generated';
 import type { TellCallEvent } from '../calls/call-life.js';
 import type { ScreenSharing, ScreenSharingDeps } from '../calls/face/screen-sharing.js';
-import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.js';
+import type { limitCodecs, shapeConnection } from '../calls/media/shape-connection.js';
 import type { testResolutions } from '../hardware/test-resolutions.js';
 import type { observeCall } from '../statistics/call-statistics.js';
 import type { PageRecovery } from '../recovery/page-recovery.js';
@@ -22,7 +22,7 @@ export interface ClientFeatures {
   /** Of `@ringspec/client/sharing`. */
   readonly screenSharing?: (deps: ScreenSharingDeps) => ScreenSharing;
   /** Of `@ringspec/client/media-control`. */
-  readonly hasCodec?: typeof hasCodec;
+  readonly limitCodecs?: typeof limitCodecs;
   readonly shapeConnection?: typeof shapeConnection;
   /** Of `@ringspec/client/statistics`: measures a call until the function that it returns is called. */
   readonly observeCall?: typeof observeCall;

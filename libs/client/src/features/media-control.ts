@@ -1,5 +1,5 @@
-import { hasCodec, shapeConnection } from '../calls/media/shape-connection.js';
+import { limitCodecs, shapeConnection } from '../calls/media/shape-connection.js';
 import type { ClientFeatures } from './client-features.js';
 
 /** `limitAudioCodecs`, `limitVideoCodecs`, `setVideoBandwidth` and `call.rearangeCodecs`. */
-export const mediaControl: ClientFeatures = { hasCodec, shapeConnection };
+export const mediaControl: ClientFeatures = { limitCodecs, shapeConnection };

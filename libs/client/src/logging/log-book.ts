@@ -1,6 +1,6 @@
-import { LogCategory, LogLevel, type LogRecord } from '@ringspec/generated';
+import { LogLevel, type LogCategory, type LogRecord } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
-import type { Logger, LoggerFactory, LogMessage } from './logger.js';
+import { loggedCategories, type Logger, type LoggerFactory, type LogMessage } from './logger.js';
 
 /** Gets every record, whatever the levels of the console are. */
 export type LoggerCallback = (record: LogRecord) => void;
@@ -29,7 +29,7 @@ export class LogBook {
   }
 
   readonly logger: LoggerFactory = (categoryName, label): Logger => {
-    const category = LogCategory[categoryName];
+    const category = loggedCategories[categoryName];
     const writer =
       (level: LogLevel) =>
       (message: LogMessage): void => {

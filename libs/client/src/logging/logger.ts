@@ -16,5 +16,14 @@ export interface Logger {
   trace(message: LogMessage): void;
 }
 
+/** The categories in which something is written, of those that `setLogLevel` takes. */
+export const loggedCategories = {
+  SIGNALING: 0,
+  CALL: 3,
+  CLIENT: 7,
+  AUTHENTICATOR: 8,
+  EVENTTARGET: 16,
+} as const satisfies { readonly [C in keyof typeof LogCategory]?: (typeof LogCategory)[C] };
+
 /** Makes the logger of a part: `category` groups parts for `setLogLevel`, `label` names the one that writes. */
-export type LoggerFactory = (category: keyof typeof LogCategory, label: string) => Logger;
+export type LoggerFactory = (category: keyof typeof loggedCategories, label: string) => Logger;

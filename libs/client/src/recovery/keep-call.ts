@@ -4,7 +4,7 @@ import type { RecoverableCall } from './recoverable-call.js';
 
 /** Undefined where a call is ending, or the gateway does not know of it yet. */
 export function keepCall(call: RecoverableCall): KeptCall | undefined {
-  const { id, number, displayName, headers, video, incoming, life, signalling } = call;
+  const { id, number, displayName, headers, video, incoming, controls, life, signalling } = call;
   const { own, far } = call.media;
   const { audioParams, cameraParams } = own.tracks;
   const { state } = life;
@@ -13,10 +13,9 @@ export function keepCall(call: RecoverableCall): KeptCall | undefined {
   const { flags } = (own.connection === undefined && call.renewal) || own;
   return {
     start: {
-      ...{ id, number, displayName, headers, video, audioParams, cameraParams },
+      ...{ id, number, displayName, headers, video, incoming, controls, audioParams, cameraParams },
       ...(state === 'ALERTING' && { offer: call.offer, fromQueue: call.fromQueue }),
     },
-    incoming,
     state: state === 'UPDATING' ? 'CONNECTED' : state,
     candidates: own.earlyCandidates,
     durationMs: life.duration,

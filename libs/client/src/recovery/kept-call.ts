@@ -6,6 +6,7 @@ import type {
   SessionDescription,
   VideoFlags,
 } from '@ringspec/generated';
+import type { MediaControls } from '../calls/media/media-controls.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 
 /** What a call begins with, on its first page or on another. */
@@ -15,10 +16,14 @@ export interface KeptStart {
   readonly displayName: string;
   readonly headers: Headers;
   readonly video: Required<VideoFlags>;
+  /** Whether it rings here, or did: somebody else's, or one that this user is asked to place. */
+  readonly incoming: boolean;
   /** Of an incoming call. */
   readonly offer?: SessionDescription | undefined;
   /** Of a call that a queue hands over. */
   readonly fromQueue?: Pick<IncomingCallWire, 'queue' | 'waitedMs'> | undefined;
+  /** Codecs and bandwidth. What changes tracks is code, which storage leaves out: each page has its own. */
+  readonly controls: Omit<MediaControls, 'audioTransform' | 'videoTransform'>;
   readonly audioParams: AudioParams;
   readonly cameraParams: CameraParams;
 }
@@ -26,7 +31,6 @@ export interface KeptStart {
 /** What another page needs to go on with a call: all but its media. */
 export interface KeptCall {
   readonly start: KeptStart;
-  readonly incoming: boolean;
   readonly state: 'ALERTING' | 'PROGRESSING' | 'CONNECTED';
   /** Of the other side, for the connection that it will begin with. */
   readonly candidates: readonly IceCandidate[];

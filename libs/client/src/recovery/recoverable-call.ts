@@ -18,7 +18,6 @@ export interface Renewal {
 
 /** What is looked at of a call to keep it, and done with it to go on. */
 export interface RecoverableCall extends Omit<KeptStart, 'audioParams' | 'cameraParams'> {
-  readonly incoming: boolean;
   readonly life: CallLife;
   readonly signalling: CallSignalling;
   readonly media: { readonly own: OwnSide; readonly far: FarSide };

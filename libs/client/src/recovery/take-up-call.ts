@@ -4,7 +4,7 @@ import type { RecoverableLiveCall, RecoverablePhone } from './recoverable-client
 
 /** Goes on with a call of the page before: it is as it was, but for its media. */
 export function takeUpCall(phone: RecoverablePhone, kept: KeptCall): RecoverableLiveCall {
-  const live = phone.open({ ...kept.start, H264first: undefined, kept });
+  const live = phone.open({ ...kept.start, kept });
   const { session: call } = live;
   const { own, far } = call.media;
   own.tracks.muted = kept.muted;

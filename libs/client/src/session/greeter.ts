@@ -1,5 +1,6 @@
 import {
   protocolLevel,
+  type AckParams,
   type HelloResult,
   type IceServer,
   type ResumeResult,
@@ -43,7 +44,8 @@ export class Greeter {
     return this.#resumeToken;
   }
 
-  greet(id: number, lastSeq: number): Greeting {
+  /** The frame under `id`, which is none of those answered before. */
+  greet({ seq: lastSeq, answered }: AckParams, id: number): Greeting {
     const self = { level: protocolLevel, sdk: this.#sdk };
     const resumeToken = this.#resumeToken;
     return resumeToken === undefined
@@ -51,7 +53,7 @@ export class Greeter {
       : {
           id,
           method: 'resume',
-          text: encodeRequest(id, 'resume', { ...self, resumeToken, lastSeq }),
+          text: encodeRequest(id, 'resume', { ...self, resumeToken, lastSeq, answered }),
         };
   }
 

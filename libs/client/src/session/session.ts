@@ -1,10 +1,12 @@
-import type { IceServer, RequestMap } from '@ringspec/generated';
+import type { AckParams, IceServer, RequestMap } from '@ringspec/generated';
 import { checkResult } from '@ringspec/generated/validators/results';
 import {
   encodeNotification,
   encodeRequest,
   EventInbox,
   maxFrameLength,
+  parseGatewayFrame,
+  type CheckEvent,
   type Clock,
   type UnreadableFrame,
   type GatewayEvent,
@@ -31,6 +33,8 @@ export interface SessionOptions {
   readonly requestTimeoutMs: number;
   /** The session that it goes on with. */
   readonly earlier?: KeptSession | undefined;
+  /** Knows the events that somebody waits for. */
+  readonly checkEvent: CheckEvent;
   /** Gets each event once, in order. */
   readonly onEvent: (event: GatewayEvent | UnknownEvent) => void;
 }
@@ -75,7 +79,7 @@ export class Session {
       this.#acknowledger.note(true);
     });
     this.#acknowledger = new Acknowledger(options.clock, () => {
-      this.#acknowledge();
+      this.#send?.(encodeNotification('ack', this.#acknowledged));
     });
   }
 
@@ -153,8 +157,11 @@ export class Session {
 
   /** The first frame for a new socket: hello for a new session, resume for one that was welcomed before. */
   greet(): Greeting {
-    this.#lastId += 1;
-    return this.#greeter.greet(this.#lastId, this.#inbox.lastSeq);
+    return this.#greeter.greet(this.#acknowledged, (this.#lastId += 1));
+  }
+
+  parse(text: string): GatewayFrame | UnreadableFrame {
+    return parseGatewayFrame(text, this.#options.checkEvent);
   }
 
   /** Reads the answer to a greeting. `attach` follows where it was a welcome. */
@@ -259,7 +266,7 @@ export class Session {
   ): void {
     const request = id === null ? undefined : this.#pending.take(id);
     if (request === undefined) {
-      this.#options.log.info(`An answer came that nobody waits for (id ${String(id)}).`);
+      this.#options.log.info(`Nobody waits for the answer ${String(id)}.`);
       return;
     }
     this.#acknowledger.note(!request.transient);
@@ -272,9 +279,11 @@ export class Session {
     this.#send(text);
   }
 
-  #acknowledge(): void {
-    const answered = (this.#pending.lowestId ?? this.#lastId + 1) - 1;
-    this.#send?.(encodeNotification('ack', { seq: this.#inbox.lastSeq, answered }));
+  get #acknowledged(): AckParams {
+    return {
+      seq: this.#inbox.lastSeq,
+      answered: (this.#pending.lowestId ?? this.#lastId + 1) - 1,
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CallEventMap } from '@ringspec/generated';
 import type { Call } from '../../src/calls/face/call.js';
 import { browserMediaPlatform } from '../../src/media/media-platform.js';
+import { lendDevices, type LentDevices } from './lend-devices.js';
 import { Pair, type PairOptions } from '../support/paired-calls.js';
 
 /** What has reached a call so far. */
@@ -17,6 +18,7 @@ export class CallPage {
   readonly #pair: Pair;
   #caller: Call | undefined;
   #callee: Call | undefined;
+  #lent: LentDevices | undefined;
 
   constructor(options: Omit<PairOptions, 'media'> = {}) {
     this.#pair = new Pair({ ...options, media: () => browserMediaPlatform() });
@@ -45,6 +47,14 @@ export class CallPage {
     await connected;
   }
 
+  /** Why a call has no microphone, and what it fails with. */
+  async refused(): Promise<{ cause: string | undefined; code: number; reason: string }> {
+    const { events, manager } = this.#pair.caller;
+    const { code, reason } = await this.until(manager.place({ number: 'bob' }), 'Failed');
+    const told = events.findLast(({ name }) => name === 'MicAccessResult');
+    return { cause: told?.name === 'MicAccessResult' ? told.cause : undefined, code, reason };
+  }
+
   until<N extends keyof CallEventMap>(call: Call, name: N): Promise<CallEventMap[N]> {
     return new Promise((resolve) => {
       call.on(name, resolve, { once: true });
@@ -60,14 +70,18 @@ export class CallPage {
     });
   }
 
-  /** As a device that is unplugged: browsers end its track and say so. */
+  /** From now on devices are such as `endDevice` can end. */
+  lendDevices(): void {
+    this.#lent = lendDevices();
+  }
+
+  /** As a device that is unplugged: the browser ends its track and says so. */
   async endDevice(kind: 'audio' | 'video'): Promise<{ change: string; isFresh: boolean }> {
     const sent = (): MediaStreamTrack | null | undefined =>
       this.caller.peerConnection?.getSenders().find(({ track }) => track?.kind === kind)?.track;
     const before = sent() ?? missing();
     const changed = this.until(this.caller, 'DeviceChanged');
-    before.stop();
-    before.dispatchEvent(new Event('ended'));
+    await (this.#lent ?? missing()).end(before);
     const { change } = await changed;
     return { change, isFresh: sent() !== before && sent()?.readyState === 'live' };
   }

@@ -143,10 +143,11 @@ export const heldSentences: readonly HeldSentence[] = [
   },
   {
     sentence:
-      'Connect again, and send `resume` as the first request, under the next id, with the newest `resumeToken` and the `seq` of the last event handled.',
+      'Connect again, and send `resume` as the first request, under the next id, with the newest `resumeToken`, the `seq` of the last event handled, and `answered` as in `ack`: what was acknowledged over the socket that was lost may not have arrived, and a gateway that believes to have too much to remember takes no more.',
     scripts: [
       'an unanswered request goes out again after the resume, under its old id',
       'where the answer of a resume was lost, the token before it is used again',
+      'a resume tells the highest id up to which every request has its answer',
     ],
     mutants: [
       {
@@ -156,14 +157,20 @@ export const heldSentences: readonly HeldSentence[] = [
       },
       {
         file: session,
-        from: 'this.#greeter.greet(this.#lastId, this.#inbox.lastSeq)',
-        to: 'this.#greeter.greet(this.#lastId, 0)',
+        from: 'this.#greeter.greet(this.#acknowledged, (this.#lastId += 1))',
+        to: 'this.#greeter.greet({ ...this.#acknowledged, seq: 0 }, (this.#lastId += 1))',
       },
       {
         file: session,
-        from: 'this.#greeter.greet(this.#lastId, this',
-        to: 'this.#greeter.greet(1, this',
+        from: 'this.#greeter.greet(this.#acknowledged, (this.#lastId += 1))',
+        to: 'this.#greeter.greet(this.#acknowledged, 1)',
       },
+      {
+        file: session,
+        from: 'this.#greeter.greet(this.#acknowledged, (this.#lastId += 1))',
+        to: '((this.#lastId += 1), this.#greeter.greet(this.#acknowledged, this.#lastId))',
+      },
+      { file: greeter, from: 'resumeToken, lastSeq, answered', to: 'resumeToken, lastSeq' },
     ],
   },
   {
@@ -265,8 +272,8 @@ export const heldSentences: readonly HeldSentence[] = [
       'a socket that was closed with 4001 (GoingAway) is resumed',
     ],
     mutants: [
-      { file: closeCode, from: 'registry.get(code)?.retryable ??', to: '' },
-      { file: closeCode, from: 'registry.get(code)?.retryable', to: 'false' },
+      { file: closeCode, from: 'retryableCloseErrors.includes(name)', to: 'true' },
+      { file: closeCode, from: 'retryableCloseErrors.includes(name)', to: 'false' },
     ],
   },
   {
@@ -333,6 +340,7 @@ export const heldSentences: readonly HeldSentence[] = [
 
 /** Sentences about gateways, which their own tests hold, and about what is around a core. */
 export const othersSentences: readonly string[] = [
+  'A resume with a lower id than the last one comes late, over a socket that was given up, and is refused; so is one whose `lastSeq` no event has had yet.',
   'A request that was sent again under its old id is answered as before and not done twice.',
   '**Events** are numbered by `seq`, from 1 in a session, without gaps.',
   '**When the socket is lost**, the session, the login and calls go on for `graceMs` of `hello`; before a login it is some seconds only.',

@@ -1,3 +1,4 @@
+import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import type { ClientSocket, OpenSocket, SocketListener } from '@ringspec/protocol';
 import { FakeClock, settle } from '@ringspec/testing';
 import type { Connection } from '../../src/connection/connection.js';
@@ -51,6 +52,7 @@ class Run {
       log,
       random: () => random,
       sdk: 'script/1',
+      checkEvent: checkWireEvent,
       requestTimeoutMs: 300_000,
       onEvent: ({ name, data }) => {
         this.#note('event', { name, data });

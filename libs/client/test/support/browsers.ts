@@ -1,11 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { describe } from '@jest/globals';
 import { build } from 'esbuild';
 import { chromium as playwright } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { chromium } from '../../../../tools/steps/needs/chromium.mjs';
 import { firefox } from '../../../../tools/steps/needs/firefox.mjs';
+import type { CallPage as CallPageClass } from '../page/call-page.js';
+
+declare global {
+  /** Of the page, not of this process. */
+  var callPage: CallPageClass;
+  var CallPage: typeof CallPageClass;
+}
 
 /** What tests do with a page, whoever drives its browser. */
 export interface DrivenPage {
@@ -27,38 +35,54 @@ const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--allow-loopback-in-peer-connection',
 ];
 
-/** A microphone that beeps and a drawn camera, which nobody is asked for; calls within the machine; sound without a click. */
+/** Calls within the machine; sound without a click. */
 const firefoxPreferences = {
-  'media.navigator.streams.fake': true,
-  'media.navigator.permission.disabled': true,
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.autoplay.default': 0,
   'media.autoplay.blocking_policy': 0,
 };
 
-async function openChromium(): Promise<OpenBrowser> {
+/** What a user has, and allows. Default: devices, and the use of them. */
+export type Devices = 'allowed' | 'denied' | 'none';
+
+const chromiumDevices: Readonly<Record<Devices, readonly string[]>> = {
+  allowed: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  denied: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+  none: ['--use-fake-ui-for-media-stream'],
+};
+
+async function openChromium(devices: Devices): Promise<OpenBrowser> {
   const browser = await playwright.launch({
     executablePath: chromium.find() ?? '',
-    args: chromiumFlags,
+    args: [...chromiumFlags, ...chromiumDevices[devices]],
   });
   const page = await browser.newPage();
   return { page: page as unknown as OpenBrowser['page'], close: () => browser.close() };
 }
 
+/** A microphone that beeps and a drawn camera, which nobody is asked for; or what else there is. */
+const firefoxDevices: Readonly<Record<Devices, Record<string, boolean | number>>> = {
+  allowed: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
+  denied: {
+    'media.navigator.streams.fake': true,
+    'permissions.default.microphone': 2,
+    'permissions.default.camera': 2,
+  },
+  none: { 'media.navigator.permission.disabled': true },
+};
+
 /** By WebDriver BiDi, which Debian's build speaks as it is. */
-async function openFirefox(): Promise<OpenBrowser> {
+async function openFirefox(devices: Devices): Promise<OpenBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: firefox.find() ?? '',
     headless: true,
-    extraPrefsFirefox: firefoxPreferences,
+    extraPrefsFirefox: { ...firefoxPreferences, ...firefoxDevices[devices] },
   });
   const page = await browser.newPage();
   return { page: page as unknown as OpenBrowser['page'], close: () => browser.close() };
@@ -85,7 +109,7 @@ export function describeInBrowsers(
   }
 }
 
-/** A real browser on a page that runs one script of the tests, under a strict Content-Security-Policy. */
+/** A real browser on the page of a call, under a strict Content-Security-Policy. */
 export class BrowserPage {
   private constructor(
     readonly page: DrivenPage,
@@ -93,9 +117,9 @@ export class BrowserPage {
     private readonly server: Server,
   ) {}
 
-  static async open(name: BrowserName, script: string): Promise<BrowserPage> {
+  static async open(name: BrowserName, devices: Devices = 'allowed'): Promise<BrowserPage> {
     const bundle = await build({
-      entryPoints: [script],
+      entryPoints: [fileURLToPath(new URL('../page/call-page.ts', import.meta.url))],
       bundle: true,
       write: false,
       format: 'esm',
@@ -115,7 +139,7 @@ export class BrowserPage {
       server.listen(0, '127.0.0.1', resolve);
     });
     const { port } = server.address() as AddressInfo;
-    const browser = await browsers[name].open();
+    const browser = await browsers[name].open(devices);
     await browser.page.goto(`http://localhost:${String(port)}/`);
     return new BrowserPage(browser.page, browser, server);
   }

@@ -135,8 +135,9 @@ export class Pair {
       reject: ({ callId }) => {
         this.#end('Failed', { callId, code: 603, reason: 'The callee declined.' });
       },
-      hangup: ({ callId, headers }) => {
-        if (this.#answered) this.#end('Disconnected', { callId, ...(headers && { headers }) });
+      hangup: ({ callId, headers, reason }) => {
+        const told = { callId, ...(headers && { headers }), ...(reason && { reason }) };
+        if (this.#answered) this.#end('Disconnected', told);
         else if (from === this.callee) {
           this.#end('Failed', { callId, code: 603, reason: 'The callee declined.' });
         } else this.#end('Failed', { callId, code: 487, reason: 'The call was cancelled.' });

@@ -7,7 +7,12 @@ import { diffReport } from '../diff/diff-report.js';
 import { olderModel } from '../diff/older-model.js';
 import { emitAll } from '../emitters/emit-all.js';
 import { shownPath } from '../platform-paths.js';
-import { ARTEFACT_HELP, ARTEFACT_OPTIONS, chooseArtefacts } from './chosen-artefacts.js';
+import {
+  ARTEFACT_HELP,
+  ARTEFACT_OPTIONS,
+  ARTEFACT_OPTIONS_HELP,
+  chooseArtefacts,
+} from './chosen-artefacts.js';
 import {
   chooseProtocol,
   examineChosen,
@@ -39,6 +44,7 @@ ${ARTEFACT_HELP}
                        {artefact, added, removed, files}, and files of {path, kind, added,
                        removed, patch}
 
+${ARTEFACT_OPTIONS_HELP}
 Exit codes: 0 compared, whatever differs; 1 the protocol is wrong, or there is nothing to compare
 with; 2 wrong usage.
 `,

@@ -1,15 +1,15 @@
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { GeneratedFile } from '../emitters/emitter.js';
 import { type Mistake, mistakeText } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { MANIFEST } from '../output-manifest.js';
 import { unportablePaths } from '../unportable-paths.js';
-import { watchFolder } from '../watch-folder.js';
+import { type LookAt, watchSources } from '../watch-sources.js';
 import {
   type Artefact,
   ARTEFACT_HELP,
   ARTEFACT_OPTIONS,
+  ARTEFACT_OPTIONS_HELP,
   chooseArtefacts,
 } from './chosen-artefacts.js';
 import {
@@ -23,10 +23,15 @@ import {
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { emitPlaced } from './emit-placed.js';
 import type { Output } from './output.js';
+import { tellFailure } from './tell-failure.js';
+import { importsOf, sourcesOf } from './watched-sources.js';
 
-interface Job {
+interface Chosen {
   protocol: ChosenProtocol;
   out: string;
+}
+
+interface Job extends Chosen {
   artefacts: readonly Artefact[];
   check: boolean;
 }
@@ -57,7 +62,8 @@ ${PROTOCOL_HELP}
   --out <folder>       where the files go
 ${ARTEFACT_HELP}
   --check              write nothing; report files that are missing, changed, orphaned or foreign
-  --watch              go on, and generate again at each change beside the protocol
+  --watch              go on, and generate again at each change of the protocol, of what lies
+                       beside it or is imported, of the configuration and of plugins beside it
   --json               print the outcome as JSON: protocol, level, files, differences, kept,
                        warnings; or mistakes: rule, at, message, source
 
@@ -65,7 +71,8 @@ What was written is kept in ${MANIFEST} in the folder: only that is ever changed
 deleted. Where another file is in the way, nothing is written.
 
 While it runs, a terminal shows on stderr what is being done.
-`,
+
+${ARTEFACT_OPTIONS_HELP}`,
   async run(args, output) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -81,21 +88,60 @@ While it runs, a terminal shows on stderr what is being done.
     });
     const { check, watch } = values;
     if (check && watch) throw new UsageError('`--check` and `--watch` do not go together');
-    const protocol = await chooseProtocol(values, positionals);
-    const out = chooseFolder('out', values, protocol);
-    const artefacts = await chooseArtefacts(values, protocol.configuration);
-    const job = { protocol, out, artefacts, check };
     const tellOnly = values.json ? tellAsJson : tellInWords;
     const tell: typeof tellOnly = (outcome, isCheck, to) => {
       outcome.warnings.forEach((each) => to.annotate?.('warning', each));
       return tellOnly(outcome, isCheck, to);
     };
-    const progress = values.json ? undefined : output.progress;
-    if (!watch) return tell(await carryOut(job, progress), check, output);
-    await generateAndWatch(job, (outcome) => tell(outcome, false, output), output);
+    const progress = values.json || watch ? undefined : output.progress;
+    const choose = async (): Promise<Chosen> => {
+      const protocol = await chooseProtocol(values, positionals);
+      return { protocol, out: chooseFolder('out', values, protocol) };
+    };
+    const generate = async (chosen: Chosen): Promise<ExitCode> => {
+      const artefacts = await chooseArtefacts(values, chosen.protocol.configuration);
+      return tell(await carryOut({ ...chosen, artefacts, check }, progress), check, output);
+    };
+    const chosen = await choose();
+    if (!watch) return generate(chosen);
+    await generateAndWatch(chosen, choose, generate, { output, asJson: values.json });
     return 0;
   },
 };
+
+/** Runs until the process is told to stop. What has mistakes is told, and waited for. */
+async function generateAndWatch(
+  { protocol, out }: Chosen,
+  choose: () => Promise<Chosen>,
+  generate: (chosen: Chosen) => Promise<unknown>,
+  { output, asJson }: { output: Output; asJson: boolean },
+): Promise<void> {
+  let imports: readonly string[] = [];
+  const run = async (lookAt: LookAt): Promise<void> => {
+    const chosen = await choose();
+    const look = (): void => {
+      lookAt(sourcesOf(chosen.protocol, chosen.out, imports));
+    };
+    look();
+    const looking = importsOf(chosen.protocol).then((found) => {
+      imports = found;
+      look();
+    });
+    await Promise.all([generate(chosen), looking]);
+  };
+  await watchSources(
+    sourcesOf(protocol, out, imports),
+    async (lookAt) => {
+      const startedAt = performance.now();
+      await run(lookAt).catch((error: unknown) => {
+        tellFailure(error, asJson, output);
+      });
+      const ms = String(Math.round(performance.now() - startedAt));
+      if (!asJson) output.info(`${ms} ms; waiting for changes\n`);
+    },
+    output.until,
+  );
+}
 
 /** Tells what it is at, and in the end nothing, so that what was told does not stay on the screen. */
 async function carryOut(
@@ -123,26 +169,6 @@ async function carryOut(
   } finally {
     progress('');
   }
-}
-
-/** Runs until the process is told to stop. A protocol with mistakes is told, and waited for. */
-async function generateAndWatch(
-  job: Job,
-  tell: (outcome: Outcome) => void,
-  output: Output,
-): Promise<void> {
-  const once = async (): Promise<void> => {
-    const startedAt = performance.now();
-    try {
-      tell(await carryOut(job));
-      output.info(`${String(Math.round(performance.now() - startedAt))} ms; waiting for changes\n`);
-    } catch (error) {
-      output.error(
-        `The protocol has mistakes:\n${(error as Error).message}\nwaiting for changes\n`,
-      );
-    }
-  };
-  await watchFolder(path.dirname(path.resolve(job.protocol.file)), once);
 }
 
 /** What was done about a difference. */

@@ -1,5 +1,3 @@
-import { ProtocolLoadError } from '../load-protocol.js';
-import { ModelError } from '../model/model-error.js';
 import { githubAnnotation } from './annotations.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { compatCommand } from './compat-command.js';
@@ -10,6 +8,7 @@ import { initCommand } from './init-command.js';
 import { newCommand } from './new-command.js';
 import { type Output, terminal } from './output.js';
 import { releaseCommand } from './release-command.js';
+import { tellFailure } from './tell-failure.js';
 
 const commands: readonly Command[] = [
   initCommand,
@@ -61,15 +60,7 @@ export async function main(all: readonly string[], console = terminal): Promise<
       output.error(`ringspec-codegen: ${error.message}\n\n${command.help}`);
       return 2;
     }
-    if (error instanceof ModelError)
-      error.mistakes.forEach((each) => output.annotate?.('error', each));
-    if (error instanceof ProtocolLoadError)
-      output.error(`The protocol cannot be read:\n${error.message}\n`);
-    else if (!(error instanceof ModelError))
-      output.error(`ringspec-codegen: ${(error as Error).message}\n`);
-    else if (args.includes('--json'))
-      output.info(`${JSON.stringify({ mistakes: error.mistakes })}\n`);
-    else output.error(`The protocol has mistakes:\n${error.message}\n`);
+    tellFailure(error, args.includes('--json'), output);
     return 1;
   }
 }

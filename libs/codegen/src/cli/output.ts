@@ -9,6 +9,8 @@ export interface Output {
   progress?(text: string): void;
   /** Where somebody sits before it: what they answer, in one line. */
   ask?(question: string): Promise<string>;
+  /** Where a command is not to go on until the process ends. */
+  until?: AbortSignal;
   /** Where something else shows mistakes beside their lines: tells one to it. */
   annotate?(level: 'error' | 'warning', mistake: Mistake): void;
 }

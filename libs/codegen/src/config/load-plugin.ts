@@ -1,21 +1,23 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Emitter } from '../emitters/emitter.js';
 import { isObject } from '../model/members.js';
 import { ModelError } from '../model/model-error.js';
+import type { MistakeRule } from '../model/mistake-rules.js';
 
 /**
  * The emitter that a package or module exports as `emitter`. `from` is the file that names it.
  * @throws ModelError where there is none, or it is no emitter; its place is `plugin <specifier>`.
  */
 export async function loadPlugin(specifier: string, from: string): Promise<Emitter> {
-  const refused = (rule: string, message: string): ModelError =>
+  const refused = (rule: MistakeRule, message: string): ModelError =>
     new ModelError([{ rule, at: `plugin ${specifier}`, message }]);
   const file = await resolved(specifier, path.dirname(path.resolve(from)));
   if (file === undefined)
     throw refused('no-plugin', 'it is not found: install the package, or begin a path with `./`');
-  const module = await import(pathToFileURL(file).href).then(
+  const module = await import(currentModule(file)).then(
     (loaded) => loaded as { emitter?: unknown },
     (error: unknown) => {
       throw refused('no-plugin', `it cannot be run: ${(error as Error).message}`);
@@ -27,6 +29,18 @@ export async function loadPlugin(specifier: string, from: string): Promise<Emitt
     'no-plugin',
     'it exports no `emitter`: an object with `name`, in kebab-case, and `emit`',
   );
+}
+
+/** When modules were changed that were run already. */
+const ranAt = new Map<string, number>();
+
+/** What is imported for a file: after a change another module, as Node runs each only once. */
+function currentModule(file: string): string {
+  const { href } = pathToFileURL(file);
+  const { mtimeMs } = statSync(file);
+  const first = ranAt.get(file) ?? mtimeMs;
+  ranAt.set(file, first);
+  return mtimeMs === first ? href : `${href}?changed=${String(mtimeMs)}`;
 }
 
 /** As an import from there would find it, by the fields and conditions of packages that Node knows. */
@@ -73,7 +87,7 @@ function isEmitter(value: unknown): value is Emitter {
 /** What others have written is not to write where it has no business, nor to end in a stack trace. */
 function withCheckedFiles(
   emitter: Emitter,
-  refused: (rule: string, message: string) => ModelError,
+  refused: (rule: MistakeRule, message: string) => ModelError,
 ): Emitter {
   const isFile = (file: unknown): boolean =>
     isObject(file) && isInnerPath(file['path']) && typeof file['content'] === 'string';

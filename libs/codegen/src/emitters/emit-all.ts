@@ -34,7 +34,7 @@ export async function emitAll(
 function clashes(files: EmittedFiles): Mistake[] {
   const owners = new Map<string, string>();
   return [...files].flatMap(([name, own]) =>
-    own.flatMap(({ path }) => {
+    own.flatMap(({ path }): Mistake[] => {
       const owner = owners.get(path);
       owners.set(path, owner ?? name);
       const message = `${owner ?? ''} and ${name} would both write it`;

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.js';
-import type { EmitterOptions } from './emitter-options.js';
+import type { EmitterOptions, OptionWords } from './emitter-options.js';
 
 /** `path` is relative to the output folder, with `/`. */
 export interface GeneratedFile {
@@ -10,6 +10,8 @@ export interface GeneratedFile {
 /** Makes the files of one artefact from the model. Pure: no clock, no disk. */
 export interface Emitter {
   name: string;
+  /** What may be chosen for it. */
+  options?: OptionWords;
   emit(model: Model, options?: EmitterOptions): Promise<readonly GeneratedFile[]>;
 }
 

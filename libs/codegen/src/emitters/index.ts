@@ -2,6 +2,7 @@ import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.js';
 import { corpusEmitter } from './corpus/corpus-emitter.js';
 import { docsEmitter } from './docs/docs-emitter.js';
 import type { Emitter } from './emitter.js';
+import { completeOptions } from './emitter-options.js';
 import { goEmitter } from './go/go-emitter.js';
 import { httpClientEmitter } from './http-client/http-client-emitter.js';
 import { javaEmitter } from './java/java-emitter.js';
@@ -34,4 +35,16 @@ export const emitters: readonly Emitter[] = [
   javaEmitter,
   kotlinEmitter,
   swiftEmitter,
-];
+].map((emitter: Emitter) => (emitter.options ? emitter : refusingOptions(emitter)));
+
+/** An emitter that has no options: one that somebody gives it is a mistake, as elsewhere. */
+function refusingOptions({ name, emit }: Emitter): Emitter {
+  return {
+    name,
+    options: {},
+    async emit(model, options) {
+      completeOptions(name, {}, options);
+      return emit(model);
+    },
+  };
+}

@@ -9,7 +9,7 @@ import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
 import { type ImportedProtocol, requestName } from './imported-protocol.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './json-object.js';
-import { jsonBody } from './json-body.js';
+import { foreignTypes, jsonBody } from './json-body.js';
 import { PATH_ITEM_METHODS } from './path-item-methods.js';
 import { Refusals } from './refusals.js';
 import { Security } from './security.js';
@@ -43,14 +43,11 @@ export function importOperations(
       else if (!HTTP_METHODS.some((each) => each === method.toUpperCase()))
         protocol.note(at, `operations of ${method.toUpperCase()} are not carried over`);
       else {
-        const [name, operation] = new OperationImport(
-          protocol,
-          at,
-          path,
-          refusals,
-          security,
-        ).read();
-        operations[name] = operation;
+        const made = new OperationImport(protocol, at, path, refusals, security);
+        if (made.isCarriedOver()) {
+          const [name, operation] = made.read();
+          operations[name] = operation;
+        }
       }
     }
   }
@@ -93,10 +90,30 @@ class OperationImport {
     this.#operation = objectOf(protocol.resolved(place).value);
   }
 
+  /** Whether it does without bodies that are no JSON. What needs one is noted, by its name. */
+  isCarriedOver(): boolean {
+    const request = below(this.#place, 'requestBody');
+    const isNeeded = objectOf(this.#protocol.resolved(request).value)['required'] === true;
+    const body = isNeeded ? foreignTypes(this.#protocol, request) : [];
+    const good = this.#goodStatuses()[0];
+    const answer =
+      good === undefined ? [] : foreignTypes(this.#protocol, below(this.#place, 'responses', good));
+    const told = (step: readonly Step[], what: string, types: readonly string[]): void => {
+      this.#note(step, `${this.#wanted} is left out: ${what} is ${types.join(' or ')}, no JSON`);
+    };
+    if (body.length > 0) told(['requestBody'], 'its body', body);
+    else if (answer.length > 0) told(['responses', good ?? ''], 'its answer', answer);
+    return body.length + answer.length === 0;
+  }
+
+  /** What the document calls it. */
+  get #wanted(): string {
+    return textOf(this.#operation['operationId']) ?? `${this.#method.toLowerCase()} ${this.#path}`;
+  }
+
   read(): [name: string, operation: JsonObject] {
-    const { operationId, summary, description } = this.#operation;
-    const wanted = textOf(operationId) ?? `${this.#method.toLowerCase()} ${this.#path}`;
-    const name = this.#protocol.messageName(requestName(wanted), 'Operation');
+    const { summary, description } = this.#operation;
+    const name = this.#protocol.messageName(requestName(this.#wanted), 'Operation');
     if (this.#operation['callbacks'] !== undefined)
       this.#note('callbacks', 'callbacks are not carried over: declare them as webhooks');
     const inPath = this.#parameters('path');
@@ -144,7 +161,7 @@ class OperationImport {
         else if (place === 'path' && ['header', 'cookie'].includes(String(parameter['in'])))
           this.#protocol.note(
             at,
-            `a parameter in the ${String(parameter['in'])} is not carried over`,
+            `${name} in the ${String(parameter['in'])} is not carried over: a client may send it with a request of ${this.#wanted}`,
           );
       });
     }
@@ -191,7 +208,9 @@ class OperationImport {
       isList && place === 'query' ? 'a list that is not repeated' : 'written as JSON or in parts';
     this.#protocol.note(
       at,
-      place === 'path' ? `${told}: taken for text` : `${told} in the query: it is not carried over`,
+      place === 'path'
+        ? `${told}: taken for text`
+        : `${String(parameter['name'])} of ${this.#wanted}: ${told} in the query, it is not carried over`,
     );
     return place === 'path' ? { type: 'string' } : undefined;
   }
@@ -210,8 +229,7 @@ class OperationImport {
   /** The first answer where all is well; others are noted. */
   #success(): { status: number; result?: Part } {
     const responses = objectOf(this.#operation['responses']);
-    const good = Object.keys(responses).filter((status) => /^2(?:\d\d|XX)$/i.test(status));
-    const [first, ...others] = good;
+    const [first, ...others] = this.#goodStatuses();
     for (const status of others)
       this.#note(['responses', status], `another answer where all is well is not carried over`);
     for (const status of Object.keys(responses))
@@ -227,6 +245,11 @@ class OperationImport {
     const code = /^\d+$/.test(step) ? Number(step) : 200;
     if (!body || code === 204) return { status: code };
     return { status: code, result: this.#partOf(body) };
+  }
+
+  #goodStatuses(): string[] {
+    const responses = objectOf(this.#operation['responses']);
+    return Object.keys(responses).filter((status) => /^2(?:\d\d|XX)$/i.test(status));
   }
 
   #partOf(content: ImportPlace): Part {

@@ -1,8 +1,6 @@
 import { isSchema } from '../model/subschemas.js';
 import { OTHER_DOCUMENTS } from './annotations.js';
-import type { Step } from './source-document.js';
-
-type Report = (rule: string, at: string, message: string, steps: readonly Step[]) => void;
+import type { Report } from './report.js';
 
 /** What the document says of itself, and whether it is of a kind that is read. */
 export function checkDocument(value: unknown, report: Report): void {

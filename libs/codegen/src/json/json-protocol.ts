@@ -24,9 +24,10 @@ import { MemberReader } from './member-reader.js';
 import { type Definition, MESSAGE_KEYWORDS, MessageReader } from './message-reader.js';
 import { placeIn } from './place-in.js';
 import { summaryFromPlace } from './spelled-name.js';
+import type { Report } from './report.js';
 import { ShapeReader } from './shape-reader.js';
 import type { SourceDocument, Step } from './source-document.js';
-import { schemaOf, TypePlaces } from './type-places.js';
+import { schemaOf, type TypePlace, TypePlaces } from './type-places.js';
 
 /** How a document is read. */
 export interface ReadOptions {
@@ -86,7 +87,8 @@ class JsonProtocolReader {
     this.#root = isSchema(document.value) ? document.value : {};
     const { title } = this.#root;
     const stem = path.basename(document.file).replace(/\..*$/, '');
-    this.#places = new TypePlaces(document, typeof title === 'string' ? title : stem, this.#report);
+    const rootName = typeof title === 'string' ? title : stem;
+    this.#places = new TypePlaces(document, rootName, this.#report, lenient);
     this.#shapes = new ShapeReader(document, this.#places, this.#report);
     this.#members = new MemberReader(this.#report);
     const context = {
@@ -98,7 +100,7 @@ class JsonProtocolReader {
     document.mistakes.forEach((each) => this.#mistakes.set(JSON.stringify(each), each));
   }
 
-  readonly #report = (rule: string, at: string, message: string, steps: readonly Step[]): void => {
+  readonly #report: Report = (rule, at, message, steps) => {
     const mistake = { rule, at, message, source: this.#document.placeOf(steps) };
     this.#mistakes.set(JSON.stringify(mistake), mistake);
   };
@@ -131,9 +133,13 @@ class JsonProtocolReader {
         );
     }
     const over = this.#http.read(this.#root['x-http']);
-    const types: TSchema[] = [];
+    const read: [place: TypePlace, type: Schema][] = [];
     for (let next = this.#places.next(); next; next = this.#places.next())
-      types.push(this.#type(next.name, next.schema, next.steps) as unknown as TSchema);
+      read.push([next, this.#type(next.name, next.schema, next.steps)]);
+    // Whether others are of a type is known when all are read.
+    const types = read.map(
+      ([place, type]) => (place.isShared ? sharedType(type, place) : type) as unknown as TSchema,
+    );
     if (
       events.length + requests.length + notifications.length + types.length === 0 &&
       (over?.http.operations.length ?? 0) + (over?.http.webhooks.length ?? 0) === 0
@@ -303,6 +309,11 @@ class JsonProtocolReader {
 function withoutDocument(root: Schema): Schema {
   const { $schema: _dialect, $id: _id, 'x-protocol': _protocol, 'x-http': _http, ...schema } = root;
   return schema;
+}
+
+/** What it says of itself it says of one place, and those say it themselves. */
+function sharedType(type: Schema, { steps }: TypePlace): Schema {
+  return { ...type, description: `${summaryFromPlace(steps)} Others are made alike.` };
 }
 
 /** Of a document that says no more of them than their names. */

@@ -1,8 +1,7 @@
 import { type Members, memberMistakes } from '../model/members.js';
 import { isSchema } from '../model/subschemas.js';
+import type { Report } from './report.js';
 import type { Step } from './source-document.js';
-
-export type Report = (rule: string, at: string, message: string, steps: readonly Step[]) => void;
 
 /** Reads objects whose members are known, and tells what is wrong with each. */
 export class MemberReader {

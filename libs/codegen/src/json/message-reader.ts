@@ -6,7 +6,8 @@ import type {
 } from '@ringspec/schema';
 import type { Schema } from '../model/model.js';
 import { EVENT_MEMBERS, NOTIFICATION_MEMBERS, REQUEST_MEMBERS } from './annotations.js';
-import type { MemberReader, Report } from './member-reader.js';
+import type { MemberReader } from './member-reader.js';
+import type { Report } from './report.js';
 import { numbered } from './numbered.js';
 import type { ShapeReader } from './shape-reader.js';
 import type { Step } from './source-document.js';

@@ -2,6 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { type Mistake, ModelError } from '../model/model-error.js';
 import { linesOf } from './lines.js';
 import type { SourceDocument, Step } from './source-document.js';
+import type { MistakeRule } from '../model/mistake-rules.js';
 
 /** More brackets within each other than any document that is taken: to parse them would overflow. */
 const MOST_BRACKETS = 1_000;
@@ -9,7 +10,7 @@ const MOST_BRACKETS = 1_000;
 /** JSON with the places of its values. Names that stand twice in one object are mistakes. */
 export function parseJson(text: string, file: string): SourceDocument {
   const lines = linesOf(text, file);
-  const fail = (offset: number, rule: string, message: string): never => {
+  const fail = (offset: number, rule: MistakeRule, message: string): never => {
     throw new ModelError([{ rule, at: 'document', message, source: lines.placeAt(offset) }]);
   };
   const deep = firstTooDeep(text);

@@ -72,7 +72,7 @@ export class SchemaResources {
   /** Where a reference leads that stands there; undefined where it leads nowhere. */
   target(ref: string, from: readonly Step[]): readonly Step[] | undefined {
     const [resource = '', fragment = ''] = ref.split(/#(.*)/s);
-    const start = resource === '' ? this.#resourceAround(from) : this.#resource(resource, from);
+    const start = resource === '' ? this.resourceAround(from) : this.#resource(resource, from);
     if (!start) return undefined;
     const base = this.#bases.get(pointerText(start)) ?? ROOT;
     const within = pointerSteps(fragment);
@@ -95,12 +95,13 @@ export class SchemaResources {
 
   /** By its URI, else as a file beside the one that refers to it. */
   #resource(uri: string, from: readonly Step[]): readonly Step[] | undefined {
-    const base = this.#bases.get(pointerText(this.#resourceAround(from))) ?? ROOT;
+    const base = this.#bases.get(pointerText(this.resourceAround(from))) ?? ROOT;
     const file = from[0] === FILES ? resolved(encodeURI(String(from[1])), ROOT) : ROOT;
     return this.#byUri.get(resolved(uri, base)) ?? this.#byUri.get(resolved(uri, file));
   }
 
-  #resourceAround(from: readonly Step[]): readonly Step[] {
+  /** The innermost resource that a place is in. */
+  resourceAround(from: readonly Step[]): readonly Step[] {
     for (let length = from.length; length > 0; length -= 1) {
       const steps = from.slice(0, length);
       if (this.#bases.has(pointerText(steps))) return steps;

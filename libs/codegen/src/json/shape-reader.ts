@@ -6,11 +6,10 @@ import { OWN_KEYWORDS, READ_OVER } from './annotations.js';
 import { isKnownDialect } from './check-document.js';
 import { mergeSchemas } from './merge-schemas.js';
 import { pointerText, valueAt } from './pointer.js';
+import type { Report } from './report.js';
 import { FILES } from './schema-resources.js';
 import type { SourceDocument, Step } from './source-document.js';
 import { schemaOf, type TypePlaces } from './type-places.js';
-
-type Report = (rule: string, at: string, message: string, steps: readonly Step[]) => void;
 
 /** Keywords that refuse no value: they may stand beside a reference. */
 const BESIDE_REFERENCE: ReadonlySet<string> = new Set([
@@ -111,7 +110,7 @@ export class ShapeReader {
     const schema = withObjects(this.#withPlainReferences(given, steps, at));
     const { $ref, allOf, ...own } = schema;
     const rest = this.#ownKeywords(own, steps, at);
-    if (allOf === undefined && $ref === undefined) return rest;
+    if (allOf === undefined && $ref === undefined) return withoutLoneAlternative(rest);
     const isAlone = Object.keys(rest).every((keyword) => BESIDE_REFERENCE.has(keyword));
     const parts = Array.isArray(allOf) ? (allOf as unknown[]) : [];
     const [only] = parts;
@@ -178,7 +177,8 @@ export class ShapeReader {
       });
     } else if (allOf !== undefined)
       this.#report('unknown-keyword', at, 'the keyword allOf takes only a list of schemas', steps);
-    return putTogether(parts, this.#ownKeywords(own, steps, at));
+    const rest = this.#ownKeywords(own, steps, at);
+    return parts.length === 0 ? withoutLoneAlternative(rest) : putTogether(parts, rest);
   }
 
   /** A part or condition: nothing in it is put together, and nothing but references gets a name. */
@@ -195,7 +195,7 @@ export class ShapeReader {
     ];
     const [only] = parts;
     if (only && parts.length === 1 && Object.keys(rest).length === 0) return only;
-    return parts.length === 0 ? rest : { ...rest, allOf: parts };
+    return parts.length === 0 ? withoutLoneAlternative(rest) : { ...rest, allOf: parts };
   }
 
   /** Dynamic references are plain ones where all who follow them are led to the same schema. */
@@ -290,6 +290,19 @@ function needsName({ properties, allOf, enum: values, anyOf }: Schema): boolean 
   if (properties !== undefined) return true;
   if (Array.isArray(allOf) && allOf.length > 1) return true;
   return Array.isArray(values) && values.length > 1 && anyOf === undefined;
+}
+
+/** What has but one alternative is that one: there is nothing to choose, and a mistake is within it. */
+function withoutLoneAlternative(schema: Schema): Schema {
+  const { anyOf, oneOf, ...beside } = schema;
+  const lists: unknown[] = [anyOf, oneOf].filter((list) => list !== undefined);
+  // What is no list of schemas is told where it is read.
+  if (!lists.every((list) => Array.isArray(list))) return schema;
+  const [only, ...others]: unknown[] = lists.flat();
+  const isAlone = isSchema(only) && others.length === 0;
+  return isAlone && Object.keys(beside).every((keyword) => BESIDE_REFERENCE.has(keyword))
+    ? { ...only, ...beside }
+    : schema;
 }
 
 /** The same without `true` and `false` where a schema may stand, but for those that close a shape. */

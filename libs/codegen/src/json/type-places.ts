@@ -1,6 +1,7 @@
 import type { Schema } from '../model/model.js';
 import { isSchema } from '../model/subschemas.js';
 import { pointerText, valueAt } from './pointer.js';
+import type { Report } from './report.js';
 import { SchemaResources } from './schema-resources.js';
 import { nameFromPlace, spelledName } from './spelled-name.js';
 import type { SourceDocument, Step } from './source-document.js';
@@ -10,9 +11,9 @@ export interface TypePlace {
   name: string;
   steps: readonly Step[];
   schema: Schema;
+  /** Whether other places are of this type, as they say the same. */
+  isShared?: boolean;
 }
-
-type Report = (rule: string, at: string, message: string, steps: readonly Step[]) => void;
 
 /** The types of a document by their place: its definitions, what references lead to, shapes without a name. */
 export class TypePlaces {
@@ -23,10 +24,14 @@ export class TypePlaces {
   readonly #byName = new Map<string, TypePlace>();
   readonly #resources: SchemaResources;
   readonly #waiting: TypePlace[] = [];
+  /** Shapes without a name by what they say; undefined where each is a type of its own. */
+  readonly #alike: Map<string, TypePlace> | undefined;
   #read = 0;
 
-  constructor(document: SourceDocument, rootName: string, report: Report) {
+  /** `sharing`: shapes without a name that say the same become one type. */
+  constructor(document: SourceDocument, rootName: string, report: Report, sharing: boolean) {
     this.#document = document;
+    this.#alike = sharing ? new Map() : undefined;
     this.#rootName = spelledName(rootName).replace(/^[^A-Z]*/, '') || 'Document';
     this.#report = report;
     this.#resources = new SchemaResources(document);
@@ -46,9 +51,17 @@ export class TypePlaces {
     const value = valueAt(this.#document.value, steps);
     const schema = typeof value === 'boolean' ? schemaOf(value) : value;
     if (!isSchema(schema)) return undefined;
+    const said = this.#alike && isNameless(steps) ? this.#said(schema, steps) : undefined;
+    const alike = said === undefined ? undefined : this.#alike?.get(said);
+    if (alike) {
+      alike.isShared = true;
+      this.#byPointer.set(pointer, alike);
+      return alike;
+    }
     const name = this.#nameOf(steps);
     const place = { name, steps, schema };
     this.#byPointer.set(pointer, place);
+    if (said !== undefined) this.#alike?.set(said, place);
     const other = this.#byName.get(name);
     if (other) {
       const message = `${pointerText(other.steps)} and ${pointer} would both be called ${name}: rename one, or move it to $defs under a name of its own`;
@@ -58,6 +71,16 @@ export class TypePlaces {
     this.#byName.set(name, place);
     this.#waiting.push(place);
     return place;
+  }
+
+  /**
+   * What places have to say alike to be of one type: the shape, where its references start, and of
+   * an enum the member too. What a member says of itself it says beside the reference to the type.
+   */
+  #said(schema: Schema, steps: readonly Step[]): string {
+    const base = pointerText(this.#resources.resourceAround(steps));
+    const { description: _description, default: _default, ...shape } = schema;
+    return JSON.stringify([base, shape.enum && steps.at(-1), shape]);
   }
 
   #nameOf(steps: readonly Step[]): string {
@@ -82,6 +105,12 @@ export class TypePlaces {
   isDynamic(ref: string, from: readonly Step[]): boolean {
     return this.#resources.isDynamic(ref, from);
   }
+}
+
+/** Whether it is within the members of a shape, and no definition: such a place has no name of its own. */
+function isNameless(steps: readonly Step[]): boolean {
+  const above = steps.at(-2);
+  return above !== '$defs' && above !== 'definitions' && steps.slice(2).includes('properties');
 }
 
 /** `true` is the schema that takes everything, `false` that of no value. */

@@ -6,6 +6,7 @@ import type { Mistake } from './model-error.js';
 import { isPath, namesInPath, operationAddress } from './operation-path.js';
 import { TEXT_PARTS, type TextPart } from './operation-parts.js';
 import { textKinds } from './text-kinds.js';
+import type { MistakeRule } from './mistake-rules.js';
 
 /** What a text in a path or a query can be read as. */
 const TEXTUAL: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean']);
@@ -78,7 +79,7 @@ function pathMistakes({ name, path, pathParams }: OperationModel): Mistake[] {
   ];
   return [
     ...style,
-    ...wrong.map((each) => ({
+    ...wrong.map((each): Mistake => ({
       ...{ rule: 'path-params', at },
       message: `{${each}} stands once in the path, and is a required member of \`pathParams\``,
     })),
@@ -100,7 +101,8 @@ function textMistakes(operation: OperationModel, model: Model): Mistake[] {
 function bodyMistakes({ name, method, body, result, status, lines }: OperationModel): Mistake[] {
   const at = `operation ${name}`;
   const found: Mistake[] = [];
-  const report = (rule: string, message: string): void => void found.push({ rule, at, message });
+  const report = (rule: MistakeRule, message: string): void =>
+    void found.push({ rule, at, message });
   if (body !== undefined && !takesBody(method))
     report('body-without-meaning', `the body of ${method} has no meaning: use query or POST`);
   if (status < 200 || status > 299 || (status === 204 && result !== undefined))

@@ -1,6 +1,7 @@
 import { errorsByKey } from './error-key.js';
 import type { Model, ModelDocs } from './model.js';
 import type { Mistake } from './model-error.js';
+import type { MistakeRule } from './mistake-rules.js';
 
 const PASCAL = /^[A-Z][A-Za-z0-9]*$/;
 const CAMEL = /^[a-z][A-Za-z0-9]*$/;
@@ -12,7 +13,7 @@ const SCOPE = [
 /** Rules about names, summaries and codes: each found once, all reported. */
 export function checkNames(model: Model): Mistake[] {
   const mistakes: Mistake[] = [];
-  const report = (rule: string, at: string, message: string): void => {
+  const report = (rule: MistakeRule, at: string, message: string): void => {
     mistakes.push({ rule, at, message });
   };
   const checkAll = (kind: string, all: readonly ModelDocs[], style: RegExp, form: string): void => {
@@ -90,9 +91,9 @@ export function checkNames(model: Model): Mistake[] {
 /** What the protocol says of itself. */
 function checkProtocol(
   { name, title, summary, level, subprotocol, baseUri }: Model,
-  report: (rule: string, at: string, message: string) => void,
+  report: (rule: MistakeRule, at: string, message: string) => void,
 ): void {
-  const wrong = (rule: string, message: string): void => {
+  const wrong = (rule: MistakeRule, message: string): void => {
     report(rule, 'protocol', message);
   };
   if (!/^[a-z][a-z0-9-]*$/.test(name))
@@ -111,7 +112,7 @@ function checkProtocol(
 function checkRegistry(
   kind: string,
   all: readonly { name: string; summary: string }[],
-  report: (rule: string, at: string, message: string) => void,
+  report: (rule: MistakeRule, at: string, message: string) => void,
   [style, form]: readonly [RegExp, string] = [CAMEL, 'camelCase'],
 ): Set<string> {
   const names = new Set<string>();

@@ -3,6 +3,7 @@ import { httpShapes } from './http-shapes.js';
 import { KEYWORDS } from './keywords.js';
 import type { Mistake } from './model-error.js';
 import { schemaChildren } from './schema-children.js';
+import type { MistakeRule } from './mistake-rules.js';
 
 /** A shape of the model and where it stands. */
 interface Place {
@@ -38,7 +39,8 @@ export function checkShapes(model: Model): Mistake[] {
 /** What is wrong with a shape within another one. */
 function checkMember({ schema, at, onWire }: Place, domains: readonly string[]): Mistake[] {
   const found: Mistake[] = [];
-  const report = (rule: string, message: string): void => void found.push({ rule, at, message });
+  const report = (rule: MistakeRule, message: string): void =>
+    void found.push({ rule, at, message });
   if (schema.properties)
     report('anonymous-object', 'name it with defineType: other languages need a name for it');
   if ((schema.enum?.length ?? 0) > 1)

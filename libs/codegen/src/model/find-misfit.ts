@@ -10,15 +10,23 @@ export type { Misfit } from './misfit.js';
 type Json = Readonly<Record<string, unknown>>;
 type Limits = Readonly<Record<string, number | undefined>>;
 
+/** Objects that are known to fit a type, by its name. */
+const fitting = new WeakMap<Types, Map<string, WeakSet<object>>>();
+
+/** The same types, of which is remembered what has fitted them: for values that stay as they are. */
+export function remembering(types: Types): Types {
+  const own = { ...types };
+  fitting.set(own, new Map());
+  return own;
+}
+
 /**
  * The first thing that is wrong with a value, in the order in which ajv looks; undefined where it
  * fits. Walks the schema as it is: to compile it takes longer than the few samples of a message.
  * `types` are the named types, in the form that is checked.
  */
 export function findMisfit(value: unknown, schema: Schema, types: Types): Misfit | undefined {
-  if (schema.$ref !== undefined) {
-    return findMisfit(value, types[schema.$ref.slice('#/$defs/'.length)] ?? {}, types);
-  }
+  if (schema.$ref !== undefined) return misfitOfType(value, schema.$ref, types);
   const problem = problemOfItself(value, schema, types);
   if (problem !== undefined) return { path: '', problem };
   const inner = Array.isArray(value)
@@ -27,6 +35,19 @@ export function findMisfit(value: unknown, schema: Schema, types: Types): Misfit
       ? inMembers(value, schema, types)
       : undefined;
   return inner ?? (hasParts(schema) ? findPartMisfit(value, schema, types, findMisfit) : undefined);
+}
+
+function misfitOfType(value: unknown, $ref: string, types: Types): Misfit | undefined {
+  const name = $ref.slice('#/$defs/'.length);
+  const type = types[name] ?? {};
+  const known = isObject(value) ? fitting.get(types) : undefined;
+  if (!known || !isObject(value)) return findMisfit(value, type, types);
+  const objects = known.get(name) ?? new WeakSet();
+  known.set(name, objects);
+  if (objects.has(value)) return undefined;
+  const misfit = findMisfit(value, type, types);
+  if (!misfit) objects.add(value);
+  return misfit;
 }
 
 function problemOfItself(value: unknown, schema: Schema, types: Types): string | undefined {

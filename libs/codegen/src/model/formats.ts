@@ -47,5 +47,10 @@ export const FORMAT_PATTERNS: Readonly<Record<string, string>> = {
   byte: '^(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?$',
 };
 
+/** The formats by their patterns, which are long and tell people less. */
+export const FORMATS_OF_PATTERNS: ReadonlyMap<string, string> = new Map(
+  Object.entries(FORMAT_PATTERNS).map(([format, pattern]) => [pattern, format]),
+);
+
 /** Lengths that go with the patterns, in characters. */
 export const FORMAT_LENGTHS: Readonly<Record<string, number>> = { hostname: 253 };

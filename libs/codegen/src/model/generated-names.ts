@@ -19,6 +19,11 @@ export function errorTableName(domain: string): string {
   return `${domain}Errors`;
 }
 
+/** Of the list of those errors of a domain that may pass by themselves. */
+export function retryableErrorsName(domain: string): string {
+  return `retryable${pascalCase(errorTableName(domain))}`;
+}
+
 /** Exports that are there for every protocol. */
 export const FIXED_NAMES: readonly string[] = [
   ...['Open', 'ErrorDomain', 'HostObject', 'HostObjects'],
@@ -75,7 +80,10 @@ export function generatedNames(model: Model): GeneratedName[] {
       }));
     }),
     ...domains.flatMap(({ name, codes }) =>
-      [codes, errorTableName(name)].map((each) => ({ name: each, at: `domain ${name}` })),
+      [codes, errorTableName(name), retryableErrorsName(name)].map((each) => ({
+        name: each,
+        at: `domain ${name}`,
+      })),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../nearest-name.js';
 import type { Mistake } from './model-error.js';
 
 /** What a member of a declaration has to be. */
@@ -42,12 +43,14 @@ export const oneOf = (...values: readonly string[]): Member => ({
   words: `one of ${values.join(', ')}`,
 });
 
+type MemberMistake = Omit<Mistake, 'at'> & { key: string };
+
 /** Members that are missing, wrong or unknown, each with its name. */
 export function memberMistakes(
   members: Members,
   values: Readonly<Record<string, unknown>>,
-): (Omit<Mistake, 'at'> & { key: string })[] {
-  const wrong = Object.entries(members).flatMap(([key, member]) => {
+): MemberMistake[] {
+  const wrong = Object.entries(members).flatMap(([key, member]): MemberMistake[] => {
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value === undefined ? member.optional === true : member.test(value)) return [];
     const rule = value === undefined ? 'missing-member' : 'wrong-member';
@@ -56,9 +59,9 @@ export function memberMistakes(
   });
   const unknown = Object.keys(values)
     .filter((key) => !Object.hasOwn(members, key))
-    .map((key) => {
+    .map((key): MemberMistake => {
       const all = Object.keys(members).filter((each) => each !== 'kind');
-      const message = `there is no member \`${key}\`: there are ${all.join(', ')}`;
+      const message = `${didYouMean(key, all)}there is no member \`${key}\`: there are ${all.join(', ')}`;
       return { rule: 'unknown-member', key, message };
     });
   return [...wrong, ...unknown];

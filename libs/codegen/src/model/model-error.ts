@@ -1,3 +1,5 @@
+import type { MistakeRule } from './mistake-rules.js';
+
 /** A place in a file; lines and columns are counted from 1. */
 export interface SourcePlace {
   file: string;
@@ -8,7 +10,7 @@ export interface SourcePlace {
 
 /** One mistake in a protocol: a stable rule id, where it is, and what to do about it. */
 export interface Mistake {
-  rule: string;
+  rule: MistakeRule;
   at: string;
   message: string;
   /** Where it is declared, if that was found. */

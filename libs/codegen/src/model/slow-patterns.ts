@@ -1,4 +1,5 @@
 import { patternJudge } from './exponential-pattern.js';
+import { FORMAT_PATTERNS } from './formats.js';
 import type { Model, Schema } from './model.js';
 import type { Mistake } from './model-error.js';
 import { schemaPlaces } from './schema-places.js';
@@ -26,7 +27,13 @@ function patternsOf({ pattern, maxLength, patternProperties = {} }: Schema): str
 }
 
 const whyExponential = patternJudge();
-const known = new Map<string, string | undefined>();
+/**
+ * What is known. The patterns of formats are held to it by a test: to judge them takes seconds, which
+ * the patterns of a document would not have then.
+ */
+const known = new Map<string, string | undefined>(
+  Object.values(FORMAT_PATTERNS).map((pattern) => [pattern, undefined]),
+);
 
 function whySlow(pattern: string): string | undefined {
   if (!known.has(pattern)) known.set(pattern, whyExponential(pattern));

@@ -5,6 +5,7 @@ import type { Mistake } from './model-error.js';
 import { stepText } from './schema-children.js';
 import { mapSubschemas } from './subschemas.js';
 import { typesOfThemselves } from './types-of-themselves.js';
+import type { MistakeRule } from './mistake-rules.js';
 
 const REF = '#/$defs/';
 
@@ -26,7 +27,7 @@ export class TypeRegistry {
   }
 
   /** Notes a mistake that is found while a model is assembled. */
-  report(rule: string, at: string, message: string): void {
+  report(rule: MistakeRule, at: string, message: string): void {
     this.#mistakes.push({ rule, at, message });
   }
 

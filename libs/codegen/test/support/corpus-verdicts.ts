@@ -15,6 +15,7 @@ interface CorpusFile {
   message: string;
   module: string;
   base: unknown;
+  shared?: Readonly<Record<string, string>>;
   cases: readonly Case[];
 }
 
@@ -40,7 +41,8 @@ export function corpusVerdicts(files: ReadonlyMap<string, string>): {
   for (const [file, content] of files) {
     if (!/^corpus(?:-http)?\/[\w-]+\/.*\.json$/.test(file) || file.startsWith('corpus/sessions/'))
       continue;
-    const { message, module, base, cases } = JSON.parse(content) as CorpusFile;
+    const { message, module, base: own, shared, cases } = JSON.parse(content) as CorpusFile;
+    const base = shared ? { ...(own as object), ...sharedMembers(shared, files) } : own;
     for (const each of cases) {
       const value = valueOf(each, base);
       for (const [form, folder] of [
@@ -55,6 +57,17 @@ export function corpusVerdicts(files: ReadonlyMap<string, string>): {
     }
   }
   return { wrong, count };
+}
+
+/** Members of a base that it shares with others. */
+function sharedMembers(
+  shared: Readonly<Record<string, string>>,
+  files: ReadonlyMap<string, string>,
+): object {
+  const { values } = JSON.parse(files.get('corpus/shared.json') ?? '{}') as { values: object };
+  return Object.fromEntries(
+    Object.entries(shared).map(([name, type]) => [name, Reflect.get(values, type)]),
+  );
 }
 
 function valueOf(each: Case, base: unknown): unknown {

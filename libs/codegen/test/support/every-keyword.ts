@@ -211,3 +211,29 @@ export const everyPart: Record<string, object> = {
     required: ['step'],
   },
 };
+
+/** A type with so many members that messages which hold it lead to one value of it. */
+export const greatTypes: Record<string, object> = {
+  Great: great(),
+  HoldsGreat: {
+    type: 'object',
+    properties: { one: { $ref: '#/$defs/Great' }, at: { type: 'integer' } },
+    required: ['one'],
+  },
+};
+
+/** Members of several kinds, of which half may be absent. */
+function great(): object {
+  const kinds = [
+    { type: 'string' },
+    { type: 'integer' },
+    { type: 'array', items: { type: 'boolean' } },
+    { anyOf: [{ type: 'number' }, { type: 'null' }] },
+  ];
+  const members = Array.from({ length: 60 }, (_, i): [string, object] => [
+    `memberOfManyOthers${String(i)}`,
+    kinds[i % kinds.length] ?? {},
+  ]);
+  const required = members.map(([name]) => name).filter((_, i) => i % 8 < 4);
+  return { type: 'object', properties: Object.fromEntries(members), required };
+}

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -12,9 +12,14 @@ import {
 } from '@ringspec/codegen';
 import type { Need } from '../../../../tools/steps/needs.mjs';
 import type { EmitterOptions } from '../../src/emitters/emitter-options.js';
-import { everyChoice, everyKeyword, everyPart } from './every-keyword.js';
+import { everyChoice, everyKeyword, everyPart, greatTypes } from './every-keyword.js';
 import { patternTexts, portablePatterns } from './patterns.js';
-import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './public-models.js';
+import {
+  FOREIGN_PROTOCOLS,
+  isPublicPresent,
+  PUBLIC_PROTOCOLS,
+  publicModel,
+} from './public-models.js';
 import {
   type Group,
   isSuitePresent,
@@ -39,6 +44,8 @@ export interface ModelLanguage {
   need: Need;
   /** For protocols of the tests: names that are those of Ringspec. */
   options?: EmitterOptions;
+  /** Whether its models have operations and webhooks. */
+  hasHttp?: boolean;
   /** Adds the language's own test to the models of Ringspec. */
   addKeepingTest: (folder: string) => void;
   /** The models are formatted, compile without a word and pass their tests; gives the number of cases. */
@@ -83,7 +90,9 @@ export function describeModels(language: ModelLanguage): void {
 
   /** Sound, and as many cases are judged as the corpus has. */
   function expectSound(folder: string): void {
-    expect(language.expectSound(folder)).toBe(corpusCases(path.join(folder, 'corpus')));
+    const folders = language.hasHttp ? ['corpus', 'corpus-http'] : ['corpus'];
+    const cases = folders.reduce((sum, each) => sum + corpusCases(path.join(folder, each)), 0);
+    expect(language.expectSound(folder)).toBe(cases);
   }
 
   function expectVerdicts(folder: string, cases: readonly Case[]): void {
@@ -111,7 +120,7 @@ export function describeModels(language: ModelLanguage): void {
       'of Ringspec are sound, keep what they do not know, and show no secrets',
       () => {
         const folder = newFolder();
-        for (const part of [name, 'corpus'])
+        for (const part of [name, 'corpus', ...(language.hasHttp ? ['corpus-http'] : [])])
           cpSync(path.join(generated, part), path.join(folder, part), { recursive: true });
         language.addKeepingTest(folder);
         expectSound(folder);
@@ -119,11 +128,19 @@ export function describeModels(language: ModelLanguage): void {
       LONG,
     );
 
-    it.each(['weather', 'harbour'])(
+    it.each(['weather', 'harbour', 'parcel'])(
       'of the protocol of %s are sound',
       async (protocol) => {
         const file = path.join(import.meta.dirname, `../fixtures/${protocol}-protocol.ts`);
         expectSound(await generate(buildModel(await loadProtocol(file))));
+      },
+      LONG,
+    );
+
+    it.each(FOREIGN_PROTOCOLS)(
+      'of the foreign document %s are sound',
+      async (document) => {
+        expectSound(await generate(await publicModel(document)));
       },
       LONG,
     );
@@ -139,9 +156,8 @@ export function describeModels(language: ModelLanguage): void {
     it(
       'know every keyword of the schema language',
       async () => {
-        expectSound(
-          await generate(modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart })),
-        );
+        const types = { ...everyKeyword, ...everyChoice, ...everyPart, ...greatTypes };
+        expectSound(await generate(modelOfTypes(types)));
       },
       LONG,
     );
@@ -242,6 +258,7 @@ const ODD = [
 ];
 
 function corpusCases(folder: string): number {
+  if (!existsSync(folder)) return 0;
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
     .filter((name) => name.includes(path.sep) && !name.startsWith('sessions'))

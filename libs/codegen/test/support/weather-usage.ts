@@ -22,6 +22,7 @@ import {
   type ReadStationParams,
   type ReadStationResult,
   type RequestMap,
+  retryableStationErrors,
   Sky,
   StationErrorCode,
   stationErrors,
@@ -63,6 +64,7 @@ export type Truths = [
       readonly retryable: true;
     };
   }>>,
+  True<Same<typeof retryableStationErrors, readonly string[]>>,
   True<Same<ErrorDomain, 'station'>>,
   True<Same<Reading, { celsius: number; sky: Open<Sky> }>>,
   True<Same<keyof HostObjects, never>>,

@@ -211,10 +211,8 @@ export class OperatorDesk {
     const handled = this.#handled(operator, status);
     const id = this.context.randomToken(8);
     const { name, application } = user;
-    Object.assign(operator, { id, status, who: { id: user.id, name, application } });
-    delete operator.reason;
-    delete operator.wrapUp;
-    Object.assign(operator, reason !== undefined && { reason }, wrapUp && { wrapUp });
+    const who = { id: user.id, name, application };
+    Object.assign(operator, { id, status, who, reason, wrapUp } satisfies Partial<OperatorRecord>);
     if (status === 'OFFLINE') delete operator.answered;
     this.#armWrapUp(user.id, operator);
     reports.operatorChanged(user, status, reason);
@@ -247,7 +245,7 @@ export class OperatorDesk {
     this.#wrapUps.set(
       userId,
       () => {
-        if (this.#operators.get(userId) === operator) this.#change(who, operator, 'READY');
+        this.#change(who, operator, 'READY');
       },
       Math.max(0, wrapUp.until - this.context.clock.now()),
     );

@@ -17,13 +17,13 @@ export interface OperatorRecord {
   /** When the status became another; absent in what earlier versions kept. */
   changedAt?: number;
   /** What was said of the status. */
-  reason?: string;
+  reason?: string | undefined;
   who?: OperatorIdentity;
   /** Calls answered since they came to work. */
   answered?: number;
   /** The call that they have answered, until the work after it is done. */
   serving?: { queueId: string; since: number; terms: WrapUpTerms };
-  wrapUp?: WrapUp;
+  wrapUp?: WrapUp | undefined;
 }
 
 /** An operator as whoever runs the gateway sees them. */

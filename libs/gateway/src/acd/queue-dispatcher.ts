@@ -10,6 +10,7 @@ import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { OperatorDesk } from './operator-desk.js';
 import { knownQueue } from './known-queue.js';
+import { isOpen, openCalls } from './open-calls.js';
 import { QueueLedger } from './queue-ledger.js';
 import { QueueOverflow } from './queue-overflow.js';
 import { QueuePositions } from './queue-positions.js';
@@ -46,9 +47,6 @@ export class QueueDispatcher implements CallQueues {
       },
       wait: (call, queue) => {
         this.wait(call, queue);
-      },
-      ended: () => {
-        this.dispatch();
       },
     });
   }
@@ -88,8 +86,7 @@ export class QueueDispatcher implements CallQueues {
     // Whom it rang at as well had no part in it.
     const rivals = this.#operatorsAt(legs).filter(({ id }) => id !== user.id);
     this.#release(call, rivals);
-    if (rivals.length > 0) this.dispatch();
-    this.#positions.look();
+    this.dispatch();
   }
 
   /** The operator let it ring, declined it or went away: banned until they set ONLINE. */
@@ -115,6 +112,17 @@ export class QueueDispatcher implements CallQueues {
     this.dispatch();
   }
 
+  withdraw(call: Call): void {
+    const operators = this.#operatorsOf(call);
+    this.leave(call, 'ended');
+    this.calls.withdraw(call);
+    call.record.queue = null;
+    delete call.record.queuesBefore;
+    delete call.record.place;
+    this.#release(call, operators);
+    this.dispatch();
+  }
+
   /** The call goes on without this leg, whose operator has work to finish after it. */
   left(call: Call, leg: CallLeg): void {
     for (const operator of this.#operatorsAt([leg])) {
@@ -125,7 +133,6 @@ export class QueueDispatcher implements CallQueues {
 
   /** Nobody has been told yet that the call is over. */
   ending(call: Call, why: CallFailureName): void {
-    if (call.record.state === 'connected') return;
     const isGivenUp = !call.record.endedByServer && endingOf(false, why) === 'canceled';
     this.leave(call, isGivenUp ? 'abandoned' : 'ended');
   }
@@ -143,6 +150,7 @@ export class QueueDispatcher implements CallQueues {
     const { queue, queuedAt } = record;
     if (!queue || queuedAt === undefined) return;
     delete record.queuedAt;
+    this.context.traces?.queueLeft(record, outcome);
     const visit = { queueId: queue.id, callId: record.id, application: record.application };
     const waitedMs = Math.max(0, this.context.clock.now() - queuedAt);
     this.context.reports.queueLeft({ ...visit, waitedMs, outcome, operatorId });
@@ -159,24 +167,22 @@ export class QueueDispatcher implements CallQueues {
 
   /** Queues or their operators were changed: calls that wait go on by what holds now. */
   async refresh(): Promise<void> {
-    const open = [...this.calls.all()].filter(({ record }) => record.queue && isOpen(record.state));
-    const ids = new Set(open.flatMap(({ record }) => record.queue?.id ?? []));
+    const ids = new Set(openCalls(this.calls.all()).map(({ queue }) => queue.id));
     for (const id of ids) {
-      const queue = await this.context.accounts.getQueue(id);
-      for (const call of this.calls.all()) {
-        if (call.record.queue?.id !== id || !isOpen(call.record.state)) continue;
-        if (queue) call.record.queue = queue;
+      const present = await this.context.accounts.getQueue(id);
+      for (const { call, queue } of openCalls(this.calls.all())) {
+        if (queue.id !== id) continue;
+        if (present) call.record.queue = present;
         else this.calls.fail(call, 'Unavailable');
       }
-      if (!queue) this.ledger.forget(id);
+      if (!present) this.ledger.forget(id);
     }
     this.dispatch();
   }
 
   #offer(call: Call): void {
     const { queue, origin } = call.record;
-    // Another that was offered before may have ended it.
-    if (!queue || call.record.state !== 'waiting') return;
+    if (!queue) return;
     const candidates = this.#candidates(call, queue);
     const chosen = chooseOperators(queue, candidates, this.ledger.lastOperator(queue.id));
     const operators = candidates.filter(({ userId }) => chosen.includes(userId));
@@ -239,10 +245,6 @@ export class QueueDispatcher implements CallQueues {
 }
 
 const atWork: ReadonlySet<string> = new Set(['READY', 'DIALING', 'IN_SERVICE', 'AFTER_SERVICE']);
-
-function isOpen(state: string): boolean {
-  return state === 'waiting' || state === 'ringing';
-}
 
 function legsOf(call: Call, userId: string): readonly CallLeg[] {
   return call.record.legs.filter((leg) => leg.userId === userId);

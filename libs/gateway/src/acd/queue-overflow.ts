@@ -3,6 +3,7 @@ import type { CallBook } from '../calls/call-book.js';
 import type { Call } from '../calls/call.js';
 import type { GatewayContext } from '../context.js';
 import type { QueueRecord } from '../ports/account-store.js';
+import type { MovedSide } from '../reports/gateway-report.js';
 
 /** When the other queue is looked for again, where the database did not answer. */
 const RETRY_MS = 5_000;
@@ -12,8 +13,6 @@ export interface OverflowActions {
   leave(call: Call): void;
   /** It waits in another. */
   wait(call: Call, queue: QueueRecord): void;
-  /** A round is over. */
-  ended(): void;
 }
 
 /** Sends calls that have waited too long elsewhere, or ends them in words. One that rings is left to ring. */
@@ -23,7 +22,7 @@ export class QueueOverflow {
   readonly #moving = new Set<Call>();
 
   constructor(
-    private readonly context: Pick<GatewayContext, 'clock' | 'accounts' | 'log'>,
+    private readonly context: Pick<GatewayContext, 'clock' | 'accounts' | 'log' | 'reports'>,
     private readonly calls: CallBook,
     private readonly actions: OverflowActions,
   ) {}
@@ -36,24 +35,25 @@ export class QueueOverflow {
     const now = this.context.clock.now();
     let nextAt = Infinity;
     for (const call of this.calls.waiting()) {
-      const dueAt = this.#dueAt(call);
-      if (dueAt <= now) this.#send(call);
+      const { queue } = call.record;
+      if (!queue) continue;
+      const dueAt = this.#dueAt(call, queue);
+      if (dueAt <= now) this.#send(call, queue);
       else nextAt = Math.min(nextAt, dueAt);
     }
     this.#isLooking = false;
     this.#arm(nextAt - now);
   }
 
-  #dueAt(call: Call): number {
-    const { queue, queuedAt, state, staysInQueue } = call.record;
-    if (!queue || queuedAt === undefined || state !== 'waiting') return Infinity;
-    const { to, afterMs } = queue.settings.overflow;
-    return to === 'none' || staysInQueue || this.#moving.has(call) ? Infinity : queuedAt + afterMs;
+  #dueAt(call: Call, { id, settings }: QueueRecord): number {
+    const { queuedAt = Infinity, state, queuesBefore = [] } = call.record;
+    const { to, afterMs } = settings.overflow;
+    // The end of a call that was due before may have brought this one an operator.
+    const isLeft = state !== 'waiting' || queuesBefore.includes(id) || this.#moving.has(call);
+    return to === 'none' || isLeft ? Infinity : queuedAt + afterMs;
   }
 
-  #send(call: Call): void {
-    const { queue } = call.record;
-    if (!queue) return;
+  #send(call: Call, queue: QueueRecord): void {
     const { to, queue: number, message } = queue.settings.overflow;
     if (to === 'queue' && number !== undefined) {
       this.#moving.add(call);
@@ -82,15 +82,19 @@ export class QueueOverflow {
     }
     this.#moving.delete(call);
     if (record.state !== 'waiting' || record.queue?.id !== from.id) return;
-    const before = [...(record.queuesBefore ?? []), from.id];
-    if (to === undefined || before.includes(to.id)) {
-      record.staysInQueue = true;
+    record.queuesBefore = [...(record.queuesBefore ?? []), from.id];
+    if (to === undefined || record.queuesBefore.includes(to.id)) {
       this.calls.save(call);
       return;
     }
     this.actions.leave(call);
-    record.queuesBefore = before;
     this.actions.wait(call, to);
+    this.context.reports.callMoved(record, {
+      from: sideOf(from),
+      to: sideOf(to),
+      by: 'overflow',
+      endedCallId: undefined,
+    });
   }
 
   #arm(ms: number): void {
@@ -101,7 +105,10 @@ export class QueueOverflow {
     this.#timer = clock.setTimeout(() => {
       this.#timer = undefined;
       this.look();
-      this.actions.ended();
     }, ms);
   }
+}
+
+function sideOf({ number, displayName }: QueueRecord): MovedSide {
+  return { userName: number, displayName };
 }

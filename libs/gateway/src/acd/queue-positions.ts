@@ -4,6 +4,7 @@ import type { Call } from '../calls/call.js';
 import type { GatewayContext } from '../context.js';
 import type { QueueRecord } from '../ports/account-store.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
+import { openCalls } from './open-calls.js';
 import { expectedWaitMs } from './routing/expected-wait.js';
 import { waitingOrder } from './routing/waiting-order.js';
 
@@ -36,16 +37,14 @@ export class QueuePositions {
 
   #tell(isMeant: (call: Call) => boolean): void {
     const ahead = new Map<string, number>();
-    const open = [...this.calls.all()].filter(
-      ({ record: { queue, state } }) => queue && (state === 'waiting' || state === 'ringing'),
-    );
-    for (const call of open.sort((a, b) => waitingOrder(a.record, b.record))) {
-      const { queue, state } = call.record;
-      if (!queue) continue;
+    const open = openCalls(this.calls.all());
+    const now = this.context.clock.now();
+    open.sort((a, b) => waitingOrder(a.call.record, b.call.record, now));
+    for (const { call, queue } of open) {
       const position = (ahead.get(queue.id) ?? 0) + 1;
       ahead.set(queue.id, position);
       // While it rings, it may be answered any moment.
-      if (state === 'waiting' && isMeant(call)) this.#tellOne(call, queue, position);
+      if (call.record.state === 'waiting' && isMeant(call)) this.#tellOne(call, queue, position);
     }
   }
 

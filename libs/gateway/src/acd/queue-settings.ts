@@ -1,10 +1,12 @@
-import type { OverflowTarget, QueueStrategy } from '@ringspec/generated';
+import type { CustomStatus, OverflowTarget, QueueStrategy } from '@ringspec/generated';
 
 /** How the calls of a queue are given out. */
 export interface QueueSettings {
   strategy: QueueStrategy;
   /** Calls of a queue with a higher one go first where operators serve several. */
   priority: number;
+  /** After how long of waiting a call counts as of one priority more, again and again; 0: never. */
+  ageingMs: number;
   /** What an operator must be able to do: level by name of the skill. */
   skills: Readonly<Record<string, number>>;
   /** How long a call is offered to an operator; null: as long as the gateway says. */
@@ -18,6 +20,8 @@ export interface QueueSettings {
   /** Within which time a call should be answered. */
   serviceLevelMs: number;
   overflow: OverflowSettings;
+  /** What custom statuses mean to its operators. */
+  customStatuses: readonly CustomStatus[];
 }
 
 /** What becomes of calls that wait too long. */
@@ -34,6 +38,7 @@ export interface OverflowSettings {
 export const defaultQueueSettings: QueueSettings = {
   strategy: 'longestIdle',
   priority: 0,
+  ageingMs: 0,
   skills: {},
   offerMs: null,
   wrapUpMs: 0,
@@ -41,4 +46,5 @@ export const defaultQueueSettings: QueueSettings = {
   wrapUpExtensions: 0,
   serviceLevelMs: 20_000,
   overflow: { to: 'none', afterMs: 120_000 },
+  customStatuses: [],
 };

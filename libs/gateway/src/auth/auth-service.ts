@@ -211,7 +211,7 @@ export class AuthService {
         const { user, family } = await this.#prove(session, params, found, credentials);
         if (known && known.id !== user.id) throw refuse('auth', 'InvalidState');
         const tokens = await this.#tokens.issue(family);
-        await this.#requireUnchanged(user);
+        await this.#requireUnchanged(user, family);
         const resumeToken =
           session.state === 'ended'
             ? undefined
@@ -265,10 +265,18 @@ export class AuthService {
     return { user, family: before ?? family ?? (await this.#tokens.begin(user, deviceToken)) };
   }
 
-  /** The user may have changed while the login was proved. */
-  async #requireUnchanged(user: UserRecord): Promise<void> {
-    const now = await this.context.accounts.getUser(user.id);
-    if (now?.credentialVersion !== user.credentialVersion) throw refuse('auth', 'InvalidPassword');
+  /** The user may have changed, or what proved them been revoked, while the login was proved. */
+  async #requireUnchanged(user: UserRecord, { id }: TokenFamilyRecord): Promise<void> {
+    const { accounts } = this.context;
+    // Both at once: what changes after that finds the session, and ends it.
+    const [now, family] = await Promise.all([
+      accounts.getUser(user.id),
+      accounts.findTokenFamily(id),
+    ]);
+    const isVoid = family?.revoked !== false || this.revocations.has(id);
+    if (isVoid || now?.credentialVersion !== user.credentialVersion) {
+      throw refuse('auth', 'InvalidPassword');
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import type { JournalEntry } from '../ports/journal.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { waitingOrder } from '../acd/routing/waiting-order.js';
-import { Call, type CallPart, type CallRecord } from './call.js';
+import { Call, type CallBeginning, type CallPart, type CallRecord, newCall } from './call.js';
 import { addressOf, type CallLeg } from './call-leg.js';
 import { conflict } from './call-refusals.js';
 import { endingOf } from '../reports/call-summary.js';
@@ -91,22 +91,29 @@ export class CallBook {
 
   /** In the order in which they get operators. */
   waiting(): Call[] {
-    return [...this.#waiting].sort((a, b) => waitingOrder(a.record, b.record));
+    const now = this.context.clock.now();
+    return [...this.#waiting].sort((a, b) => waitingOrder(a.record, b.record, now));
   }
 
   ringingAt(userId: string): Iterable<Call> {
     return this.#ringing.get(userId) ?? [];
   }
 
-  open(record: CallRecord): Call {
+  begin(beginning: CallBeginning): Call {
+    return this.#open(newCall(beginning, this.context.clock.now()));
+  }
+
+  #open(record: CallRecord): Call {
     const call = new Call(record);
     this.#calls.set(call.id, call);
     for (const leg of call.allLegs) if (!isSilent(call, leg)) this.#enter(call, leg);
+    this.context.traces?.begun(record);
     this.save(call);
     return call;
   }
 
   save(call: Call): void {
+    this.context.traces?.changed(call.record);
     this.context.reports.callChanged(call.record);
     this.context.committer.put('call', call.id, call.record);
   }
@@ -128,14 +135,14 @@ export class CallBook {
   /** Rings at the sessions for the given time, or as long as it rings elsewhere. The caller hears it once. */
   offer(call: Call, sessions: readonly Session[], ringMs: number): void {
     const { record } = call;
-    if (record.offer === null) return;
+    if (record.offer === null && !record.placed) return;
     call.signal('offered');
     this.#waiting.delete(call);
     const { origin, offer, video, headers, queue, callee } = record;
     const data = JSON.stringify({
       callId: call.id,
       from: origin.party,
-      offer,
+      ...(offer && { offer }),
       ...(queue && {
         queue: queue.number,
         waitedMs: Math.max(0, this.context.clock.now() - record.createdAt),
@@ -157,7 +164,7 @@ export class CallBook {
       record.legs.push(leg);
       this.#enter(call, leg);
       this.#ringAt(userId, call);
-      session.emitJson('IncomingCall', data, origin.userId);
+      session.emitJson('IncomingCall', data, call.otherUserId(session.id));
       emitCandidates(session, leg, origin.candidates, origin.userId);
     }
     record.ringUntil ??= this.context.clock.now() + ringMs;
@@ -196,12 +203,18 @@ export class CallBook {
     this.save(call);
   }
 
+  /** Takes a call away from where it waits or rings: it goes to another number. */
+  withdraw(call: Call): void {
+    if (!call.signal('rerouted')) return;
+    this.#waiting.delete(call);
+    this.#dropLegs(call, 'Terminated');
+  }
+
   /** Nobody here took a queue call: it goes back to wait. */
   unanswered(call: Call, why: CallFailureName): void {
     call.signal('unanswered');
     this.#waiting.add(call);
-    this.#stopRinging(call);
-    for (const { sessionId } of [...call.record.legs]) this.dropLeg(call, sessionId, why);
+    this.#dropLegs(call, why);
   }
 
   /** Ends a call that nobody answered: Failed at all sides. */
@@ -232,6 +245,7 @@ export class CallBook {
     // Where its caller has hung up meanwhile, its id may be that of another call by now.
     if (!call.signal('over')) return;
     call.record.hasEnded = true;
+    this.context.traces?.ended(call.record, 'refused', 'CallConflict');
     this.#remove(call);
   }
 
@@ -286,7 +300,7 @@ export class CallBook {
   restore(entries: readonly JournalEntry[], lost: (call: Call, sessionId: string) => void): Call[] {
     const calls = entries
       .filter(({ kind }) => kind === 'call')
-      .map(({ value }) => this.open(JSON.parse(value) as CallRecord));
+      .map(({ value }) => this.#open(JSON.parse(value) as CallRecord));
     for (const call of calls) {
       if (call.record.state === 'waiting') this.#waiting.add(call);
       if (call.record.state !== 'ringing') continue;
@@ -307,6 +321,7 @@ export class CallBook {
     this.#onEnding(call, why);
     const { reason } = data as { reason?: string };
     const ending = call.record.endedByServer ? 'ended' : endingOf(wasConnected, why, reason);
+    this.context.traces?.ended(call.record, ending, why);
     this.context.reports.callEnded(call.record, ending, wasConnected ? (reason ?? '') : why);
     call.signal('over');
     this.#stopRinging(call);
@@ -327,6 +342,7 @@ export class CallBook {
 
   #forget(call: Call): void {
     // Whatever ended has told so: this one goes on as another.
+    this.context.traces?.ended(call.record, 'transferred', '');
     this.context.reports.callEnded(call.record, 'transferred', '');
     this.#waiting.delete(call);
     this.#calls.delete(call.id);
@@ -349,6 +365,11 @@ export class CallBook {
   #say(call: Call, leg: CallLeg, event: 'Failed' | 'Disconnected', data: object): void {
     const json = JSON.stringify({ callId: leg.callId, ...data });
     this.sessions.get(leg.sessionId)?.emitJson(event, json, call.otherUserId(leg.sessionId));
+  }
+
+  #dropLegs(call: Call, why: CallFailureName): void {
+    this.#stopRinging(call);
+    for (const { sessionId } of [...call.record.legs]) this.dropLeg(call, sessionId, why);
   }
 
   #ringAt(userId: string, call: Call): void {

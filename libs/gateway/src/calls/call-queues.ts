@@ -11,6 +11,8 @@ export interface CallQueues {
   accepted(call: Call, operator: UserRecord, legs: readonly CallLeg[]): void;
   /** The call rang where nobody could hear it, or where nobody had to take it: operators keep their places. */
   unheard(call: Call): void;
+  /** Takes the call away from where it waits or rings, in a queue or not: another number is looked up. */
+  withdraw(call: Call): void;
   /** Operators who were offered the call did not take it: this one, or all of them. */
   missed(call: Call, description: string, why: CallFailureName, operatorId?: string): void;
 }

@@ -1,6 +1,7 @@
 import type {
   AcceptParams,
   HangupParams,
+  Headers,
   InviteParams,
   Party,
   RejectParams,
@@ -9,18 +10,24 @@ import type {
 import { encodeResult } from '@ringspec/protocol';
 import { formatSipUri, parseUserAddress } from '../auth/user-address.js';
 import type { GatewayContext } from '../context.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { QueueRecord, UserRecord } from '../ports/account-store.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
-import type { Call } from './call.js';
-import type { CallBook } from './call-book.js';
+import type { Call, CallPart } from './call.js';
+import type { CallBook, CallFailureName } from './call-book.js';
 import type { CallQueues } from './call-queues.js';
+import { freeDevices } from './free-devices.js';
 import type { LineWatch } from './line-watch.js';
 import { conflict, relayLimit } from './call-refusals.js';
 import { emitCandidates } from './emit-candidates.js';
 import { knownDescription } from './known-fields.js';
 import type { TransferService } from './transfers/transfer-service.js';
+
+/** Who has a number. */
+export type CallTarget =
+  | { readonly user: UserRecord; readonly queue?: undefined }
+  | { readonly queue: QueueRecord; readonly user?: undefined };
 
 /** The requests of sessions that begin calls, answer and end them. */
 export class CallService {
@@ -44,9 +51,8 @@ export class CallService {
     if (session.calls.size >= this.context.limits.placedCalls) {
       throw refuse('call', 'CallConflict', { message: 'Too many calls of this connection.' });
     }
-    const call = this.calls.open({
+    const call = this.calls.begin({
       id: callId,
-      state: 'routing',
       inviteId: id,
       origin: {
         sessionId: session.id,
@@ -58,19 +64,16 @@ export class CallService {
       callee: this.#party(number, number, user.application),
       number,
       application: user.application,
-      queue: null,
       offer: knownDescription(offer),
       video,
       headers: headers ?? null,
-      legs: [],
-      progressTone: false,
-      createdAt: this.context.clock.now(),
-      ringUntil: null,
     });
     try {
       await this.route(call);
     } catch (error) {
       this.calls.discard(call);
+      // Who goes on after a crash would still find the call, and let it ring: until then it is not refused.
+      await this.context.committer.kept();
       throw error;
     }
   }
@@ -80,7 +83,11 @@ export class CallService {
     await this.route(call);
     const { origin, inviteId, madeForTransfer } = call.record;
     if (madeForTransfer) return;
-    this.sessions.get(origin.sessionId)?.answer(inviteId, encodeResult(inviteId, {}), 'kept');
+    const caller = this.sessions.get(origin.sessionId);
+    // One that was moved since was answered long ago.
+    if (caller && inviteId > caller.answered) {
+      caller.answer(inviteId, encodeResult(inviteId, {}), 'kept');
+    }
   }
 
   /** Finds who has the number and rings there. The caller may hang up meanwhile. */
@@ -99,21 +106,51 @@ export class CallService {
       this.calls.fail(call, 'AccessDenied');
       return;
     }
-    const { accounts } = this.context;
-    const callee = await accounts.findUser(address.name, record.application);
-    const queue = callee ? undefined : await accounts.findQueue(address.name, record.application);
+    const target = await this.find(record.number, record.application);
     if (record.state !== 'routing') return;
-    if (queue) {
-      record.callee = this.#party(queue.number, queue.displayName, queue.application);
-      this.queues.wait(call, queue);
-    } else if (callee && !callee.frozen) this.#ring(call, callee);
+    if (target) this.reach(call, target);
     else this.calls.fail(call, 'InvalidNumber');
   }
 
-  accept(session: Session, user: UserRecord, { callId, answer, headers }: AcceptParams): void {
+  /** Who has the number, where somebody has whom calls may reach. */
+  async find(number: string, application: string): Promise<CallTarget | undefined> {
+    const { accounts, realm } = this.context;
+    const address = parseUserAddress(number, realm);
+    if (!address || (address.application ?? application) !== application) return undefined;
+    const user = await accounts.findUser(address.name, application);
+    if (user) return user.frozen ? undefined : { user };
+    const queue = await accounts.findQueue(address.name, application);
+    return queue && { queue };
+  }
+
+  /** A call whose number was looked up waits or rings there, or fails. */
+  reach(call: Call, { user, queue }: CallTarget): void {
+    const { record } = call;
+    record.callee = this.partyOf(user ?? queue);
+    if (queue) {
+      this.queues.wait(call, queue);
+      return;
+    }
+    const devices = freeDevices(this.sessions, this.calls, user, record.origin);
+    if (Array.isArray(devices)) this.calls.offer(call, devices, this.context.timings.ringMs);
+    else this.#unreached(call, devices);
+  }
+
+  /** What others see of a user or queue. */
+  partyOf(target: UserRecord | QueueRecord): Party {
+    const name = 'number' in target ? target.number : target.name;
+    return this.#party(name, target.displayName, target.application);
+  }
+
+  accept(session: Session, user: UserRecord, params: AcceptParams, id: number): void {
+    const { callId, answer, headers } = params;
     const { call, leg } = this.calls.partOf(session, callId);
     const { record } = call;
-    const { origin } = record;
+    const { origin, placed } = record;
+    if (placed) {
+      this.#begin({ call, leg }, placed, session, params, id);
+      return;
+    }
     const caller = this.sessions.get(origin.sessionId);
     if (leg === origin || !caller || record.state !== 'ringing') throw conflict();
     if (!caller.hasRoomFor(user.id)) throw relayLimit();
@@ -126,6 +163,7 @@ export class CallService {
       id: record.callee.id,
     };
     leg.party = record.callee;
+    delete record.movedFrom;
     this.calls.stopProgressTone(call);
     const description = knownDescription(answer);
     this.calls.tell(call, origin, 'Connected', {
@@ -142,6 +180,26 @@ export class CallService {
     this.calls.save(call);
     this.transfers.accepted(call);
     for (const side of [caller, session]) this.lines.watch(side);
+  }
+
+  /** Who was to call is there: from now on it is a call of theirs. */
+  #begin(
+    { call, leg }: CallPart,
+    callee: Party,
+    session: Session,
+    { answer: offer, headers }: AcceptParams,
+    id: number,
+  ): void {
+    const { record } = call;
+    if (offer.type !== 'offer') throw conflict('/params/answer/type');
+    call.signal('rerouted');
+    this.calls.accept(call, session);
+    delete record.placed;
+    const began = { origin: leg, legs: [], callee, number: callee.userName, inviteId: id };
+    Object.assign(record, began, { offer: knownDescription(offer), progressTone: false });
+    record.headers ??= headers ?? null;
+    this.calls.save(call);
+    this.#goOn(call);
   }
 
   /** The media of one device can be set up before it answers: no other is offered the call from then on. */
@@ -167,6 +225,9 @@ export class CallService {
   reject(session: Session, { callId, scope, headers }: RejectParams): void {
     const { call, leg } = this.calls.partOf(session, callId);
     if (call.record.state !== 'ringing' || leg === call.record.origin) throw conflict();
+    this.context.traces?.declined(call.record, (each) =>
+      scope === 'device' ? each === leg : each.userId === leg.userId,
+    );
     if (call.record.queue) {
       this.queues.missed(call, 'A queue call was declined.', 'Rejected', leg.userId);
       return;
@@ -175,19 +236,21 @@ export class CallService {
       this.calls.dropLeg(call, session.id, 'Rejected');
       return;
     }
-    this.calls.fail(call, 'Rejected', headers);
+    this.#unreached(call, 'Rejected', headers);
   }
 
   /** A call of this session that is over already is no mistake: both sides may hang up at once. */
-  hangup(session: Session, { callId, headers }: HangupParams): void {
+  hangup(session: Session, { callId, headers, reason }: HangupParams): void {
     const part = this.calls.at(session.id, callId);
     if (!part) {
       if (session.hadCall(callId)) return;
       throw conflict();
     }
     const { call, leg } = part;
-    if (call.record.state === 'connected') this.calls.disconnect(call, headers);
-    else if (leg === call.record.origin) this.calls.fail(call, 'Terminated', headers);
+    if (call.record.state === 'connected') {
+      const told = reason === 'mediaFailed' ? reason : undefined;
+      this.calls.disconnect(call, headers, told);
+    } else if (leg === call.record.origin) this.calls.fail(call, 'Terminated', headers);
     else this.reject(session, { callId, scope: 'user', ...(headers && { headers }) });
   }
 
@@ -212,7 +275,7 @@ export class CallService {
     } else if (isCaller) this.calls.fail(call, 'ClientClosed');
     else if (record.queue) this.#operatorLost(call, sessionId);
     else if (record.legs.length > 1) this.calls.dropLeg(call, sessionId, 'Terminated');
-    else this.calls.fail(call, 'Unavailable');
+    else this.#unreached(call, 'Unavailable');
   }
 
   #operatorLost(call: Call, sessionId: string): void {
@@ -224,7 +287,7 @@ export class CallService {
   }
 
   timedOut(call: Call): void {
-    if (!call.record.queue) this.calls.fail(call, 'Unavailable');
+    if (!call.record.queue) this.#unreached(call, 'Unavailable');
     // With every line of theirs lost, as after a restart of the gateway, it rang for nobody.
     // Where it rings at all, nobody in particular had to take it.
     else if (
@@ -235,22 +298,25 @@ export class CallService {
     } else this.queues.missed(call, 'A queue call was not answered.', 'Terminated');
   }
 
-  #ring(call: Call, callee: UserRecord): void {
+  /** Nobody there takes it. Who waited in a queue before the call was moved waits there again. */
+  #unreached(call: Call, why: CallFailureName, headers?: Headers): void {
     const { record } = call;
-    record.callee = this.#party(callee.name, callee.displayName, callee.application);
-    const devices = this.sessions
-      .receivers(callee.id)
-      .filter(({ id }) => id !== record.origin.sessionId);
-    const free = devices.filter((session) => this.calls.isFree(session));
-    const reading = free.filter((session) => session.hasRoomFor(record.origin.userId));
-    const glare = [...this.calls.ringingAt(record.origin.userId)].some(
-      (other) => other.record.origin.userId === callee.id,
-    );
-    if (devices.length === 0) this.calls.fail(call, 'Unavailable');
-    else if (glare) this.calls.fail(call, 'RequestPending');
-    else if (free.length === 0) this.calls.fail(call, 'Busy');
-    else if (reading.length === 0) this.calls.fail(call, 'RelayLimit');
-    else this.calls.offer(call, reading, this.context.timings.ringMs);
+    if (record.movedFrom === undefined) {
+      this.calls.fail(call, why, headers);
+      return;
+    }
+    record.number = record.movedFrom;
+    delete record.movedFrom;
+    this.queues.withdraw(call);
+    this.#goOn(call);
+  }
+
+  /** Finds who has the number of a call that nobody's request waits for. */
+  #goOn(call: Call): void {
+    this.route(call).catch((err: unknown) => {
+      this.context.log.error({ err, call: call.id }, 'a call could not go on');
+      this.calls.fail(call, 'MediaError');
+    });
   }
 
   /** The devices that a call rings at. */

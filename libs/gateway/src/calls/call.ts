@@ -20,7 +20,7 @@ export interface CallRecord {
   number: string;
   application: string;
   queue: QueueRecord | null;
-  /** Null once the call is answered. */
+  /** Null once the call is answered, and while it rings at who is to place it. */
   offer: SessionDescription | null;
   video: boolean;
   headers: Headers | null;
@@ -28,6 +28,13 @@ export interface CallRecord {
   legs: CallLeg[];
   /** Whether its media are set up already, with the one device that it rings at. */
   early?: true;
+  /**
+   * Who is to be called, of a call that whoever runs the gateway has placed: it rings at who is to
+   * call. `origin` is nobody's until they are there.
+   */
+  placed?: Party;
+  /** Number of the queue in which it waited before it was moved: nobody elsewhere has taken it yet. */
+  movedFrom?: string;
   /** Whether the caller has been told that it rings. */
   progressTone: boolean;
   /** Sides whose line is lost, as the other has been told. */
@@ -43,10 +50,8 @@ export interface CallRecord {
   createdAt: number;
   /** When it began to wait in the queue where it is; absent once it was answered. */
   queuedAt?: number;
-  /** Ids of the queues in which it has waited too long. */
+  /** Ids of the queues in which it has waited too long; that where it is, where there was no other for it. */
   queuesBefore?: string[];
-  /** Whether it waits on where it is: there was no other queue for it. */
-  staysInQueue?: boolean;
   /** Which place in which queue the caller was told last. */
   place?: string;
   /** When ringing ends; null where nothing rings. */
@@ -59,6 +64,27 @@ export interface CallRecord {
   endedByServer?: true;
   /** Whether its end was reported. */
   hasEnded?: true;
+  /** Where its setting up is in a trace; absent where nothing was traced. */
+  trace?: string;
+}
+
+/** What there is to say of a call that begins. */
+export type CallBeginning = Omit<
+  CallRecord,
+  'state' | 'queue' | 'legs' | 'progressTone' | 'createdAt' | 'ringUntil'
+>;
+
+/** A call whose number is yet to be looked up. */
+export function newCall(beginning: CallBeginning, createdAt: number): CallRecord {
+  return {
+    ...beginning,
+    state: 'routing',
+    queue: null,
+    legs: [],
+    progressTone: false,
+    createdAt,
+    ringUntil: null,
+  };
 }
 
 /** A call, with the end of it that is somebody's. */
@@ -87,9 +113,10 @@ export class Call {
     return true;
   }
 
-  /** All ends, that where the call began first. */
+  /** All ends that are somebody's, that where the call began first. */
   get allLegs(): CallLeg[] {
-    return [this.record.origin, ...this.record.legs];
+    const { origin, legs, placed } = this.record;
+    return placed ? [...legs] : [origin, ...legs];
   }
 
   /** The far end at this session. */
@@ -117,7 +144,8 @@ export class Call {
 
   /** Whose doing it is what the session is told of this call: the other side's. */
   otherUserId(sessionId: string): string | undefined {
-    const { origin, legs } = this.record;
+    const { origin, legs, placed } = this.record;
+    if (placed) return undefined;
     return origin.sessionId === sessionId ? legs[0]?.userId : origin.userId;
   }
 

@@ -13,6 +13,7 @@ import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js
 import type { KeyedLimiter } from '../limits/keyed-limiter.js';
 import { TokenBucket } from '../limits/token-bucket.js';
 import type { AdmittedSocket, GatewaySocket } from '../ports/socket.js';
+import type { BegunSession } from '../sessions/begun-session.js';
 import type { Session, SessionLink } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { GatewayStats } from '../gateway-stats.js';
@@ -85,6 +86,25 @@ export class Connection implements AdmittedSocket, SessionLink {
   admit(): void {
     this.#seat = this.deps.seats.take(this.address);
     if (!this.#seat) this.closeAs('TooManyConnections');
+  }
+
+  /** Goes on where another gateway has greeted; to be called once it is admitted. */
+  takeUp(begun: BegunSession): void {
+    if (this.#state !== 'fresh') return;
+    const session = this.deps.sessions.adopt(begun, this.#seat);
+    this.#seat = undefined;
+    this.deps.sessions.attach(session, this);
+    this.#greeted(session);
+  }
+
+  /** Gives the socket and its session away; undefined where the session is somebody's, or busy. */
+  handOver(): BegunSession | undefined {
+    const session = this.#session;
+    const isBusy = this.#state !== 'greeted' || this.#dismissed || session?.user !== undefined;
+    if (isBusy || session === undefined || session.running.size > 0) return undefined;
+    const begun = this.deps.sessions.handOver(session);
+    this.closed();
+    return begun;
   }
 
   get isLoggedIn(): boolean {
@@ -184,11 +204,16 @@ export class Connection implements AdmittedSocket, SessionLink {
     session.send(encodeResult(id, result));
   }
 
-  #resume(id: number, { level, resumeToken: token, lastSeq }: ResumeParams): void {
+  #resume(id: number, params: ResumeParams): void {
+    const { level, lastSeq, answered } = params;
     if (!this.#mayGreet(id, level)) return;
-    const resumed = this.deps.sessions.resume(token, this);
+    const { committer } = this.deps.context;
+    const resumed = this.deps.sessions.resume(params, id, this);
     if (!resumed) {
-      this.#answer(encodeError(id, wireError('protocol', 'SessionExpired')));
+      // Said by a gateway that others have taken over from, it would end what goes on at theirs.
+      committer.release(() => {
+        this.send(encodeError(id, wireError('protocol', 'SessionExpired')));
+      });
       return;
     }
     const { session, resumeToken, replaced } = resumed;
@@ -200,7 +225,7 @@ export class Connection implements AdmittedSocket, SessionLink {
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
     session.replay(lastSeq);
     // Only now: whoever hears that there is room may have more to tell.
-    session.acknowledge(lastSeq, session.answered);
+    session.acknowledge(lastSeq, answered ?? session.answered);
     this.deps.onResumed(session);
   }
 

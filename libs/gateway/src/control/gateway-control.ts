@@ -3,28 +3,23 @@ import type { OperatorDesk } from '../acd/operator-desk.js';
 import type { OperatorSummary } from '../acd/operator-record.js';
 import type { QueueDispatcher } from '../acd/queue-dispatcher.js';
 import type { AuthService } from '../auth/auth-service.js';
+import type { Call } from '../calls/call.js';
 import type { CallBook } from '../calls/call-book.js';
+import type {
+  CallMove,
+  CallPlacing,
+  CallSteering,
+  SteeringRefusal,
+} from '../calls/call-steering.js';
 import type { GatewayContext } from '../context.js';
 import type { DirectoryService } from '../directory/directory-service.js';
 import type { TokenGrant } from '../ports/account-store.js';
 import { summaryOfCall } from '../reports/call-summary.js';
 import type { CallSummary } from '../reports/gateway-report.js';
-import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
-
-/** A session that somebody is logged in to. */
-export interface SessionSummary {
-  id: string;
-  userId: string;
-  userName: string;
-  application: string;
-  /** The login that it descends from. */
-  familyId: string | undefined;
-  /** Whether it has a connection now. */
-  isConnected: boolean;
-  /** Whether calls ring there. */
-  receivesCalls: boolean;
-}
+import { type CallSearch, findCalls } from './find-calls.js';
+import { findSessions, type SessionSearch } from './find-sessions.js';
+import { type SessionSummary, summaryOfSession } from './session-summary.js';
 
 /** What whoever runs the gateway may do beside its users. */
 export interface GatewayControl {
@@ -34,13 +29,18 @@ export interface GatewayControl {
     deviceToken: string,
     grant: TokenGrant,
   ): Promise<LoginTokens | undefined>;
-  sessions(): SessionSummary[];
+  /** Sessions that somebody is logged in to, in the order of their names. */
+  sessions(search?: SessionSearch): SessionSummary[];
   /** Ends sessions at once, for good: their sockets are told why, and none can be resumed. Returns how many. */
   endSessions(isMeant: (session: SessionSummary) => boolean): number;
-  /** Calls that are not over. */
-  calls(): CallSummary[];
+  /** Calls that are not over, the oldest first. */
+  calls(search?: CallSearch): CallSummary[];
   /** Ends a call, answered or not. False where there is none. */
   endCall(id: string, application: string): boolean;
+  /** Has a call go to another user or queue. */
+  moveCall(move: CallMove): Promise<CallSummary | SteeringRefusal>;
+  /** Places a call between two users, or a user and a queue. */
+  placeCall(placing: CallPlacing): Promise<CallSummary | SteeringRefusal>;
   operator(userId: string): OperatorSummary;
   /**
    * Sets the status of an operator. `busy` while a queue call is offered or up, `absent` where they
@@ -62,6 +62,7 @@ interface Controlled {
   sessions: SessionRegistry;
   auth: AuthService;
   book: CallBook;
+  steering: CallSteering;
   desk: OperatorDesk;
   queues: QueueDispatcher;
   directory: DirectoryService;
@@ -72,6 +73,7 @@ export function createControl({
   sessions,
   auth,
   book,
+  steering,
   desk,
   queues,
   directory,
@@ -81,23 +83,25 @@ export function createControl({
       const user = await accounts.getUser(userId);
       return user && auth.grantTokens(user, deviceToken, grant);
     },
-    sessions: () => [...sessions.withUser()].flatMap((session) => summaryOf(session) ?? []),
+    sessions: (search = {}) => findSessions(sessions.withUser(), search),
     endSessions(isMeant) {
       const meant = [...sessions.withUser()].filter((session) => {
-        const summary = summaryOf(session);
+        const summary = summaryOfSession(session);
         return summary !== undefined && isMeant(summary);
       });
       return meant
         .map(({ id, record }) => sessions.revoke(record.userId ?? '', (each) => each.id === id))
         .reduce((sum, ended) => sum + ended, 0);
     },
-    calls: () => [...book.all()].map(({ record }) => summaryOfCall(record)),
+    calls: (search = {}) => findCalls(book.all(), search),
     endCall(id, application) {
       const call = book.get(id);
       if (call?.record.application !== application) return false;
       book.endForServer(call);
       return true;
     },
+    moveCall: async (move) => summaryOrRefusal(await steering.move(move)),
+    placeCall: async (placing) => summaryOrRefusal(await steering.place(placing)),
     operator: (userId) => desk.summary(userId),
     async setOperatorStatus(userId, status, reason) {
       const user = await accounts.getUser(userId);
@@ -112,15 +116,6 @@ export function createControl({
   };
 }
 
-function summaryOf({ id, user, record, link }: Session): SessionSummary | undefined {
-  if (!user) return undefined;
-  return {
-    id,
-    userId: user.id,
-    userName: user.name,
-    application: user.application,
-    familyId: record.login?.familyId,
-    isConnected: link !== undefined,
-    receivesCalls: record.receiveCalls,
-  };
+function summaryOrRefusal(outcome: Call | SteeringRefusal): CallSummary | SteeringRefusal {
+  return typeof outcome === 'string' ? outcome : summaryOfCall(outcome.record);
 }

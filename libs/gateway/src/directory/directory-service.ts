@@ -13,8 +13,8 @@ interface WatchedQueue {
 
 interface Watched {
   readonly sessions: Set<Session>;
-  /** As of when somebody last began to watch. */
-  queues: readonly WatchedQueue[];
+  /** As of when they were last looked at; undefined until then. */
+  queues: readonly WatchedQueue[] | undefined;
 }
 
 /** Whose share of an outbox presence takes, whoever comes and goes. */
@@ -55,7 +55,10 @@ export class DirectoryService {
 
   /** A session of an earlier run goes on watching; `restoreQueues` is to follow. */
   restoreWatcher(session: Session, { application }: UserRecord): void {
-    const watched = this.#applications.get(application) ?? { sessions: new Set(), queues: [] };
+    const watched = this.#applications.get(application) ?? {
+      sessions: new Set(),
+      queues: undefined,
+    };
     watched.sessions.add(session);
     this.#applications.set(application, watched);
   }
@@ -102,18 +105,23 @@ export class DirectoryService {
   #setQueues(application: string, queues: readonly QueueRecord[]): void {
     const watched = this.#applications.get(application);
     if (!watched) return;
-    const known = new Map(watched.queues.map(({ queue, online }) => [queue.id, online]));
+    const known = new Map(watched.queues?.map((each) => [each.queue.id, each]));
+    const isFirst = watched.queues === undefined;
     watched.queues = queues.map((queue) => ({
       queue,
-      online: known.get(queue.id) ?? this.hasReadyOperator(queue),
+      online: known.get(queue.id)?.online ?? this.hasReadyOperator(queue),
     }));
-    for (const each of watched.queues) this.#refresh(each);
+    for (const each of watched.queues) {
+      const before = known.get(each.queue.id)?.queue;
+      const isNews = !isFirst && (!before || faceOf(before) !== faceOf(each.queue));
+      this.#refresh(each, isNews);
+    }
   }
 
-  #refresh(watched: WatchedQueue): void {
+  #refresh(watched: WatchedQueue, isNews = false): void {
     const { queue } = watched;
     const online = this.hasReadyOperator(queue);
-    if (online === watched.online) return;
+    if (online === watched.online && !isNews) return;
     watched.online = online;
     const serves = (user: UserRecord): boolean => isServedBy(queue, user);
     this.#tell(queue.application, queueContact(queue, online, true), serves);
@@ -176,12 +184,22 @@ function contactJson(contact: Contact): string {
   return JSON.stringify({ contact });
 }
 
+/** What users see of a queue beside whether somebody is READY. */
+function faceOf({ number, displayName, operators, settings }: QueueRecord): string {
+  const ids = operators.map(({ userId }) => userId);
+  return JSON.stringify([number, displayName, settings.customStatuses, ids]);
+}
+
 function queueContact(
-  { number, displayName }: QueueRecord,
+  { number, displayName, settings: { customStatuses } }: QueueRecord,
   online: boolean,
   serves: boolean,
 ): Contact {
-  return { number, displayName, kind: 'queue', online, ...(serves && { serves }) };
+  return {
+    ...{ number, displayName, kind: 'queue', online },
+    ...(serves && { serves }),
+    ...(serves && customStatuses.length > 0 && { customStatuses: [...customStatuses] }),
+  };
 }
 
 function isServedBy({ operators }: QueueRecord, { id }: Pick<UserRecord, 'id'>): boolean {

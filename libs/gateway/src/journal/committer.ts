@@ -1,6 +1,7 @@
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { GatewayLog } from '../ports/gateway-log.js';
 import type { Journal, JournalChange, JournalKind } from '../ports/journal.js';
+import type { TraceContext, Tracer } from '../ports/tracer.js';
 
 /** How long to wait before a failed commit is tried again. */
 const RETRY_MS = 1_000;
@@ -33,6 +34,8 @@ export class Committer {
   #isNoted = false;
   #noteTimer: Timer | undefined;
   #held: (() => void)[] = [];
+  /** Who waits for what is held. */
+  #waiting: TraceContext[] = [];
   #running: Promise<void> | undefined;
   #failure: string | undefined;
   #isOver = false;
@@ -43,6 +46,7 @@ export class Committer {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly log: GatewayLog,
+    private readonly tracer?: Tracer,
   ) {}
 
   /** Why nothing can be kept at present; undefined where all is well. */
@@ -74,15 +78,26 @@ export class Committer {
     this.#awaitCompany();
   }
 
-  /** Runs the action once all changes made so far are kept: at once where there are none. Order is kept. */
-  release(action: () => void): void {
+  /**
+   * Runs the action once all changes made so far are kept: at once where there are none. Order is
+   * kept. `trace` is what waits for it: the commit becomes a part of that.
+   */
+  release(action: () => void, trace?: TraceContext): void {
     if (!this.#isHolding && this.journal.isCurrent) {
       action();
       return;
     }
     this.#held.push(action);
+    if (trace !== undefined) this.#waiting.push(trace);
     this.#isHolding = true;
     this.#running ??= this.#run();
+  }
+
+  /** Resolves when all changes so far are kept; never where they are given up. */
+  kept(): Promise<void> {
+    return new Promise((resolve) => {
+      this.release(resolve);
+    });
   }
 
   /** Resolves when nothing is left to commit, notes included. */
@@ -118,14 +133,18 @@ export class Committer {
       // A handler that has nothing left to wait for gets its answer into the commit of its changes.
       await nextTurn();
       const held = this.#takeHeld();
+      const waiting = this.#takeWaiting();
       const changes = this.#takeChanges();
-      while (!(await this.#commit(changes))) {
+      while (!(await this.#commit(changes, waiting))) {
         await this.#pause();
         if (this.#isOver) return;
       }
       this.#perform(held);
       // What came during the commit and changed nothing waits for nothing else.
-      while (!this.#isChanged && this.#held.length > 0) this.#perform(this.#takeHeld());
+      while (!this.#isChanged && this.#held.length > 0) {
+        this.#takeWaiting();
+        this.#perform(this.#takeHeld());
+      }
     } while (this.#isChanged && !this.#isOver);
     this.#isHolding = false;
     this.#running = undefined;
@@ -136,6 +155,12 @@ export class Committer {
     const held = this.#held;
     this.#held = [];
     return held;
+  }
+
+  #takeWaiting(): readonly TraceContext[] {
+    const waiting = this.#waiting;
+    if (waiting.length > 0) this.#waiting = [];
+    return waiting;
   }
 
   #takeChanges(): readonly JournalChange[] {
@@ -152,18 +177,32 @@ export class Committer {
     return taken;
   }
 
-  async #commit(changes: readonly JournalChange[]): Promise<boolean> {
+  async #commit(
+    changes: readonly JournalChange[],
+    [parent, ...links]: readonly TraceContext[],
+  ): Promise<boolean> {
+    // One that nobody's request waits for is of nobody's trace.
+    const span =
+      parent === undefined
+        ? undefined
+        : this.tracer?.begin('commit', {
+            ...{ parent, links },
+            attributes: { 'ringspec.commit.changes': changes.length },
+          });
     try {
       await this.journal.commit(changes);
       this.#failure = undefined;
       return true;
     } catch (error) {
       this.#failure = (error as Error).message;
+      span?.fail('protocol.StorageUnavailable');
       this.log.error(
         { err: error, changes: changes.length },
         'journal commit failed; trying again',
       );
       return false;
+    } finally {
+      span?.end();
     }
   }
 

@@ -8,16 +8,26 @@ export interface AuditEvent {
   /** `name@application` of the user that was found; names that nobody has may be passwords, and are left out. */
   user?: string;
   userId?: string;
-  /** Id of the API key that it is about, and the application of the key. */
+  /** `number@application` of the queue that it is about, or that the user was put into or taken off. */
+  queue?: string;
+  /** Of somebody at the page for administrators: whoever logs in there, or was made, changed, removed. */
+  administrator?: string;
+  /** Ids of what else it is about: an API key, a call, an endpoint of webhooks, a delivery. */
   keyId?: string;
+  call?: string;
+  endpoint?: string;
+  delivery?: string;
+  /** Where what it is about is, unless its name says so. */
   application?: string;
+  /** How many users were imported. */
+  imported?: number;
   /** Where the socket or the request comes from. */
   address?: string;
   /** Opaque id of the session. */
   session?: string;
   /** Refusals of this address that were left out before this one, since there were too many. */
   leftOut?: number;
-  /** Who did it, where that was not the user: an account of the operating system, or an API key. */
+  /** Who did it, where that was not the user: an account of the operating system, an API key, or an administrator at the page. */
   actor?: string;
   /** When it was done, where it is told later: ISO 8601. */
   doneAt?: string;

@@ -31,7 +31,10 @@ export interface JournalEntry {
 export interface Journal {
   /** All entries, in the order of (kind, key). */
   load(): Promise<readonly JournalEntry[]>;
-  /** All or nothing, in order; the last change of a key wins. */
+  /**
+   * All or nothing, in order; the last change of a key wins. Rejects where another gateway may have
+   * taken over by the time that it is through.
+   */
   commit(changes: readonly JournalChange[]): Promise<void>;
   /** Why it can keep little or nothing more at present, as an operator should read it; undefined where all is well. */
   readonly trouble: string | undefined;

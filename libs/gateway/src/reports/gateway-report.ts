@@ -1,4 +1,5 @@
 import type { Party } from '@ringspec/generated';
+import type { TraceContext } from '../ports/tracer.js';
 
 /** Who and what a call is about, as whoever runs the gateway is told. Times in ms. */
 export interface CallSummary {
@@ -16,6 +17,10 @@ export interface CallSummary {
   /** Since when it waits in the queue; undefined for one that does not. */
   queuedAt: number | undefined;
   connectedAt: number | undefined;
+  /** Number at which it rings to go on with somebody else; undefined for one that is not moved. */
+  movingTo: string | undefined;
+  /** Whoever runs the gateway places it, and it rings at who is to call. */
+  placing: true | undefined;
 }
 
 /** How a call ended. */
@@ -56,11 +61,28 @@ export interface QueueVisit {
   operatorId: string | undefined;
 }
 
+/** One side of a move: a user or a queue. */
+export type MovedSide = Pick<Party, 'userName' | 'displayName'>;
+
+/** How a call came to go on with somebody else. */
+export interface CallMoved {
+  /** Who has left an answered call; who was called, or in which queue it waited, before that. */
+  from: MovedSide;
+  /** Who has joined it; who is called now, or in which queue it waits. */
+  to: MovedSide;
+  /** Who has left it, whoever runs the gateway, or the queue in which it waited too long. */
+  by: 'user' | 'server' | 'overflow';
+  /** The call that goes on as this one, where there was another with who has joined. */
+  endedCallId: string | undefined;
+}
+
 /** Something that happened, for whoever runs the gateway. Each is kept in the commit of what it tells. */
 export type GatewayReport = {
   /** Unique, and in the order of what happened. */
   id: string;
   at: number;
+  /** Where in a trace it belongs; absent where nothing is traced. */
+  trace?: TraceContext;
 } & (
   | {
       kind: 'loggedIn' | 'loggedOut';
@@ -78,6 +100,7 @@ export type GatewayReport = {
       reason?: string;
     }
   | { kind: 'callOffered' | 'callConnected' | 'callWaiting'; call: CallSummary }
+  | { kind: 'callMoved'; call: CallSummary; move: CallMoved }
   | ({ kind: 'queueLeft' } & QueueVisit)
   | { kind: 'callEnded'; call: CallSummary; ending: CallEnding; why: string }
 );

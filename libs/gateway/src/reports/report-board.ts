@@ -8,8 +8,15 @@ import type { UserRecord } from '../ports/account-store.js';
 import type { RandomToken } from '../ports/credentials.js';
 import type { GatewayLog } from '../ports/gateway-log.js';
 import type { JournalEntry } from '../ports/journal.js';
+import type { TraceContext, Tracer } from '../ports/tracer.js';
 import { summaryOfCall } from './call-summary.js';
-import type { CallEnding, GatewayReport, QueueVisit, ReportSink } from './gateway-report.js';
+import type {
+  CallEnding,
+  CallMoved,
+  GatewayReport,
+  QueueVisit,
+  ReportSink,
+} from './gateway-report.js';
 
 const STATES: Readonly<Record<string, 'callOffered' | 'callConnected' | 'callWaiting'>> = {
   ringing: 'callOffered',
@@ -23,9 +30,10 @@ export interface ReportTools {
   clock: Clock;
   log: GatewayLog;
   randomToken: RandomToken;
+  tracer: Tracer | undefined;
 }
 
-type Untold<R> = R extends unknown ? Omit<R, 'id' | 'at'> : never;
+type Untold<R> = R extends unknown ? Omit<R, 'id' | 'at' | 'trace'> : never;
 
 /**
  * An outbox: what happened is put into the journal with the commit of the change that it tells, is
@@ -81,12 +89,21 @@ export class ReportBoard {
     this.#changed.add(record);
   }
 
+  /** To be called once the call goes on elsewhere. Where it rings or waits there is told anew. */
+  callMoved(record: CallRecord, move: CallMoved): void {
+    if (record.hasEnded === true) return;
+    this.#tell({ kind: 'callMoved', call: summaryOfCall(record), move });
+    if (record.state === 'connected') return;
+    record.told = 'routing';
+    this.callChanged(record);
+  }
+
   /** To be called before the call is removed. One whose invite was refused has told nothing. */
   callEnded(record: CallRecord, ending: CallEnding, why: string): void {
     this.#tellCall(record);
     if (record.hasEnded === true || record.told === undefined) return;
     record.hasEnded = true;
-    this.#tell({ kind: 'callEnded', call: summaryOfCall(record), ending, why });
+    this.#tell({ kind: 'callEnded', call: summaryOfCall(record), ending, why }, record.trace);
   }
 
   /** Takes up what an earlier run has not handed on. */
@@ -110,16 +127,19 @@ export class ReportBoard {
     if (state === told || (kind === undefined && state !== 'routing')) return;
     record.told = state;
     if (state === 'connected') record.connectedAt ??= this.tools.clock.now();
-    if (kind !== undefined) this.#tell({ kind, call: summaryOfCall(record) });
+    if (kind !== undefined) this.#tell({ kind, call: summaryOfCall(record) }, record.trace);
   }
 
-  #tell(report: Untold<GatewayReport>): void {
-    const { sink, committer, clock, randomToken } = this.tools;
+  /** It belongs to the trace of what has brought it about, or else to that of its call. */
+  #tell(report: Untold<GatewayReport>, ofCall?: TraceContext): void {
+    const { sink, committer, clock, randomToken, tracer } = this.tools;
     if (sink === undefined || !sink.wants(report.kind)) return;
     const at = clock.now();
     this.#count += 1;
     const order = `${String(at).padStart(15, '0')}-${String(this.#count).padStart(9, '0')}`;
-    const whole = { id: `${order}-${randomToken(6)}`, at, ...report } as GatewayReport;
+    const id = `${order}-${randomToken(6)}`;
+    const trace = tracer && (tracer.current ?? ofCall);
+    const whole = { id, at, ...(trace !== undefined && { trace }), ...report } as GatewayReport;
     committer.put('report', whole.id, whole);
     committer.release(() => {
       this.#waiting.push(whole);

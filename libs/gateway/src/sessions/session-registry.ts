@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeErrors } from '@ringspec/generated';
-import type { OutboxEvent } from '@ringspec/protocol';
+import { closeErrors, type ResumeParams } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
 import { identityOf } from '../auth/audit-trail.js';
 import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
+import type { BegunSession } from './begun-session.js';
 import { LoginExpiry } from './login-expiry.js';
 import type { LoginRecord } from './login-record.js';
 import { refuse } from '../request-failure.js';
@@ -16,6 +16,7 @@ import {
   type SessionLink,
   type SessionRecord,
 } from './session.js';
+import { restoredSessions } from './restored-sessions.js';
 import { SessionProgress } from './session-progress.js';
 
 const TOKEN_BYTES = 24;
@@ -94,7 +95,7 @@ export class SessionRegistry {
     link: SessionLink,
     seat: AnonymousSeat | undefined,
   ): { session: Session; resumeToken: string } {
-    const resumeToken = this.context.randomToken(TOKEN_BYTES);
+    const resumeToken = this.#newToken();
     const session = this.#make({
       id: this.context.randomToken(12),
       tokenHash: hashToken(resumeToken),
@@ -107,20 +108,78 @@ export class SessionRegistry {
     return { session, resumeToken };
   }
 
-  /** Gives the session of a resume token a new socket; undefined where there is none. */
+  /** Gives the session of a resume token a new socket; undefined where there is none, or the request came late. */
   resume(
-    token: string,
+    { resumeToken: token, lastSeq }: Pick<ResumeParams, 'resumeToken' | 'lastSeq'>,
+    id: number,
     link: SessionLink,
   ): { session: Session; resumeToken: string; replaced: SessionLink | undefined } | undefined {
     const hash = hashToken(token);
     const session = this.#byToken.get(hash);
-    if (!session || !this.#takesToken(session, hash)) return undefined;
+    if (!session) return undefined;
+    // A socket that the client has given up: the newest is not to lose its session to it.
+    if (id < (session.record.resumedBy ?? 0)) return undefined;
+    if (lastSeq > session.lastSeq) {
+      // What was kept of it is lost. Its next events would have numbers that the client has heard already.
+      this.end(session);
+      return undefined;
+    }
+    if (!this.#takesToken(session, hash)) return undefined;
+    session.record.resumedBy = id;
     const resumeToken = this.#renewToken(session, token, hash);
     const replaced = session.link;
+    this.#attach(session, link);
+    return { session, resumeToken, replaced };
+  }
+
+  /** Whether there is a session that this token may resume. */
+  knows(token: string): boolean {
+    return this.#byToken.has(hashToken(token));
+  }
+
+  /** Whether it was taken over before. */
+  has({ tokenHash }: BegunSession): boolean {
+    return this.#byToken.has(tokenHash);
+  }
+
+  /** Gives a session that nobody has logged in to away, to another gateway. */
+  handOver(session: Session): BegunSession {
+    const { begun } = session;
+    this.end(session);
+    return begun;
+  }
+
+  /** Takes over what another gateway has begun; it waits for its client to resume. */
+  adopt(
+    { id, tokenHash, previousTokenHash, progress, answers }: BegunSession,
+    seat: AnonymousSeat | undefined,
+  ): Session {
+    const session = this.#make(
+      { id, tokenHash, previousTokenHash, ...loggedOut },
+      {
+        progress: SessionProgress.parse(JSON.stringify(progress)),
+        events: [],
+        answers: new Map(answers),
+      },
+    );
+    session.seat = seat;
+    session.signal('socketLost');
+    this.#startGrace(session);
+    session.save();
+    if (progress.length > 0) this.context.committer.put('progress', id, progress);
+    return session;
+  }
+
+  /** The client of an adopted session is here already, and need not resume it. */
+  attach(session: Session, link: SessionLink): void {
+    session.signal('resumed');
+    this.#attach(session, link);
+  }
+
+  #attach(session: Session, link: SessionLink): void {
     session.link = link;
     session.suspendedMs = undefined;
     if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
-    return { session, resumeToken, replaced };
   }
 
   /** A new token takes the place of the one that was used, where it can be kept. */
@@ -129,7 +188,7 @@ export class SessionRegistry {
     const { record } = session;
     if (record.previousTokenHash !== hash) this.#dropPreviousToken(session);
     if (record.tokenHash !== hash) this.#byToken.delete(record.tokenHash);
-    const resumeToken = this.context.randomToken(TOKEN_BYTES);
+    const resumeToken = this.#newToken();
     record.previousTokenHash = hash;
     record.tokenHash = hashToken(resumeToken);
     this.#byToken.set(record.tokenHash, session);
@@ -168,7 +227,6 @@ export class SessionRegistry {
     // The line was lost while the password was checked: the grace is now that of a user.
     if (session.state === 'detached') this.#startGrace(session);
     if (isNew) this.#observer?.entered(session, user);
-    else session.replay(0);
     return resumeToken;
   }
 
@@ -221,24 +279,10 @@ export class SessionRegistry {
    * Returns those whose logins were revoked meanwhile, to be ended when everything else is back.
    */
   async restore(entries: readonly JournalEntry[]): Promise<readonly Session[]> {
-    const events = groupBySession(entries, 'event', (seq, value): OutboxEvent => ({
-      seq,
-      ...readEvent(value),
-    }));
-    const answers = groupBySession(entries, 'answer', (id, value) => [id, value] as const);
-    const progress = new Map(
-      entries
-        .filter(({ kind }) => kind === 'progress')
-        .map(({ key, value }) => [key, SessionProgress.parse(value)]),
-    );
     const revoked: Session[] = [];
-    for (const { value } of entries.filter(({ kind }) => kind === 'session')) {
-      const record = { ...loggedOut, ...(JSON.parse(value) as SessionRecord) };
-      const session = this.#make(record, {
-        progress: progress.get(record.id) ?? new SessionProgress(),
-        events: events.get(record.id) ?? [],
-        answers: new Map(answers.get(record.id)),
-      });
+    for (const { record: kept, restored } of restoredSessions(entries)) {
+      const record = { ...loggedOut, ...kept };
+      const session = this.#make(record, restored);
       session.signal('socketLost');
       this.#startGrace(session);
       if (record.userId === null) continue;
@@ -280,11 +324,15 @@ export class SessionRegistry {
   #tokenOfLogin(session: Session): string {
     const { record } = session;
     this.#dropPreviousToken(session);
-    const resumeToken = this.context.randomToken(TOKEN_BYTES);
+    const resumeToken = this.#newToken();
     record.previousTokenHash = record.tokenHash;
     record.tokenHash = hashToken(resumeToken);
     this.#byToken.set(record.tokenHash, session);
     return resumeToken;
+  }
+
+  #newToken(): string {
+    return this.context.resumeToken?.() ?? this.context.randomToken(TOKEN_BYTES);
   }
 
   #dropPreviousToken({ record }: Session): void {
@@ -357,25 +405,4 @@ export function isVoid({ record }: Session, user: UserRecord | undefined): boole
 /** Tokens are random, so that a plain hash keeps them safe. */
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
-}
-
-function readEvent(value: string): Omit<OutboxEvent, 'seq'> {
-  const { name, from, data } = JSON.parse(value) as { name: string; from?: string; data: object };
-  return { name, dataJson: JSON.stringify(data), ...(from !== undefined && { from }) };
-}
-
-function groupBySession<T>(
-  entries: readonly JournalEntry[],
-  kind: JournalEntry['kind'],
-  read: (number: number, value: string) => T,
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const entry of entries) {
-    if (entry.kind !== kind) continue;
-    const [sessionId = '', number] = entry.key.split('/');
-    const group = groups.get(sessionId) ?? [];
-    groups.set(sessionId, group);
-    group.push(read(Number(number), entry.value));
-  }
-  return groups;
 }

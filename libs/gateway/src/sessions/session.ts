@@ -9,6 +9,7 @@ import {
 import type { GatewayContext } from '../context.js';
 import type { AnonymousSeat } from '../limits/anonymous-seats.js';
 import type { UserRecord } from '../ports/account-store.js';
+import type { BegunSession } from './begun-session.js';
 import type { LoginRecord } from './login-record.js';
 import { OutboxShares } from './outbox-shares.js';
 import { SessionProgress } from './session-progress.js';
@@ -42,6 +43,8 @@ export interface SessionRecord {
    * login comes once more nothing is told, since others may have that token.
    */
   proven: boolean;
+  /** Id of the request that resumed it last; clients count up, so that a lower one has come late. */
+  resumedBy?: number;
   receiveCalls: boolean;
   /** How many calls it takes at once; null is what the gateway takes for one that does not say. */
   maxCalls?: number | null;
@@ -77,8 +80,8 @@ export class Session {
   /** Ids of calls that this session is a part of. */
   readonly calls = new Set<string>();
   readonly #pastCalls = new Set<string>();
-  /** Ids of requests being worked on. */
-  readonly running = new Set<number>();
+  /** Ids of requests being worked on, and the socket over which each came last. */
+  readonly running = new Map<number, SessionLink | undefined>();
   /** Answers that say something, until they are acknowledged. */
   readonly #answers: Map<number, string>;
   readonly #progress: SessionProgress;
@@ -104,6 +107,11 @@ export class Session {
 
   get id(): string {
     return this.record.id;
+  }
+
+  /** Number of the newest event. */
+  get lastSeq(): number {
+    return this.#outbox.lastSeq;
   }
 
   /** Up to and including this id of a request, the client has every answer. */
@@ -136,6 +144,13 @@ export class Session {
   /** Whether the call was one of this session, lately. */
   hadCall(callId: string): boolean {
     return this.#pastCalls.has(callId);
+  }
+
+  /** What another gateway needs to go on with it, as long as nobody has logged in. */
+  get begun(): BegunSession {
+    const { id, tokenHash, previousTokenHash } = this.record;
+    const progress = this.#progress.toJSON();
+    return { id, tokenHash, previousTokenHash, progress, answers: [...this.#answers] };
   }
 
   /** Moves by the table; a signal without a row changes nothing and returns false. */
@@ -214,6 +229,7 @@ export class Session {
       if (keep === 'kept') committer.put('answer', answerKey(this.id, id), text);
     }
     this.send(text);
+    if (id === this.record.loginId) this.replay(0);
   }
 
   /** The answer that a request of this id has had, where it is not acknowledged. */
@@ -251,8 +267,11 @@ export class Session {
     committer.remove('session', this.id);
   }
 
+  /** A client hears that it is logged in before it hears what rings there. */
   #deliver(event: OutboxEvent): void {
-    if (this.link && this.record.proven)
+    const { loginId, proven } = this.record;
+    const isEntering = loginId !== null && this.running.has(loginId);
+    if (this.link && proven && !isEntering)
       this.send(encodeEventJson(event.name, event.seq, event.dataJson));
   }
 }

@@ -1,3 +1,4 @@
+import type { SessionDescription } from '@ringspec/generated';
 import { type FakePeer, type InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './descriptions.js';
 
@@ -31,17 +32,23 @@ export async function twoCalls(gateway: InProcessGateway): Promise<Parties> {
   return parties;
 }
 
+/** Who stays in a call offers their media for another connection; returns its id. */
+export async function offersAnew(
+  staying: FakePeer,
+  callId: string,
+  description: SessionDescription = offer,
+): Promise<string> {
+  const { connectionId } = await staying.waitFor('ConnectionRequested');
+  await staying.request('renegotiate', { callId, connectionId, description });
+  return connectionId;
+}
+
 /** Alice transfers Bob to Carol, whom she talks to as well; Bob has made his offer. */
 export async function offeredToCall(gateway: InProcessGateway) {
   const parties = await twoCalls(gateway);
   const { alice, bob, carol } = parties;
   await alice.request('transferToCall', { callId: 'call-0ab', targetCallId: 'call-0ac' });
-  const { connectionId } = await bob.waitFor('ConnectionRequested');
-  await bob.request('renegotiate', {
-    callId: 'call-0ab',
-    connectionId,
-    description: sdp('offer', 'bob'),
-  });
+  const connectionId = await offersAnew(bob, 'call-0ab', sdp('offer', 'bob'));
   await carol.waitFor('OfferReceived');
   return { ...parties, connectionId };
 }
@@ -55,12 +62,7 @@ export async function offeredToNumber(gateway: InProcessGateway, number = 'carol
     number,
     headers: { 'X-Order': '7' },
   });
-  const { connectionId } = await bob.waitFor('ConnectionRequested');
-  await bob.request('renegotiate', {
-    callId: 'call-0ab',
-    connectionId,
-    description: sdp('offer', 'bob'),
-  });
+  const connectionId = await offersAnew(bob, 'call-0ab', sdp('offer', 'bob'));
   await settle();
   return { ...parties, connectionId };
 }

@@ -148,17 +148,24 @@ func (s *session) receive(f frame) bool {
 func (s *session) acknowledge() {
 	s.timers.clear(ackTimer)
 	s.unacknowledged = 0
-	answered := s.lastID
-	if lowest, ok := s.pending.lowestID(); ok {
-		answered = lowest - 1
-	}
 	// Both are counts, which the protocol takes.
-	params, _ := protocol.Encode(&protocol.AckParams{Seq: s.lastSeq, Answered: answered})
+	params, _ := protocol.Encode(&protocol.AckParams{Seq: s.lastSeq, Answered: s.answered()})
 	s.do(Send{fmt.Appendf(nil, `{"jsonrpc":"2.0","method":"ack","params":%s}`, params)})
 }
 
+// answered is the id up to and including which every request has its answer.
+func (s *session) answered() int64 {
+	if lowest, ok := s.pending.lowestID(); ok {
+		return lowest - 1
+	}
+	return s.lastID
+}
+
 func (s *session) resumeWith(token string) *protocol.ResumeParams {
-	return &protocol.ResumeParams{Level: protocol.Level, SDK: s.sdk, ResumeToken: token, LastSeq: s.lastSeq}
+	return &protocol.ResumeParams{
+		Level: protocol.Level, SDK: s.sdk, ResumeToken: token,
+		LastSeq: s.lastSeq, Answered: protocol.Ptr(s.answered()),
+	}
 }
 
 // takeToken keeps the newest token. One that no gateway would take does not count: the one from

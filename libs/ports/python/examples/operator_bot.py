@@ -17,6 +17,7 @@ from ringspec_protocol import (
     IncomingCall,
     MessageReceived,
     OperatorACDStatuses,
+    SessionDescription,
 )
 from voice_bot import answer, take
 
@@ -32,8 +33,8 @@ async def main(url: str, user: str, wav: str) -> None:
         async for event in session.events():
             try:
                 match event:
-                    case IncomingCall():
-                        peer = await answer(session, event, wav)
+                    case IncomingCall(offer=SessionDescription(sdp=offer)):
+                        peer = await answer(session, event, offer, wav)
                         print("a call from", event.from_.user_name, "by", event.queue)
                     case CandidatesReceived(candidates=candidates):
                         for each in candidates:

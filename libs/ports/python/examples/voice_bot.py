@@ -17,20 +17,21 @@ from ringspec_protocol import (
     Disconnected,
     IceCandidate,
     IncomingCall,
+    RejectScope,
     SdpType,
     SessionDescription,
 )
 from voice import Voice
 
 
-async def answer(session: Session, call: IncomingCall, wav: str) -> RTCPeerConnection:
+async def answer(session: Session, call: IncomingCall, offer: str, wav: str) -> RTCPeerConnection:
     """Takes a call, with a voice for it."""
     servers = (await session.get_ice_servers()).ice_servers
     ice = [RTCIceServer(list(each.urls), each.username, each.credential) for each in servers]
     peer = RTCPeerConnection(RTCConfiguration(ice))
-    await peer.setRemoteDescription(RTCSessionDescription(call.offer.sdp, "offer"))
+    await peer.setRemoteDescription(RTCSessionDescription(offer, "offer"))
     receiver = peer.getTransceivers()[0].receiver
-    on_key(receiver, call.offer.sdp, lambda _: session.hangup(call_id=call.call_id))
+    on_key(receiver, offer, lambda _: session.hangup(call_id=call.call_id))
     peer.addTrack(Voice(wav, receiver.track))
     await peer.setLocalDescription(await peer.createAnswer())
     ours = SessionDescription(type_=SdpType.ANSWER, sdp=peer.localDescription.sdp)
@@ -60,8 +61,11 @@ async def main(url: str, user: str, wav: str) -> None:
         async for event in session.events():
             try:
                 match event:
-                    case IncomingCall():
-                        peer = await answer(session, event, wav)
+                    case IncomingCall(offer=None):
+                        # Whoever placed it wants somebody here to call; this one only answers.
+                        await session.reject(call_id=event.call_id, scope=RejectScope.USER)
+                    case IncomingCall(offer=SessionDescription(sdp=offer)):
+                        peer = await answer(session, event, offer, wav)
                     case CandidatesReceived(candidates=candidates):
                         for each in candidates:
                             await take(peer, each)

@@ -4,13 +4,17 @@ import { FakeStream } from './fake-stream.js';
 import { FakeTrack } from './fake-track.js';
 
 /** What the page has of each kind. */
-const codecs: Readonly<Record<string, readonly { mimeType: string }[]>> = {
+const codecs: Readonly<Record<string, readonly Pick<RTCRtpCodec, 'mimeType' | 'sdpFmtpLine'>[]>> = {
   audio: [
     { mimeType: 'audio/opus' },
     { mimeType: 'audio/PCMU' },
     { mimeType: 'audio/telephone-event' },
   ],
-  video: [{ mimeType: 'video/VP8' }, { mimeType: 'video/H264' }, { mimeType: 'video/AV1' }],
+  video: [
+    { mimeType: 'video/VP8' },
+    { mimeType: 'video/H264', sdpFmtpLine: 'level-asymmetry-allowed=1; packetization-mode=1' },
+    { mimeType: 'video/AV1' },
+  ],
 };
 
 /** The part of a `window` that calls use. */

@@ -23,6 +23,8 @@ export const IncomingCall = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'Somebody calls.',
+  details:
+    'On the wire, a call that the server API placed has no offer: `from` is who will be called, and whoever answers makes the offer. Once that is accepted, the call goes on as one that this user placed.',
   fires:
     'When a call is offered to this user, at each of their connections that receives calls. Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many calls as it may.',
   params: Type.Object({
@@ -34,7 +36,7 @@ export const IncomingCall = defineEvent({
   wire: Type.Object({
     callId: CallId(),
     from: Party,
-    offer: SessionDescription,
+    offer: Type.Optional(SessionDescription),
     ...fromQueue,
     headers: Type.Optional(Headers),
     video: Type.Optional(Type.Boolean({ description: 'Whether the caller sends video.' })),
@@ -45,6 +47,7 @@ export const IncomingCall = defineEvent({
   },
   wireExamples: {
     'audio-call': { callId: exampleCallId, from: exampleParty, offer: exampleOffer },
+    'placed-call': { callId: exampleCallId, from: exampleParty },
     'queue-video-call': {
       callId: exampleCallId,
       from: exampleParty,

@@ -26,10 +26,28 @@ export const callMembers = {
   connectedAt: Type.Optional(Instant('When it was answered.')),
 };
 
+/** What is said of a call that is not over. */
+export const liveMembers = {
+  ...callMembers,
+  stage: CallStage,
+  movingTo: Type.Optional(
+    Type.String({
+      description:
+        'User or queue to which an answered call is being transferred. Absent once somebody there has answered, or nobody has: the call is then as it was.',
+    }),
+  ),
+  placing: Type.Optional(
+    Type.Boolean({
+      description:
+        'True while a call that the server API has placed rings at who is to call. Absent once they have answered, and it rings at who is called.',
+    }),
+  ),
+};
+
 export const LiveCall = defineType(
   'LiveCall',
   { summary: 'A call that is not over.', since: 1 },
-  Type.Object({ ...callMembers, stage: CallStage }),
+  Type.Object(liveMembers),
 );
 
 export const LiveCallPage = defineType(

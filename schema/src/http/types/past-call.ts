@@ -9,7 +9,11 @@ export const CallEnding = defineEnum(
   { summary: 'How a call ended.', since: 1, open: true },
   {
     Completed: { value: 'completed', summary: 'It was answered, and a side hung up.' },
-    Lost: { value: 'lost', summary: 'It was answered, and a side lost its connection for good.' },
+    Lost: {
+      value: 'lost',
+      summary:
+        'It was answered, and a side lost its connection for good, or its media; `reason` says which.',
+    },
     Canceled: { value: 'canceled', summary: 'Whoever called gave up before it was answered.' },
     Rejected: { value: 'rejected', summary: 'Whoever was called declined.' },
     Unanswered: { value: 'unanswered', summary: 'Nobody answered, or nobody was there.' },

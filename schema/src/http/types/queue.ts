@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType } from '../../define.js';
+import { CustomStatus, exampleCustomStatuses } from '../../types/custom-status.js';
 import { pageOf } from './page.js';
 import { exampleSkills, skills } from './skill-level.js';
 
@@ -77,6 +78,12 @@ const settings = {
     maximum: 100,
     description: 'Calls of a queue with a higher one go first where operators serve several.',
   }),
+  ageingMs: Type.Integer({
+    minimum: 0,
+    maximum: dayMs,
+    description:
+      'After how long of waiting a call counts as of one priority more, and so on, so that queues of low priority are served too; 0: never.',
+  }),
   skills: skills('What an operator must be able to do, each at this level at least.'),
   offerMs: Type.Integer({
     minimum: 1_000,
@@ -105,6 +112,11 @@ const settings = {
     description: 'Within which time a call should be answered: what the service level counts.',
   }),
   overflow: QueueOverflow,
+  customStatuses: Type.Array(CustomStatus, {
+    maxItems: 10,
+    description:
+      'What custom statuses mean to its operators, who have those in their menus that are named here; only these may be: `CUSTOM_1` to `CUSTOM_10`.',
+  }),
 };
 
 const change = Type.Partial(Type.Object(settings));
@@ -130,7 +142,7 @@ export const NewQueue = defineType(
   {
     summary: 'A queue to be made.',
     details:
-      'What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.',
+      'What is left out: the number as its display name, `longestIdle`, priority 0 without ageing, no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow, no custom statuses.',
     since: 1,
   },
   Type.Object({
@@ -158,6 +170,7 @@ export const exampleQueue = {
   displayName: 'Support',
   strategy: 'longestIdle' as const,
   priority: 0,
+  ageingMs: 60_000,
   skills: exampleSkills,
   offerMs: 20_000,
   wrapUpMs: 30_000,
@@ -165,5 +178,6 @@ export const exampleQueue = {
   wrapUpExtensions: 2,
   serviceLevelMs: 20_000,
   overflow: { to: 'queue' as const, afterMs: 120_000, queue: 'night-desk' },
+  customStatuses: exampleCustomStatuses,
   members: 2,
 };

@@ -11,6 +11,7 @@ export const WebhookKind = defineEnum(
     OperatorStatusChanged: { value: 'operator.statusChanged', summary: 'An operator changed.' },
     CallOffered: { value: 'call.offered', summary: 'A call rings.' },
     CallConnected: { value: 'call.connected', summary: 'A call was answered.' },
+    CallMoved: { value: 'call.moved', summary: 'A call goes on with somebody else.' },
     CallEnded: { value: 'call.ended', summary: 'A call is over.' },
     QueueCallWaiting: { value: 'queue.callWaiting', summary: 'A call waits in a queue.' },
     QueueCallAbandoned: { value: 'queue.callAbandoned', summary: 'A caller gave up waiting.' },

@@ -1,15 +1,17 @@
-import type { CallSummary, GatewayControl } from '@ringspec/gateway-core';
+import type { CallSummary, GatewayControl, SteeringRefusal } from '@ringspec/gateway-core';
+import { CallEnding, CallStage, type LiveCall } from '@ringspec/generated';
 import { canonicalNumber } from '@ringspec/protocol';
 import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
 import { readInstant } from '../read-instant.js';
-import { pageOf, readPage } from '../page.js';
+import { requireKnownFilter } from '../require-known.js';
+import { pageOf, readPage, readPlace } from '../page.js';
 import { liveCallOf } from './live-call-of.js';
 import { findPastCalls, pastCallOf } from './past-calls.js';
 
-type CallOperation = 'listCalls' | 'hangUpCall' | 'listPastCalls';
+type CallOperation = 'listCalls' | 'placeCall' | 'moveCall' | 'hangUpCall' | 'listPastCalls';
 
 export function callOperations({
   database,
@@ -21,18 +23,25 @@ export function callOperations({
   const db = queryBuilder(database);
   return {
     listCalls({ key: { application }, query }) {
-      const { user } = query;
+      const stage = requireKnownFilter(Object.values(CallStage), query.stage, 'stage');
       const { after, limit } = readPage(query);
-      const name = user === undefined ? undefined : canonicalNumber(user);
-      const calls = control
-        .calls()
-        .filter((call) => call.application === application)
-        .filter(
-          ({ from, to }) => name === undefined || [from, to].some((side) => side.userName === name),
-        )
-        .filter((call) => after === undefined || orderOf(call) > after)
-        .sort(byOrder);
-      return Promise.resolve(pageOf(calls, limit, liveCallOf, orderOf));
+      const place = readPlace(after, placeForm);
+      const calls = control.calls({
+        application,
+        userName: query.user === undefined ? undefined : canonicalNumber(query.user),
+        queue: query.queue === undefined ? undefined : canonicalNumber(query.queue),
+        state: stage,
+        after: place && { createdAt: Number(place.first), id: place.second },
+        limit: limit + 1,
+      });
+      return Promise.resolve(pageOf(calls, limit, liveCallOf, placeOf));
+    },
+    async placeCall({ key: { application }, body: { from, to, video = false, headers = null } }) {
+      return steered(await control.placeCall({ application, from, to, video, headers }));
+    },
+    async moveCall({ key: { application }, pathParams: { id }, body: { to, stays } }) {
+      const name = stays === undefined ? undefined : canonicalNumber(stays);
+      return steered(await control.moveCall({ id, application, to, stays: name }));
     },
     hangUpCall({ key, pathParams }) {
       if (control.endCall(pathParams.id, key.application)) return Promise.resolve(undefined);
@@ -45,7 +54,7 @@ export function callOperations({
         application,
         user: user === undefined ? undefined : canonicalNumber(user),
         queue: query.queue === undefined ? undefined : canonicalNumber(query.queue),
-        ending: query.ending,
+        ending: requireKnownFilter(Object.values(CallEnding), query.ending, 'ending'),
         since: readInstant(since, 'since'),
         until: readInstant(until, 'until'),
         before: after,
@@ -56,12 +65,23 @@ export function callOperations({
   };
 }
 
-/** The oldest first; ids tell those of one instant apart. */
-function orderOf({ createdAt, id }: CallSummary): string {
-  return `${String(createdAt).padStart(15, '0')} ${id}`;
+function steered(outcome: CallSummary | SteeringRefusal): LiveCall {
+  if (typeof outcome !== 'string') return liveCallOf(outcome);
+  throw refusals[outcome]();
 }
 
-/** The same without a text for each call. */
-function byOrder(a: CallSummary, b: CallSummary): number {
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+const refusals: Readonly<Record<SteeringRefusal, () => ApiFailure>> = {
+  noCall: () => new ApiFailure('CallNotFound'),
+  noCaller: () => new ApiFailure('UserNotFound', { pointer: '/body/from' }),
+  noTarget: () => new ApiFailure('CalleeNotFound', { pointer: '/body/to' }),
+  noSide: () => new ApiFailure('NotInCall', { pointer: '/body/stays' }),
+  underWay: () => new ApiFailure('CallChanging'),
+  busy: () => new ApiFailure('UserBusy'),
+  absent: () => new ApiFailure('UserAbsent'),
+};
+
+const placeForm = /^(\d+) (.+)$/s;
+
+function placeOf({ createdAt, id }: CallSummary): string {
+  return `${String(createdAt)} ${id}`;
 }

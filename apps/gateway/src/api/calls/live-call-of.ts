@@ -4,7 +4,7 @@ import { instant } from '../instant.js';
 
 /** A call that is not over, as the API tells it. */
 export function liveCallOf(call: CallSummary): LiveCall {
-  const { id, from, to, queue, video, createdAt, connectedAt, state } = call;
+  const { id, from, to, queue, video, createdAt, connectedAt, state, movingTo, placing } = call;
   return {
     id,
     from: { name: from.userName, displayName: from.displayName },
@@ -14,5 +14,7 @@ export function liveCallOf(call: CallSummary): LiveCall {
     startedAt: instant(createdAt),
     ...(connectedAt !== undefined && { connectedAt: instant(connectedAt) }),
     stage: state as CallStage,
+    ...(movingTo !== undefined && { movingTo }),
+    ...(placing && { placing }),
   };
 }

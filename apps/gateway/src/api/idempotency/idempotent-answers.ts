@@ -41,7 +41,7 @@ export class IdempotentAnswers {
   /** The answer of before, or undefined: then the request is to be carried out, and `end` to be called. */
   async begin(request: IdempotentRequest): Promise<KeptAnswer | undefined> {
     const { keyId, idempotencyKey } = request;
-    const name = placeOf(request);
+    const name = answerPlace(request);
     if (this.#underWay.has(name)) throw new ApiFailure('KeyInUse');
     this.#underWay.add(name);
     try {
@@ -66,7 +66,7 @@ export class IdempotentAnswers {
   /** Keeps the answer; undefined where the request changed nothing, and may be made again. */
   async end(request: IdempotentRequest, answer: KeptAnswer | undefined): Promise<void> {
     const { keyId, idempotencyKey } = request;
-    const name = placeOf(request);
+    const name = answerPlace(request);
     try {
       if (answer === undefined || answer.body.length > longestAnswer) return;
       const at = this.clock.now();
@@ -92,7 +92,11 @@ export class IdempotentAnswers {
   }
 }
 
-function placeOf({ keyId, idempotencyKey }: IdempotentRequest): string {
+/** Place of an answer that is kept. */
+export function answerPlace({
+  keyId,
+  idempotencyKey,
+}: Pick<IdempotentRequest, 'keyId' | 'idempotencyKey'>): string {
   return `answer to ${keyId} ${idempotencyKey}`;
 }
 

@@ -30,8 +30,8 @@ export class ApiKeyRing {
 
   /** The key of an `Authorization` header; undefined where it is none of these. */
   find(authorization: string): ApiKeyRecord | undefined {
-    const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
-    const known = this.#keys.get(form.exec(secret)?.[1] ?? '');
+    const secret = secretIn(authorization);
+    const known = this.#keys.get(keyIdIn(authorization) ?? '');
     const hash = hashOf(secret);
     if (known?.hash.length !== hash.length) return undefined;
     return timingSafeEqual(known.hash, hash) ? known.record : undefined;
@@ -42,6 +42,15 @@ export class ApiKeyRing {
     const known = this.#keys.get(id);
     return known?.verifier && { record: known.record, ...known.verifier };
   }
+}
+
+/** Of the key that a header shows; undefined where it shows none. */
+export function keyIdIn(authorization: string): string | undefined {
+  return form.exec(secretIn(authorization))?.[1];
+}
+
+function secretIn(authorization: string): string {
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
 }
 
 function heldKey(row: ApiKeyTable, cipher: SecretCipher): HeldKey {

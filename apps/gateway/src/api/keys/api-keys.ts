@@ -86,6 +86,17 @@ export class ApiKeys {
     return this.#db.selectFrom('apiKey').selectAll().orderBy('createdAt').orderBy('id').execute();
   }
 
+  /** Whether there is one that holds. */
+  async has(id: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('apiKey')
+      .select('id')
+      .where('id', '=', id)
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** Voids the key, and every login that it vouched for. */
   async revoke(id: string, now: number): Promise<ApiKeyRecord> {
     const row = (await this.rows()).find((each) => each.id === id);
@@ -94,11 +105,9 @@ export class ApiKeys {
       .set({ revokedAt: now })
       .where('id', '=', id)
       .where('revokedAt', 'is', null);
-    const logins = this.#db.updateTable('tokenFamily').set({ revoked: 1 }).where('keyId', '=', id);
     const [revoked] = await this.#database.run('executeTogether', [
       statementOf(change.compile()),
       { ...this.#record('key revoke', id, row?.application ?? '', now), afterChange: true },
-      { ...statementOf(logins.compile()), afterChange: true },
     ]);
     if (row === undefined || revoked?.changes !== 1) {
       throw new AccountError(`There is no API key ${id} that holds.`);

@@ -35,12 +35,13 @@ export function keyOperations({
       const chosen = checkedScopes(scopes);
       const beyond = chosen.find((scope) => !key.scopes.includes(scope));
       if (beyond !== undefined) {
-        throw new ApiFailure('MissingScope', {
-          ...{
-            detail: `The key that asks has no scope ${beyond} to give.`,
-            pointer: '/body/scopes',
-          },
-        });
+        const detail = `The key that asks has no scope ${beyond} to give.`;
+        throw new ApiFailure('MissingScope', { detail, pointer: '/body/scopes' });
+      }
+      if (signs && !key.scopes.includes('users')) {
+        const detail =
+          'What signs lets users in, as the scope users does: the key that asks has none.';
+        throw new ApiFailure('MissingScope', { detail, pointer: '/body/signs' });
       }
       const { application } = key;
       const made = await keysFor(key)

@@ -10,7 +10,7 @@ import type { ApiKeyRecord } from '../keys/api-key-record.js';
 import { pageOf, readPage } from '../page.js';
 import { skillMapOf } from '../queues/queue-rows.js';
 import { refusingAccountErrors } from '../refusing-account-errors.js';
-import { requireKnown } from '../require-known.js';
+import { requireKnown, requireKnownFilter } from '../require-known.js';
 import { requireUserRow } from '../users/user-rows.js';
 import { findOperators, findSkillsOf, operatorOf, type OperatorRow } from './operator-rows.js';
 
@@ -45,7 +45,9 @@ export function operatorOperations({
 
   return {
     async listOperators({ key: { application }, query }) {
-      const { queue, status, skill } = query;
+      const { queue, skill } = query;
+      const statuses = Object.values(OperatorACDStatuses);
+      const status = requireKnownFilter(statuses, query.status, 'status');
       const { after, limit } = readPage(query);
       const rows = await findOperators(db, {
         application,

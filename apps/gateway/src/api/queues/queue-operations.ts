@@ -8,7 +8,7 @@ import { refusingAccountErrors } from '../refusing-account-errors.js';
 import { requireUserRow } from '../users/user-rows.js';
 import { ApiFailure } from '../api-failure.js';
 import { findMembers, memberOf } from './member-rows.js';
-import { findQueueRows, queueOf, requireQueueRow, settingsOf } from './queue-rows.js';
+import { changeOf, findQueueRows, queueOf, requireQueueRow, settingsOf } from './queue-rows.js';
 import { findSkills } from './skill-rows.js';
 
 export interface QueueOperationDeps {
@@ -75,11 +75,7 @@ export function queueOperations({
     },
     async changeQueue({ key, pathParams, body }) {
       const { number } = await found(pathParams.number, key);
-      const { displayName } = body;
-      const change = {
-        ...(displayName !== undefined && { displayName }),
-        settings: settingsOf(body),
-      };
+      const change = changeOf(body);
       await changed(key, ({ queues }) => queues.change(number, key.application, change));
       return queueOf(await found(number, key), offerMs);
     },

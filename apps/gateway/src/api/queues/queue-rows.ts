@@ -7,12 +7,14 @@ import {
   type NewQueue,
   OverflowTarget,
   type Queue,
+  type QueueChange as QueueChangeBody,
   type QueueOverflow,
   QueueStrategy,
   type SkillLevel,
 } from '@ringspec/generated';
 import { canonicalNumber } from '@ringspec/protocol';
 import type { Kysely, Selectable } from 'kysely';
+import type { QueueChange } from '../../accounts/queue-admin.js';
 import { readSettings } from '../../stores/sql/queue-settings.js';
 import type { QueueTable, Tables } from '../../stores/sql/tables.js';
 import { ApiFailure } from '../api-failure.js';
@@ -62,11 +64,12 @@ export function queueOf(
   { number, displayName, settings, members }: QueueRow,
   offerMs: number,
 ): Queue {
-  const { skills, offerMs: own, ...known } = readSettings(settings);
+  const { skills, offerMs: own, customStatuses, ...known } = readSettings(settings);
   return {
     ...{ number, displayName, ...known, members },
     skills: skillsOf(skills),
     offerMs: own ?? offerMs,
+    customStatuses: [...customStatuses],
   };
 }
 
@@ -79,6 +82,12 @@ export function skillsOf(skills: Readonly<Record<string, number>>): SkillLevel[]
 
 export function skillMapOf(skills: readonly SkillLevel[]): Record<string, number> {
   return Object.fromEntries(skills.map(({ name, level }) => [name, level]));
+}
+
+/** What a body changes. */
+export function changeOf(body: QueueChangeBody): QueueChange {
+  const { displayName } = body;
+  return { ...(displayName !== undefined && { displayName }), settings: settingsOf(body) };
 }
 
 /** Settings that a body says something about. */

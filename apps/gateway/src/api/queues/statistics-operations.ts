@@ -57,7 +57,7 @@ export function statisticsOperations({
   };
   /** What all queues of a page are made of. */
   const present = async (application: string) => ({
-    calls: control.calls().filter((call) => call.application === application),
+    calls: control.calls({ application, isQueued: true }),
     operators: await findOperators(db, { application }),
   });
 

@@ -5,7 +5,7 @@ import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
-import { pageOf, readPage } from '../page.js';
+import { pageOf, readPage, readPlace } from '../page.js';
 import { requireUserRow } from '../users/user-rows.js';
 
 type SessionOperation = 'listSessions' | 'endSession' | 'endUserSessions';
@@ -22,14 +22,14 @@ export function sessionOperations({
     listSessions({ key: { application }, query }) {
       const { user } = query;
       const { after, limit } = readPage(query);
-      const name = user === undefined ? undefined : canonicalNumber(user);
-      const sessions = control
-        .sessions()
-        .filter((each) => each.application === application)
-        .filter((each) => name === undefined || each.userName === name)
-        .filter((each) => after === undefined || orderOf(each) > after)
-        .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-      return Promise.resolve(pageOf(sessions, limit, entryOf, orderOf));
+      const place = readPlace(after, placeForm);
+      const sessions = control.sessions({
+        application,
+        userName: user === undefined ? undefined : canonicalNumber(user),
+        after: place && { userName: place.first, id: place.second },
+        limit: limit + 1,
+      });
+      return Promise.resolve(pageOf(sessions, limit, entryOf, placeOf));
     },
     endSession({ key: { application }, pathParams: { id } }) {
       const ended = control.endSessions(
@@ -45,7 +45,10 @@ export function sessionOperations({
   };
 }
 
-function orderOf({ userName, id }: SessionSummary): string {
+/** Ids have no spaces. */
+const placeForm = /^(.+) (\S+)$/s;
+
+function placeOf({ userName, id }: SessionSummary): string {
   return `${userName} ${id}`;
 }
 

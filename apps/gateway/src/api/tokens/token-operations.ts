@@ -1,12 +1,13 @@
 import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
 import type { Clock } from '@ringspec/protocol';
-import { decodeJwt } from 'jose';
+import { decodeJwt, type JWTPayload } from 'jose';
 import type { AccountAdmin } from '../../accounts/account-admin.js';
 import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
+import type { ApiKeyRing } from '../keys/api-key-ring.js';
 import { requireUserRow } from '../users/user-rows.js';
 import { hashOfToken } from './signed-tokens.js';
 import type { TokenRevocations } from './token-revocations.js';
@@ -18,6 +19,7 @@ interface TokenOperationDeps {
   control: GatewayControl;
   revocations: TokenRevocations;
   accessTokens: AccessTokens;
+  keys: () => ApiKeyRing;
   clock: Clock;
 }
 
@@ -38,6 +40,15 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
     return (await revocations.revokeLogin(familyId, application)) ? familyId : undefined;
   };
 
+  /** When a token ends, in ms, that a key of the application signed. Throws where it is no such token. */
+  const signedEnd = (token: string, application: string): number => {
+    const { exp, iss } = claimsOf(token);
+    const signer = deps.keys().signer(iss ?? '');
+    if (exp !== undefined && signer?.record.application === application) return exp * 1_000;
+    const detail = 'It is no token that lets a user of the application in.';
+    throw new ApiFailure('InvalidRequest', { detail, pointer: '/body/token' });
+  };
+
   return {
     async issueTokens({ key, pathParams, body }) {
       const { id, frozen } = await found(pathParams.name, key);
@@ -49,9 +60,10 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
     },
     async revokeToken({ key, body: { token } }) {
       const own = await ownLogin(token, key.application);
-      const logins = new Set(
-        own === undefined ? await revocations.revoke(hashOfToken(token), endOf(token)) : [own],
-      );
+      const logins =
+        own === undefined
+          ? await revocations.revoke(hashOfToken(token), signedEnd(token, key.application))
+          : new Set([own]);
       const sessionsEnded = control.endSessions(
         ({ familyId, application }) =>
           logins.has(familyId ?? '') && application === key.application,
@@ -68,14 +80,11 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
   };
 }
 
-/** When a token that a backend signed ends, in ms. Throws where it is none, as it cannot be one of ours. */
-function endOf(token: string): number {
+/** What a token says of itself; nothing where it is none. */
+function claimsOf(token: string): JWTPayload {
   try {
-    const { exp, iss } = decodeJwt(token);
-    if (exp !== undefined && iss !== undefined) return exp * 1_000;
+    return decodeJwt(token);
   } catch {
-    // Told below.
+    return {};
   }
-  const detail = 'It is no token that lets a user in, or has ended.';
-  throw new ApiFailure('InvalidRequest', { detail, pointer: '/body/token' });
 }

@@ -1,8 +1,9 @@
-import type {
+import type { Tracer } from '@ringspec/gateway-core';
+import {
   DeliveryState,
-  EndpointState,
-  WebhookDelivery,
-  WebhookEndpoint,
+  type EndpointState,
+  type WebhookDelivery,
+  type WebhookEndpoint,
   WebhookKind,
 } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
@@ -14,6 +15,7 @@ import type { ApiHandlers } from '../api-handlers.js';
 import { pageOf, readPage } from '../page.js';
 import { instant } from '../instant.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
+import { requireKnown, requireKnownFilter } from '../require-known.js';
 
 type WebhookOperation =
   | 'createWebhookEndpoint'
@@ -31,10 +33,11 @@ export interface WebhookOperationDeps {
   allowPrivate: boolean;
   clock: Clock;
   randomToken: (bytes: number) => string;
+  tracer: Pick<Tracer, 'current'> | undefined;
 }
 
 export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers, WebhookOperation> {
-  const { webhooks, deliverer, allowPrivate, clock, randomToken } = deps;
+  const { webhooks, deliverer, allowPrivate, clock, randomToken, tracer } = deps;
 
   const endpointOf = (id: string, { application }: ApiKeyRecord): EndpointRow => {
     const row = webhooks.endpoints.find((each) => each.id === id);
@@ -51,6 +54,7 @@ export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers,
   return {
     async createWebhookEndpoint({ key: { application }, body: { url, kinds = [] } }) {
       checkUrl(url, allowPrivate);
+      checkKinds(kinds);
       const made = await webhooks.addEndpoint(application, url, kinds, clock.now());
       return { ...toldEndpoint(made.row), secret: made.secret };
     },
@@ -61,6 +65,7 @@ export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers,
     async changeWebhookEndpoint({ key, pathParams: { id }, body: { url, kinds, enabled } }) {
       endpointOf(id, key);
       if (url !== undefined) checkUrl(url, allowPrivate);
+      checkKinds(kinds ?? []);
       await webhooks.changeEndpoint(id, {
         ...(url !== undefined && { url }),
         ...(kinds !== undefined && { kinds: kinds.join(' ') }),
@@ -83,14 +88,16 @@ export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers,
       const webhookId = `test-${randomToken(12)}`;
       const type = 'endpoint.test';
       const body = JSON.stringify({ type, timestamp: instant(at), data: { endpoint: id } });
-      const webhook = { webhookId, application, kind: type, orderKey: webhookId, body, at };
+      const trace = tracer?.current;
+      const webhook = { webhookId, application, kind: type, orderKey: webhookId, body, at, trace };
       await webhooks.database.run('executeTogether', webhooks.outboxStatements(webhook, id));
       const row = await deliveryOf(`${webhookId}.${id}`, key);
       deliverer.wake();
       return toldDelivery(row);
     },
     async listWebhookDeliveries({ key: { application }, query }) {
-      const { endpoint: endpointId, state } = query;
+      const { endpoint: endpointId } = query;
+      const state = requireKnownFilter(Object.values(DeliveryState), query.state, 'state');
       const { after: before, limit } = readPage(query);
       const wanted = { application, endpointId, state, before, limit: limit + 1 };
       const rows = await webhooks.findDeliveries(wanted);
@@ -99,7 +106,9 @@ export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers,
     async repeatWebhookDelivery({ key, pathParams: { id } }) {
       await deliveryOf(id, key);
       const nextAt = clock.now();
-      await webhooks.setDelivery(id, { state: 'waiting', attempts: 0, nextAt });
+      const trace = tracer?.current;
+      const again = { state: 'waiting', attempts: 0, nextAt };
+      await webhooks.setDelivery(id, { ...again, ...(trace !== undefined && { trace }) });
       deliverer.wake();
       return toldDelivery(await deliveryOf(id, key));
     },
@@ -120,6 +129,12 @@ function checkUrl(text: string, allowPrivate: boolean): void {
   const address = addressIn(url);
   if (allowPrivate || address === undefined || isPublicAddress(address)) return;
   return refuse('It is an address of a private network: WEBHOOKS_TO_PRIVATE allows them.');
+}
+
+/** Throws where nothing is ever told of one: a name misspelt would be a silence that nobody notices. */
+function checkKinds(kinds: readonly string[]): void {
+  const known = Object.values(WebhookKind);
+  for (const [i, kind] of kinds.entries()) requireKnown(known, kind, `/body/kinds/${String(i)}`);
 }
 
 function toldEndpoint({ id, url, kinds, state, createdAt }: EndpointRow): WebhookEndpoint {

@@ -1,9 +1,9 @@
 import { closeSync, openSync, renameSync } from 'node:fs';
-import type { JournalEntry } from '@ringspec/gateway-core';
+import type { KeyRing } from '../../credentials/secret-ring.js';
 import { DataDirError } from '../sqlite/data-dir-error.js';
 import { AliveEntries } from './alive-entries.js';
-import { writeChanges } from './change-text.js';
-import { readSegment, readSegmentKind, type SegmentContent } from './read-segment.js';
+import { type StoredEntry, writeChanges } from './change-text.js';
+import { readSegment, readSegmentHead, type SegmentContent } from './read-segment.js';
 import type { SegmentFiles } from './segment-files.js';
 import { SegmentWriter } from './segment-writer.js';
 
@@ -22,14 +22,14 @@ export interface JournalContent {
  */
 export function readSegments(
   files: SegmentFiles,
-  key: Buffer,
+  keys: KeyRing,
   { upTo, mayBeTorn }: { upTo: number; mayBeTorn: boolean },
 ): JournalContent {
-  const numbers = sinceLastBase(files, key, upTo);
+  const numbers = sinceLastBase(files, keys, upTo);
   const alive = new AliveEntries();
   const read: { number: number; content: SegmentContent | undefined }[] = [];
   for (const number of numbers) {
-    const content = readSegment(files.path(number), key, (changes) => {
+    const content = readSegment(files.path(number), keys, (changes) => {
       alive.apply(changes);
     });
     const isWhole = content?.torn === 0;
@@ -45,10 +45,10 @@ export function readSegments(
 }
 
 /** Numbers of the segments that count, ascending. */
-function sinceLastBase(files: SegmentFiles, key: Buffer, upTo: number): number[] {
+function sinceLastBase(files: SegmentFiles, keys: KeyRing, upTo: number): number[] {
   const numbers = files.numbers().filter((number) => number <= upTo);
   const base = numbers.findLastIndex(
-    (number) => readSegmentKind(files.path(number), key) === 'base',
+    (number) => readSegmentHead(files.path(number), keys)?.kind === 'base',
   );
   return numbers.slice(Math.max(base, 0));
 }
@@ -59,12 +59,12 @@ function sinceLastBase(files: SegmentFiles, key: Buffer, upTo: number): number[]
  */
 export async function compactSegments(
   files: SegmentFiles,
-  key: Buffer,
+  keys: KeyRing,
   upTo: number,
 ): Promise<void> {
-  const { alive } = readSegments(files, key, { upTo, mayBeTorn: false });
+  const { alive } = readSegments(files, keys, { upTo, mayBeTorn: false });
   const numbers = files.numbers().filter((number) => number <= upTo);
-  await writeBase(files.draft(upTo), key, [...alive.values()]);
+  await writeBase(files.draft(upTo), keys, [...alive.values()]);
   const replaced = openSync(files.path(upTo), 'r+');
   try {
     renameSync(files.draft(upTo), files.path(upTo));
@@ -79,10 +79,13 @@ export async function compactSegments(
 /** Writes a segment that tells everything, and needs none before it. */
 export async function writeBase(
   path: string,
-  key: Buffer,
-  entries: readonly JournalEntry[],
+  keys: KeyRing,
+  entries: readonly StoredEntry[],
 ): Promise<void> {
-  const base = SegmentWriter.begin({ path, key, durability: 'process', kind: 'base' });
+  const base = SegmentWriter.begin({
+    ...{ path, durability: 'process', kind: 'base' },
+    key: keys[0].key,
+  });
   try {
     for (let from = 0; from < entries.length; from += batchEntries) {
       await base.append(writeChanges(entries.slice(from, from + batchEntries)));

@@ -7,5 +7,5 @@ import type { CompactionOrder } from './compact-in-thread.js';
 // The entry of a thread that rewrites segments once and ends: reading them takes a while, and
 // nobody waits along.
 stepBack();
-const { dataDir, key, upTo } = workerData as CompactionOrder;
-await compactSegments(new SegmentFiles(dataDir), Buffer.from(key), upTo);
+const { dataDir, keys, upTo } = workerData as CompactionOrder;
+await compactSegments(new SegmentFiles(dataDir), keys, upTo);

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import type { Journal, JournalChange } from '@ringspec/gateway-core';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { Logger } from 'pino';
+import type { KeyRing } from '../../credentials/secret-ring.js';
 import { DataDirError } from '../sqlite/data-dir-error.js';
 import { writeChanges } from './change-text.js';
 import { compactSegments, type JournalContent, readSegments } from './compact-segments.js';
@@ -15,8 +16,8 @@ const defaultReserveBytes = 1_048_576;
 
 export interface LogJournalOptions {
   dataDir: string;
-  /** 32 bytes; the journal can be read with it only. */
-  key: Buffer;
+  /** Segments are begun with the first, and read with whichever they were begun with. */
+  keys: KeyRing;
   durability: Durability;
   clock: Clock;
   log: Pick<Logger, 'warn' | 'error'>;
@@ -27,7 +28,7 @@ export interface LogJournalOptions {
   /** Zeros written ahead of the log. Default: 1 MiB. */
   reserveBytes?: number;
   /** Rewrites the segments up to a number; default: on this thread. */
-  compact?: (dataDir: string, key: Buffer, upTo: number) => Promise<void>;
+  compact?: (dataDir: string, keys: KeyRing, upTo: number) => Promise<void>;
 }
 
 /**
@@ -60,6 +61,8 @@ export class LogJournal implements Journal {
     this.#isWorn = last !== undefined;
     this.#number = (last?.number ?? 0) + 1;
     this.#current = this.#begin(this.#number);
+    // A secret that another has followed is not needed longer than it has to be.
+    if (content.read.some((each) => this.#isOfOldSecret(each))) this.#rewrite();
     this.#awaitErasure();
   }
 
@@ -97,9 +100,9 @@ export class LogJournal implements Journal {
     if (this.#eraseTimer) this.options.clock.clearTimeout(this.#eraseTimer);
     await this.#compacting;
     await this.#current.close();
-    const { dataDir, key, log } = this.options;
+    const { dataDir, keys, log } = this.options;
     try {
-      await compactHere(dataDir, key, this.#number);
+      await compactHere(dataDir, keys, this.#number);
     } catch (error) {
       log.warn(
         { err: error },
@@ -108,8 +111,12 @@ export class LogJournal implements Journal {
     }
   }
 
+  #isOfOldSecret({ content }: JournalContent['read'][number]): boolean {
+    return content !== undefined && content.secret !== this.options.keys[0].secret;
+  }
+
   #read(): JournalContent {
-    return readSegments(this.#files, this.options.key, { upTo: Infinity, mayBeTorn: true });
+    return readSegments(this.#files, this.options.keys, { upTo: Infinity, mayBeTorn: true });
   }
 
   async #append(changes: readonly JournalChange[]): Promise<void> {
@@ -137,7 +144,7 @@ export class LogJournal implements Journal {
   /** Begins another segment, and rewrites those before it. */
   #rewrite(): void {
     if (!this.#isWorn || this.#compacting) return;
-    const { dataDir, key, log, compact = compactHere } = this.options;
+    const { dataDir, keys, log, compact = compactHere } = this.options;
     const last = this.#number;
     let next: SegmentWriter;
     try {
@@ -152,7 +159,7 @@ export class LogJournal implements Journal {
     this.#isWorn = false;
     this.#compacting = previous
       .close()
-      .then(() => compact(dataDir, key, last))
+      .then(() => compact(dataDir, keys, last))
       .catch((error: unknown) => {
         this.#isWorn = true;
         log.error({ err: error }, 'the journal could not be rewritten');
@@ -164,10 +171,10 @@ export class LogJournal implements Journal {
   }
 
   #begin(number: number): SegmentWriter {
-    const { key, durability, room, reserveBytes = defaultReserveBytes } = this.options;
+    const { keys, durability, room, reserveBytes = defaultReserveBytes } = this.options;
     const writer = SegmentWriter.begin({
       path: this.#files.path(number),
-      key,
+      key: keys[0].key,
       durability,
       kind: 'increment',
       reserve: {
@@ -204,6 +211,6 @@ export class LogJournal implements Journal {
   }
 }
 
-function compactHere(dataDir: string, key: Buffer, upTo: number): Promise<void> {
-  return compactSegments(new SegmentFiles(dataDir), key, upTo);
+function compactHere(dataDir: string, keys: KeyRing, upTo: number): Promise<void> {
+  return compactSegments(new SegmentFiles(dataDir), keys, upTo);
 }

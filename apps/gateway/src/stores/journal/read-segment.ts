@@ -1,14 +1,16 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import type { JournalChange } from '@ringspec/gateway-core';
-import { readChanges } from './change-text.js';
+import { readChanges, type StoredChange } from './change-text.js';
+import type { KeyRing } from '../../credentials/secret-ring.js';
 import { DataDirError } from '../sqlite/data-dir-error.js';
-import { headerBytes, readSeal, type SegmentKind, type SegmentSeal } from './segment-seal.js';
+import { headerBytes, isErased, type ReadSeal, readSeal } from './segment-seal.js';
 
 export interface SegmentContent {
   /** Where the last whole batch ends. */
   end: number;
   /** Bytes after it that are not zero: a batch that was being written when the machine stopped. */
   torn: number;
+  /** Fingerprint of the secret that it was begun with. */
+  secret: string;
 }
 
 /**
@@ -18,11 +20,11 @@ export interface SegmentContent {
  */
 export function readSegment(
   path: string,
-  key: Buffer,
-  onBatch: (changes: readonly JournalChange[]) => void,
+  keys: KeyRing,
+  onBatch: (changes: readonly StoredChange[]) => void,
 ): SegmentContent | undefined {
   const file = readFileSync(path);
-  const seal = sealOf(path, file, key);
+  const seal = sealOf(path, file, keys);
   if (!seal) return undefined;
   let end = headerBytes;
   let last = -1;
@@ -34,24 +36,39 @@ export function readSegment(
     last = batch.number;
     end = batch.end;
   }
-  return { end, torn: lengthOfRest(file, end) };
+  return { end, torn: lengthOfRest(file, end), secret: seal.secret };
 }
 
 /** What a segment says of itself before its batches; undefined and throwing as {@link readSegment}. */
-export function readSegmentKind(path: string, key: Buffer): SegmentKind | undefined {
+export function readSegmentHead(
+  path: string,
+  keys: KeyRing,
+): Pick<ReadSeal, 'kind' | 'secret'> | undefined {
+  return sealOf(path, readHeader(path), keys);
+}
+
+/**
+ * Fingerprint of the secret that a segment was begun with; undefined where it was only just begun, or
+ * is about to be gone.
+ */
+export function readSegmentSecret(path: string, keys: KeyRing): string | undefined {
+  const header = readHeader(path);
+  return isErased(header) ? undefined : sealOf(path, header, keys)?.secret;
+}
+
+function readHeader(path: string): Buffer {
   const header = Buffer.alloc(headerBytes);
   const file = openSync(path, 'r');
   try {
-    const length = readSync(file, header, 0, headerBytes, 0);
-    return sealOf(path, header.subarray(0, length), key)?.kind;
+    return header.subarray(0, readSync(file, header, 0, headerBytes, 0));
   } finally {
     closeSync(file);
   }
 }
 
-function sealOf(path: string, file: Buffer, key: Buffer): SegmentSeal | undefined {
+function sealOf(path: string, file: Buffer, keys: KeyRing): ReadSeal | undefined {
   try {
-    return readSeal(key, file);
+    return readSeal(keys, file);
   } catch (error) {
     throw new DataDirError(
       `${path} ${(error as Error).message}: restore its folder from a backup.`,

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { KeyRing } from '../../credentials/secret-ring.js';
 
 /** Says what a file is, and the version of its format. */
 const magic = Buffer.from('RSJ\u00011\n', 'latin1');
@@ -28,6 +29,9 @@ export interface SegmentSeal {
   open(file: Buffer, at: number): { number: number; text: string; end: number } | undefined;
 }
 
+/** Of a segment that is there, with the fingerprint of the secret that it was begun with. */
+export type ReadSeal = SegmentSeal & { secret: string };
+
 export function newSeal(key: Buffer, kind: SegmentKind): SegmentSeal {
   const header = Buffer.alloc(headerBytes);
   magic.copy(header);
@@ -40,22 +44,27 @@ export function newSeal(key: Buffer, kind: SegmentKind): SegmentSeal {
 
 /**
  * The seal of a file that begins like this; undefined where it was only just begun. Throws where it
- * is not of this journal or this key.
+ * is not of this journal or of none of these keys.
  */
-export function readSeal(key: Buffer, file: Buffer): SegmentSeal | undefined {
+export function readSeal(keys: KeyRing, file: Buffer): ReadSeal | undefined {
   const header = Buffer.from(file.subarray(0, headerBytes));
   if (header.every((byte) => byte === 0)) return undefined;
-  const { own, check } = derive(key, header);
-  const isMine =
-    header.length === headerBytes &&
-    header.subarray(0, magic.length).equals(magic) &&
-    header.subarray(checkAt).equals(check);
-  if (!isMine) throw new Error('is damaged, or was written with another secret.key');
-  return sealOf(own, header, header.readUInt8(magic.length) === 1 ? 'base' : 'increment');
+  const isOne = header.length === headerBytes && header.subarray(0, magic.length).equals(magic);
+  for (const { secret, key } of isOne ? keys : []) {
+    const { own, check } = derive(key, header);
+    if (!header.subarray(checkAt).equals(check)) continue;
+    const kind = header.readUInt8(magic.length) === 1 ? 'base' : 'increment';
+    return { ...sealOf(own, header, kind), secret };
+  }
+  throw new Error('is damaged, or was written with another secret.key');
 }
 
 /** What takes the place of the salt, so that the segment is beyond reading. */
 export const erasedSalt = { at: saltAt, bytes: Buffer.alloc(saltBytes) } as const;
+
+export function isErased(header: Buffer): boolean {
+  return header.subarray(saltAt, saltAt + saltBytes).equals(erasedSalt.bytes);
+}
 
 /** AES-256-GCM (NIST SP 800-38D): its tag is the checksum that tells a torn batch. */
 function sealOf(own: Buffer, header: Buffer, kind: SegmentKind): SegmentSeal {

@@ -1,4 +1,10 @@
+import { StorageUnavailable } from '@ringspec/gateway-core';
+import { SqlError } from '../sql/sql-error.js';
 import { DatabaseError } from './database-error.js';
+
+type Failure = Error & { code?: string | undefined };
+
+const gone = 'it has gone meanwhile: look whether PostgreSQL runs, and start it again';
 
 /** What to do about the codes that a first connection fails with: SQLSTATE, or one of Node. */
 const advice: Readonly<Record<string, string>> = {
@@ -9,20 +15,38 @@ const advice: Readonly<Record<string, string>> = {
   '28P01': 'the password is wrong: correct it in DATABASE_URL',
   '28000': 'the user may not log in: look at the user in DATABASE_URL, and at pg_hba.conf',
   '3D000': 'there is no such database: make it with createdb, or correct its name',
-  '42501': 'the user may not make tables there: grant create on the schema public',
+  '42501':
+    'the user may not make or change the tables there: name their owner, or grant create on the schema public',
   '53300': 'it takes no more connections: raise max_connections, or end others',
   '57P03': 'it is starting: try again',
+  ...{ ECONNRESET: gone, EPIPE: gone, '08006': gone, '57P01': gone, '57P02': gone },
+  '42P07': 'it has tables of another program: name one that is empty, made with createdb',
   '25006': 'it is a replica, which cannot be written: name the primary',
 };
 
 /** The failure of a first connection as a sentence that says what to do; the password is not in it. */
-export function explainConnection(url: string, error: Error & { code?: string }): DatabaseError {
+export function explainConnection(url: string, error: Failure): DatabaseError {
   if (error instanceof DatabaseError) return error;
-  const why = advice[error.code ?? ''] ?? error.message.replace(/\.$/, '');
+  const why = adviceOn(error) ?? error.message.replace(/\.$/, '');
   return new DatabaseError(`Cannot use the database ${withoutPassword(url)}: ${why}.`);
 }
 
-function withoutPassword(url: string): string {
+/** The same for a database that was there and has gone while the gateway starts; other failures stay as they are. */
+export function explainLoss(url: string, error: unknown): unknown {
+  const failure = error instanceof StorageUnavailable ? error.cause : error;
+  const isLost = failure instanceof SqlError && failure.isOfStorage;
+  return isLost ? explainConnection(url, failure) : error;
+}
+
+function adviceOn({ code, message }: Failure): string | undefined {
+  // The driver has no code for it.
+  if (message.includes('does not support SSL'))
+    return 'it has no TLS: give it a certificate, or take sslmode out of DATABASE_URL';
+  return advice[code ?? ''];
+}
+
+/** An address as people may see it. */
+export function withoutPassword(url: string): string {
   const { host, pathname, username } = new URL(url);
   return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;
 }

@@ -1,36 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Timer } from '@ringspec/protocol';
 import type pg from 'pg';
-import type { Logger } from 'pino';
-import { every } from '../../every.js';
-
-/** The row of the one home that an installation has. */
-export const homeName = 'all';
+import { type LeaseRenewal, renewClaims } from './lease-renewal.js';
 
 /** After the end of a lease nobody claims for this long: clocks run at different speeds. */
-const graceMs = 500;
-/** How often a process that stands by asks. */
-const askEveryMs = 500;
-
-/** Whoever waited for a lease was told to stop. */
-export class StandbyEnded extends Error {
-  override readonly name = 'StandbyEnded';
-}
+export const graceMs = 500;
 
 export interface LeaseOptions {
-  pool: pg.Pool;
-  clock: Clock;
-  log: Pick<Logger, 'warn'>;
+  /** Of this process. */
+  renewal: LeaseRenewal;
+  application: string;
   /** Id of this process. */
   owner: string;
-  /** How long it holds after each renewal. */
-  leaseMs: number;
-  /** Another process has taken over: this one keeps nothing any more. */
-  onLost: (error: Error) => void;
+  /** Another process has taken over: this home keeps nothing any more. */
+  onLost: () => void;
 }
 
 /**
- * The right to be the one gateway that serves from a database, by its clock. Whoever holds the row's
+ * The right to be the home of an application, by the clock of the database. Whoever holds the row's
  * claim may keep things; whether the lease still holds is judged by this machine's monotonic clock
  * from before the renewal was sent, so that a process that slept knows it when it wakes.
  */
@@ -39,13 +25,13 @@ export class HomeLease {
   readonly claim = randomUUID();
   #epoch = 0;
   #heldUntil = -Infinity;
-  #renewal: { stop(): void } | undefined;
-  #timer: Timer | undefined;
-  #over = false;
-  #wasAway = false;
-  #wake: () => void = () => undefined;
+  #isOver = false;
 
   constructor(private readonly options: LeaseOptions) {}
+
+  get application(): string {
+    return this.options.application;
+  }
 
   /** Counts the takeovers. */
   get epoch(): number {
@@ -54,115 +40,93 @@ export class HomeLease {
 
   /** Whether no other process can have taken over by now. */
   get isHeld(): boolean {
-    return this.options.clock.monotonic() < this.#heldUntil;
+    return this.options.renewal.terms.clock.monotonic() < this.#heldUntil;
   }
 
-  /** Waits until there is nobody else. Rejects with {@link StandbyEnded} after {@link giveUp}. */
-  async acquire(): Promise<void> {
-    while (!(await this.#asks())) {
-      await this.#wait(askEveryMs);
-      if (this.#over) throw new StandbyEnded();
-    }
-    const { clock, leaseMs } = this.options;
-    this.#renewal = every(clock, leaseMs / 3, () => this.#keepUp());
-  }
-
-  /** A commit has shown that the claim is another's. */
-  lost(): void {
-    if (this.#over) return;
-    this.#stop();
-    this.options.onLost(new Error('Another gateway has taken over the database.'));
-  }
-
-  /** Asks whether the claim stands, and renews it. False where another process has taken over. */
-  async renew(): Promise<boolean> {
-    const { pool, clock, leaseMs } = this.options;
+  /** Asks for it, and keeps it where it is given: false where somebody holds it. */
+  async acquire(): Promise<boolean> {
+    const { renewal, application, owner } = this.options;
+    const { pool, clock, leaseMs } = renewal.terms;
     const askedAt = clock.monotonic();
-    const { rowCount } = await pool.query(
-      `update home set "leasedUntil" = clock_timestamp() + $3 * interval '1 ms' where name = $1 and claim = $2`,
-      [homeName, this.claim, leaseMs],
-    );
-    if (rowCount === 0) {
-      this.lost();
-      return false;
-    }
+    const terms = { application, claim: this.claim, owner, leaseMs };
+    const epoch = await claimHome(pool, terms);
+    if (epoch === undefined) return false;
+    this.#epoch = epoch;
     this.#heldUntil = askedAt + leaseMs;
+    renewal.keep(this);
     return true;
   }
 
-  /** Ends the wait of {@link acquire}. */
-  giveUp(): void {
+  /** All that was kept is loaded: edges may pass their clients on. */
+  async serve(): Promise<void> {
+    await this.options.renewal.terms.pool.query(
+      `update home set "servesAt" = clock_timestamp() where name = $1 and claim = $2`,
+      [this.application, this.claim],
+    );
+  }
+
+  /** A commit or a renewal has shown that the claim is another's. */
+  lost(): void {
+    if (this.#isOver) return;
     this.#stop();
-    this.#wake();
+    this.options.onLost();
+  }
+
+  /** The claim stands, as was asked at that time of the monotonic clock. */
+  renewed(askedAt: number): void {
+    // The answer may come behind a release, after which another may have claimed.
+    if (!this.#isOver) this.#heldUntil = askedAt + this.options.renewal.terms.leaseMs;
+  }
+
+  /** Asks at once whether the claim stands, and renews it. False where another process has taken over. */
+  async renew(): Promise<boolean> {
+    const { terms } = this.options.renewal;
+    const askedAt = terms.clock.monotonic();
+    const standing = await renewClaims(terms, [this]);
+    if (!standing.has(this.claim)) {
+      this.lost();
+      return false;
+    }
+    this.renewed(askedAt);
+    return true;
   }
 
   /** Another process need not wait for the end of the lease. */
   async release(): Promise<void> {
     this.#stop();
     if (this.#epoch === 0) return;
-    await this.options.pool.query(
+    await this.options.renewal.terms.pool.query(
       `update home set "leasedUntil" = clock_timestamp() - $3 * interval '1 ms' where name = $1 and claim = $2`,
-      [homeName, this.claim, graceMs],
+      [this.application, this.claim, graceMs],
     );
-  }
-
-  /**
-   * A database that is away is asked again: until then nobody else gets the lease either. When it is
-   * back, whoever held the lease has the time of one to renew it, though it has ended meanwhile.
-   */
-  async #asks(): Promise<boolean> {
-    const { pool, leaseMs, log } = this.options;
-    try {
-      if (!this.#wasAway) return await this.#claim();
-      await pool.query('select 1');
-      this.#wasAway = false;
-      await this.#wait(leaseMs);
-    } catch (error) {
-      this.#wasAway = true;
-      log.warn({ err: error }, 'the database does not say who is home; asking again');
-    }
-    return false;
-  }
-
-  async #claim(): Promise<boolean> {
-    const { pool, clock, owner, leaseMs } = this.options;
-    const askedAt = clock.monotonic();
-    const { rows } = await pool.query<{ epoch: number }>(
-      `insert into home as held (name, epoch, claim, owner, "leasedUntil")
-       values ($1, 1, $2, $3, clock_timestamp() + $4 * interval '1 ms')
-       on conflict (name) do update set
-         epoch = held.epoch + 1, claim = excluded.claim, owner = excluded.owner,
-         "leasedUntil" = excluded."leasedUntil"
-       where held."leasedUntil" + $5 * interval '1 ms' <= clock_timestamp()
-       returning epoch`,
-      [homeName, this.claim, owner, leaseMs, graceMs],
-    );
-    const [row] = rows;
-    if (!row) return false;
-    this.#epoch = row.epoch;
-    this.#heldUntil = askedAt + leaseMs;
-    return true;
-  }
-
-  async #keepUp(): Promise<void> {
-    try {
-      await this.renew();
-    } catch (error) {
-      this.options.log.warn({ err: error }, 'the lease could not be renewed; trying again');
-    }
-  }
-
-  #wait(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-      this.#timer = this.options.clock.setTimeout(resolve, delayMs);
-    });
   }
 
   #stop(): void {
-    this.#over = true;
+    this.#isOver = true;
     this.#heldUntil = -Infinity;
-    this.#renewal?.stop();
-    if (this.#timer) this.options.clock.clearTimeout(this.#timer);
+    this.options.renewal.drop(this);
   }
+}
+
+/** Returns the epoch; undefined where another holds the lease, or did a moment ago. */
+export async function claimHome(
+  connection: pg.Pool | pg.PoolClient,
+  {
+    application,
+    claim,
+    owner,
+    leaseMs,
+  }: Pick<LeaseOptions, 'application' | 'owner'> & { claim: string; leaseMs: number },
+): Promise<number | undefined> {
+  const { rows } = await connection.query<{ epoch: number }>(
+    `insert into home as held (name, epoch, claim, owner, "leasedUntil")
+     values ($1, 1, $2, $3, clock_timestamp() + $4 * interval '1 ms')
+     on conflict (name) do update set
+       epoch = held.epoch + 1, claim = excluded.claim, owner = excluded.owner,
+       "leasedUntil" = excluded."leasedUntil", "servesAt" = null
+     where held."leasedUntil" + $5 * interval '1 ms' <= clock_timestamp()
+     returning epoch`,
+    [application, claim, owner, leaseMs, graceMs],
+  );
+  return rows[0]?.epoch;
 }

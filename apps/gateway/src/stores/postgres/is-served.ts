@@ -1,6 +1,6 @@
 import type { Database } from '../sql/database.js';
 
-/** Whether a gateway holds the lease of the database. */
+/** Whether any gateway is home of an application, and so deals with what commands did. */
 export async function isServed(database: Database): Promise<boolean> {
   const { rows } = await database.run('execute', {
     sql: 'select from home where "leasedUntil" > now()',

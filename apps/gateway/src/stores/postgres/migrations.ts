@@ -265,4 +265,48 @@ export const migrations: readonly string[] = [
   );
   create index "queueVisitByTime" on "queueVisit" ("queueId", "leftAt");
   `,
+  `
+  -- Applications that anybody or anything is of. Each has a home.
+  create table application (
+    name text collate "C" primary key
+  );
+  insert into application
+    select application from "user" union select application from queue
+    union select application from "apiKey" union select application from administrator
+    union select application from "webhookEndpoint";
+  create function "applicationIsKnown"() returns trigger language plpgsql as $$
+  begin
+    insert into application (name) values (new.application) on conflict do nothing;
+    return new;
+  end $$;
+  create trigger "userIsOfApplication" after insert on "user" for each row execute function "applicationIsKnown"();
+  create trigger "queueIsOfApplication" after insert on queue for each row execute function "applicationIsKnown"();
+  create trigger "keyIsOfApplication" after insert on "apiKey" for each row execute function "applicationIsKnown"();
+  create trigger "administratorIsOfApplication" after insert on administrator for each row execute function "applicationIsKnown"();
+  create trigger "endpointIsOfApplication" after insert on "webhookEndpoint" for each row execute function "applicationIsKnown"();
+
+  -- A home is that of an application, no longer of all of them, and tells when it serves.
+  delete from home;
+  alter table home add column "servesAt" timestamptz;
+
+  -- A process has links to several others, and takes no home any more once it is about to stop.
+  alter table process drop column "linkedTo";
+  alter table process add column links text not null default '', add column leaving boolean not null default false;
+
+  -- Where a session is that an edge has begun, until its client has a token that tells.
+  create table "greetedSession" (
+    "tokenHash" text primary key,
+    application text not null,
+    at timestamptz not null default now()
+  );
+  create index "greetedSessionByAge" on "greetedSession" (at);
+  `,
+  `
+  -- What brought a webhook about, in a trace.
+  alter table "webhookDelivery" add column trace text;
+  `,
+  `
+  -- Fingerprints of the secrets of a process, the first in use.
+  alter table process add column secrets text not null default '';
+  `,
 ];

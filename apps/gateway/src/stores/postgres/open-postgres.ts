@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Database, DatabaseWork } from '../sql/database.js';
-import { SqlError } from '../sql/sql-error.js';
 import { isDue, type SqlResult, type SqlStatement, type SqlValue, unchanged } from '../sql/sql.js';
+import { begin } from './begin.js';
 import { explainConnection } from './explain-connection.js';
+import { failureOf } from './failure-of.js';
 import { migrate } from './migrate.js';
 
 /** A server that does not answer is given up after this. */
@@ -34,21 +35,30 @@ export function connectPool({ url, connections, name }: PostgresOptions): pg.Poo
     keepAlive: true,
     types,
   });
-  // A connection that is lost while nobody uses it is replaced at its next use.
+  // A connection that is lost while nobody uses it is replaced at its next use; one that is lost
+  // between two statements fails at the second.
   pool.on('error', () => undefined);
+  pool.on('connect', (connection) => {
+    connection.on('error', () => undefined);
+  });
   return pool;
 }
 
 /** Connects and brings the tables up to date. Throws {@link DatabaseError}. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  return databaseOf(await openPool(options));
+}
+
+/** The same, for statements of PostgreSQL alone. */
+export async function openPool(options: PostgresOptions): Promise<pg.Pool> {
   const pool = connectPool(options);
   try {
     await migrate(pool);
+    return pool;
   } catch (error) {
     await pool.end();
     throw explainConnection(options.url, error as Error);
   }
-  return databaseOf(pool);
 }
 
 function databaseOf(pool: pg.Pool): Database {
@@ -66,7 +76,7 @@ function databaseOf(pool: pg.Pool): Database {
       try {
         return await work[name](input);
       } catch (error) {
-        throw SqlError.of(error);
+        throw failureOf(error as Error & { code?: string });
       }
     },
   };
@@ -80,8 +90,14 @@ async function execute(
   connection: pg.Pool | pg.PoolClient,
   { sql, parameters }: SqlStatement,
 ): Promise<SqlResult> {
-  const { rows, rowCount } = await connection.query<Record<string, SqlValue>>(sql, [...parameters]);
+  const values = parameters.map(storable);
+  const { rows, rowCount } = await connection.query<Record<string, SqlValue>>(sql, values);
   return { rows, changes: rowCount ?? 0 };
+}
+
+/** A text of PostgreSQL has no NUL; as for half a character, the replacement character stands for it. */
+function storable(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value;
 }
 
 async function together(
@@ -91,7 +107,7 @@ async function together(
   const connection = await pool.connect();
   let failure: Error | undefined;
   try {
-    await connection.query('begin');
+    await connection.query(begin);
     const results: SqlResult[] = [];
     for (const statement of statements) {
       const due = isDue(statement, results.at(-1));

@@ -13,12 +13,21 @@ export function actStatement(db: Kysely<Tables>, act: AccountActTable): SqlState
   return statementOf(db.insertInto('accountAct').values(act).compile());
 }
 
-/** Acts that no gateway has dealt with yet, the oldest first. */
-export function readAccountActs(database: Database): Promise<readonly AccountAct[]> {
-  return queryBuilder(database).selectFrom('accountAct').selectAll().orderBy('id').execute();
+/** Acts that no gateway has dealt with yet, the oldest first: of one application, or of all. */
+export function readAccountActs(
+  database: Database,
+  application?: string,
+): Promise<readonly AccountAct[]> {
+  const acts = queryBuilder(database).selectFrom('accountAct').selectAll().orderBy('id');
+  return (application === undefined ? acts : acts.where('application', '=', application)).execute();
 }
 
 /** These were dealt with. */
-export async function forgetAccountActs(database: Database, upTo: number): Promise<void> {
-  await queryBuilder(database).deleteFrom('accountAct').where('id', '<=', upTo).execute();
+export async function forgetAccountActs(
+  database: Database,
+  acts: readonly AccountAct[],
+): Promise<void> {
+  const ids = acts.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await queryBuilder(database).deleteFrom('accountAct').where('id', 'in', ids).execute();
 }

@@ -5,7 +5,14 @@ import type {
   TokenFamilyRecord,
   UserRecord,
 } from '@ringspec/gateway-core';
-import { Kysely, sql, type Selectable } from 'kysely';
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  Kysely,
+  sql,
+  type Selectable,
+  type SqlBool,
+} from 'kysely';
 import { digestOf, oneTimeKeyOf, type SecretCipher } from '../../credentials/secret-cipher.js';
 import { databaseDialect, statementOf } from './database-dialect.js';
 import type { Database } from './database.js';
@@ -116,6 +123,7 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
       const row = await db
         .selectFrom('tokenFamily')
         .selectAll()
+        .select((family) => isVoid(family).as('isVoid'))
         .where('id', '=', id)
         .executeTakeFirst();
       return row && familyOf(row);
@@ -140,7 +148,7 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
             selectFrom('tokenFamily')
               .select('tokenFamily.id')
               .whereRef('tokenFamily.id', '=', 'refreshToken.familyId')
-              .where('tokenFamily.revoked', '=', 0),
+              .where((family) => family.not(isVoid(family))),
           ),
         )
         .compile();
@@ -161,10 +169,38 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
   };
 }
 
-function familyOf({ keyId, tokenHash, ...row }: TokenFamilyTable): TokenFamilyRecord {
+/**
+ * Whether a family was revoked: itself, or the key or the token that it is of. These are asked each
+ * time, since a login that was under way when they were revoked adds its family afterwards.
+ */
+function isVoid(
+  family: ExpressionBuilder<Tables, 'tokenFamily'>,
+): ExpressionWrapper<Tables, 'tokenFamily', SqlBool> {
+  const key = family
+    .selectFrom('apiKey')
+    .select('apiKey.id')
+    .whereRef('apiKey.id', '=', 'tokenFamily.keyId')
+    .where('apiKey.revokedAt', 'is not', null);
+  const token = family
+    .selectFrom('revokedToken')
+    .select('revokedToken.hash')
+    .whereRef('revokedToken.hash', '=', 'tokenFamily.tokenHash');
+  return family.or([
+    family('tokenFamily.revoked', '=', 1),
+    family.exists(key),
+    family.exists(token),
+  ]);
+}
+
+function familyOf({
+  keyId,
+  tokenHash,
+  isVoid: revoked,
+  ...row
+}: TokenFamilyTable & { isVoid: SqlBool }): TokenFamilyRecord {
   return {
     ...row,
-    revoked: row.revoked === 1,
+    revoked: Boolean(revoked),
     ...(keyId !== null && { grant: { keyId, tokenHash } }),
   };
 }

@@ -169,6 +169,8 @@ export interface WebhookDeliveryTable {
   nextAt: number;
   lastStatus: number | null;
   lastError: string | null;
+  /** What brought it about, in a trace; null where nothing was traced. */
+  trace: string | null;
 }
 
 export interface RefreshTokenTable {

@@ -256,4 +256,8 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index queueVisitByTime on queueVisit (queueId, leftAt);
   `,
+  `
+  -- What brought a webhook about, in a trace.
+  alter table webhookDelivery add column trace text;
+  `,
 ];

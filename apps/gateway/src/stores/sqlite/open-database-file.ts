@@ -1,9 +1,11 @@
 import type { DatabaseOrder } from '../sql/database.js';
 import { isDue, type SqlResult, unchanged } from '../sql/sql.js';
+import { refuseMovedFolder } from './moved-mark.js';
 import { SqliteFile } from './sqlite-file.js';
 
 /** Opens the database of a folder and returns what does its work, on the thread that calls it. */
 export function openDatabaseFile(dataDir: string): (order: DatabaseOrder) => unknown {
+  refuseMovedFolder(dataDir);
   const file = SqliteFile.open(dataDir);
   return ({ work, input }) => {
     switch (work) {

@@ -7,7 +7,9 @@ import type { SqlResult, SqlStatement, SqlValue } from '../sql/sql.js';
 
 /** How long a statement waits while another process writes. */
 const busyTimeoutMs = 5_000;
-const fileName = 'ringspec.db';
+
+/** Path of the database of a data folder. */
+export const databaseFileOf = (dataDir: string): string => join(dataDir, 'ringspec.db');
 
 /**
  * The one database file of a data folder: write-ahead log, and every commit on disk before it is
@@ -23,7 +25,7 @@ export class SqliteFile {
 
   /** Makes the file where there is none, and brings its tables up to date. Throws {@link DataDirError}. */
   static open(dataDir: string): SqliteFile {
-    const path = join(dataDir, fileName);
+    const path = databaseFileOf(dataDir);
     let database: Libsql.Database | undefined;
     try {
       // SQLite gives its log and index files the mode of the database.

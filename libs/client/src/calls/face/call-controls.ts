@@ -38,7 +38,11 @@ export interface CallControls {
   readonly onMistake: MistakeHandler | undefined;
   microphoneMuted: boolean;
   mutePlayback(muted: boolean): void;
-  answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void>;
+  answer(
+    headers: Headers | undefined,
+    flags: Required<VideoFlags>,
+    H264first: boolean | undefined,
+  ): Promise<void>;
   /** What ends a call takes any headers: those that are wrong are dropped. */
   turnDown(scope: RejectScope, headers: Headers | undefined): Promise<void>;
   hangUp(headers: Headers | undefined): Promise<void>;

@@ -111,7 +111,13 @@ export class CallOperations implements CallControls {
     this.#session.media.far.mute(muted);
   }
 
-  answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void> {
+  answer(
+    headers: Headers | undefined,
+    flags: Required<VideoFlags>,
+    H264first: boolean | undefined,
+  ): Promise<void> {
+    const { controls } = this.#session;
+    controls.H264first = H264first ?? controls.H264first;
     return this.#session.answer(headers, flags);
   }
 

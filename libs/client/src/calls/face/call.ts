@@ -110,13 +110,20 @@ export class Call extends EventHost<CallEventMap> {
    * Answers an incoming call. The caller's video is shown, the own camera stays off, unless `video`
    * says otherwise. Resolves when the gateway has the answer. Where the microphone cannot be had it
    * rejects with a CallError whose cause is a MediaAccessError, and the call goes on ringing:
-   * `answer` may be called again, to listen only with `{ sendAudio: false }`.
+   * `answer` may be called again, to listen only with `{ sendAudio: false }`. `H264first` instead of
+   * what Config says.
    */
-  answer(customData?: string, extraHeaders?: Headers, video?: VideoFlags | boolean): Promise<void> {
+  answer(
+    customData?: string,
+    extraHeaders?: Headers,
+    video?: VideoFlags | boolean,
+    H264first?: boolean,
+  ): Promise<void> {
     return this.#do(() =>
       this.#controls.answer(
         callHeaders(extraHeaders, customData, this.#controls.onMistake),
         videoFlags(video, true),
+        H264first,
       ),
     );
   }

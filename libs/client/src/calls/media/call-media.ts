@@ -16,7 +16,6 @@ export interface CallMediaDeps
   extends
     Pick<CallDeps, 'platform' | 'log' | 'emitClientEvent' | 'iceServers' | 'config'>,
     Pick<OwnSideDeps, 'polite' | 'sendDescription' | 'sendCandidates'> {
-  readonly H264first: boolean | undefined;
   readonly audioParams: AudioParams;
   readonly cameraParams: CameraParams;
   readonly call: () => HostObject<'Call'>;
@@ -61,7 +60,7 @@ export class CallMedia implements CallDevices {
       clock,
       videoConstraints,
       iceTransportPolicy,
-      H264first: deps.H264first ?? H264first,
+      H264first: () => deps.controls.H264first ?? H264first,
       shape: async (connection, incoming) => {
         const { controls } = deps;
         const sorter = deps.sorter();

@@ -34,26 +34,31 @@ type Body<N extends keyof EndpointEventMap> = Omit<
   'call' | 'endpoint'
 >;
 
+/** Who is there, and who listens to them: somebody else after them has other listeners. */
+interface Present {
+  readonly endpoint: Endpoint;
+  readonly events: TypedEmitter<EndpointEventMap>;
+}
+
 /** The other side of a call: who it is, once it has joined, and what arrives from it. */
 export class FarSide {
   readonly #deps: FarSideDeps;
-  #events: TypedEmitter<EndpointEventMap> | undefined;
   readonly #media: RemoteMedia;
   readonly #voice: VoiceWatch;
-  #endpoint: Endpoint | undefined;
+  #present: Present | undefined;
   #receiver: RTCRtpReceiver | undefined;
 
   constructor(deps: FarSideDeps) {
     this.#deps = deps;
     const isHeard = (name: keyof EndpointEventMap): boolean =>
-      (this.#events?.listenerCount(name) ?? 0) > 0;
+      (this.#present?.events.listenerCount(name) ?? 0) > 0;
     this.#media = new RemoteMedia({
       ...deps,
       onEnabled: (mediaRenderer, enabled) => {
         if (enabled) this.#tell('MediaRenderEnabled', { mediaRenderer });
         else this.#tell('MediaRenderDisabled', { mediaRenderer, reason: 'manual' });
       },
-      isGone: () => this.#endpoint === undefined,
+      isGone: () => this.#present === undefined,
       isEarly: deps.isEarly,
       isWatched: () => isHeard('RemoteMediaAdded'),
       tell: (name, mediaRenderer) => {
@@ -71,22 +76,19 @@ export class FarSide {
   }
 
   get endpoint(): Endpoint | undefined {
-    return this.#endpoint;
+    return this.#present?.endpoint;
   }
 
   /** The endpoint; undefined where it has joined before. One that has is somebody else from now on. */
   join(party: Party): Endpoint | undefined {
-    const known = this.#endpoint;
+    const known = this.endpoint;
     if (known === undefined) {
-      // Who listened to somebody before, as to who has transferred the call, did not ask for this one.
-      this.#events = new TypedEmitter(
-        EndpointEvents,
-        this.#deps.onListenerError,
-        this.#deps.onMistake,
-      );
-      this.#endpoint = new Endpoint(party, this.#media.renderers, this.#events);
+      const { onListenerError, onMistake } = this.#deps;
+      const events = new TypedEmitter(EndpointEvents, onListenerError, onMistake);
+      const endpoint = new Endpoint(party, this.#media.renderers, events);
+      this.#present = { endpoint, events };
       this.#voice.start();
-      return this.#endpoint;
+      return endpoint;
     }
     const { userName, displayName, sipUri } = party;
     if (known.userName !== userName) {
@@ -98,11 +100,11 @@ export class FarSide {
 
   /** The endpoint that leaves, with all that it showed. */
   leave(): Endpoint | undefined {
-    const endpoint = this.#endpoint;
+    const { endpoint } = this;
     this.#voice.stop();
     this.#media.clear();
     this.#tell('Removed', {});
-    this.#endpoint = undefined;
+    this.#present = undefined;
     return endpoint;
   }
 
@@ -133,13 +135,13 @@ export class FarSide {
   /** Changes the speaker of all audio. */
   async useOutput(id: string | undefined): Promise<void> {
     this.outputId = id;
-    await this.#endpoint?.useAudioOutput(id ?? '');
+    await this.endpoint?.useAudioOutput(id ?? '');
   }
 
   #tell<N extends keyof EndpointEventMap>(name: N, body: Body<N>): void {
-    const endpoint = this.#endpoint;
-    if (endpoint === undefined || this.#events === undefined) return;
+    if (this.#present === undefined) return;
+    const { endpoint, events } = this.#present;
     const event = { call: this.#deps.call(), endpoint, ...body } as EventBody<EndpointEventMap[N]>;
-    this.#deps.onTold(this.#events.emit(name, event));
+    this.#deps.onTold(events.emit(name, event));
   }
 }

@@ -15,7 +15,7 @@ export interface LocalTracks {
 
 export interface MediaConnectionDeps extends Omit<PeerSessionDeps, 'connection' | 'onOffered'> {
   readonly media: MediaPlatform | undefined;
-  readonly H264first: boolean;
+  readonly H264first: () => boolean;
   /** Default: any way. */
   readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
   /** Holds the connection to codecs and bandwidth, before it is described. */
@@ -210,7 +210,7 @@ export class MediaConnection {
     const transceiver = this.transceiver('video');
     if (transceiver === undefined) return;
     transceiver.direction = direction(this.#deps.tracks().video !== undefined, receives);
-    if (this.#deps.H264first) preferH264(this.connection, this.#deps.media);
+    if (this.#deps.H264first()) preferH264(this.connection, this.#deps.media);
   }
 }
 

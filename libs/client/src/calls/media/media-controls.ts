@@ -1,3 +1,13 @@
+/** A codec that calls are limited to. */
+export interface CodecDescription {
+  /** As `opus` and `VP8`, in any case. */
+  readonly name: string;
+  /** Only its formats with all these parameters, as `profile-level-id=42e01f;packetization-mode=1`. */
+  readonly params?: string | undefined;
+  /** False: the limit holds only where the browser has this one. */
+  readonly optional?: boolean | undefined;
+}
+
 /** What codecs of one media section are called, as `opus` and `VP8`, in the order of preference. */
 export interface CodecSection {
   readonly kind: string;
@@ -23,8 +33,10 @@ export type VideoTrackTransform = (
 
 /** What the application has said of the media of its calls. */
 export interface MediaControls {
-  audioCodecs?: readonly string[] | undefined;
-  videoCodecs?: readonly string[] | undefined;
+  audioCodecs?: readonly CodecDescription[] | undefined;
+  videoCodecs?: readonly CodecDescription[] | undefined;
+  /** Has video negotiated as H.264 where both sides can. Default: as Config says. */
+  H264first?: boolean | undefined;
   /** Of what is sent of video, in kbit/s. */
   videoBandwidth?: number | undefined;
   audioTransform?: AudioTrackTransform | undefined;

@@ -192,9 +192,10 @@ export class OwnSide {
     const before = this.#screen;
     if ((track === undefined) === (before === undefined)) throw CallError.of('AlreadyInThisState');
     if (this.#held && track !== undefined) throw CallError.of('MediaIsOnHold');
+    const isInstead = track === undefined ? before?.instead === true : instead;
     const show = async (screen: typeof before): Promise<void> => {
       this.#screen = screen;
-      await ((screen ?? before)?.instead === true ? media.replaceVideo() : media.replaceScreen());
+      await (isInstead ? media.replaceVideo() : media.replaceScreen());
     };
     try {
       await show(track && { track, instead });

@@ -1,6 +1,6 @@
 import type { MediaPlatform } from '../../media/media-platform.js';
 import { codecsOf } from './codec-order.js';
-import type { CodecSorter, MediaControls } from './media-controls.js';
+import type { CodecDescription, CodecSorter, MediaControls } from './media-controls.js';
 
 export interface ShapeDeps {
   readonly media: MediaPlatform | undefined;
@@ -27,12 +27,17 @@ export async function shapeConnection(
   const limits = [controls.audioCodecs, controls.videoCodecs];
   let wanted = kinds.map((kind) => limits[kind === 'audio' ? 0 : 1]);
   if (sorter !== undefined) {
+    const limited = wanted;
     const sections = kinds.map((kind, i) => ({
       kind,
-      codec: wanted[i] ?? codecNames(media, kind),
+      codec: limited[i]?.map(({ name }) => name) ?? codecNames(media, kind),
     }));
     const sorted = await sorter({ sections }, incoming);
-    wanted = kinds.map((_, i) => sorted.sections[i]?.codec);
+    wanted = kinds.map((_, i) =>
+      sorted.sections[i]?.codec.map(
+        (name) => limited[i]?.find((codec) => isSame(codec.name, name)) ?? { name },
+      ),
+    );
   }
   for (const [i, transceiver] of transceivers.entries()) {
     const ordered = orderCodecs(media, kinds[i] ?? '', wanted[i]);
@@ -43,14 +48,24 @@ export async function shapeConnection(
   }
 }
 
-/** Whether the browser has one of the codecs. */
-export function hasCodec(
+/**
+ * Limits the calls to come; an empty list lifts that. False, and nothing changes, where the browser has
+ * none of the codecs, or not all that are needed.
+ */
+export function limitCodecs(
+  controls: MediaControls,
   media: MediaPlatform | undefined,
   kind: 'audio' | 'video',
-  names: readonly string[],
+  codecs: readonly (string | CodecDescription)[],
 ): boolean {
-  const known = codecNames(media, kind).map((name) => name.toLowerCase());
-  return names.some((name) => known.includes(name.toLowerCase()));
+  const known = codecsOf(media, kind);
+  const has = (codec: CodecDescription): boolean => known.some((each) => fits(each, codec));
+  const wanted = codecs.map((codec) => (typeof codec === 'string' ? { name: codec } : codec));
+  const isLifted = wanted.length === 0;
+  const isNeeded = ({ optional }: CodecDescription): boolean => optional === false;
+  if (!isLifted && !(wanted.some(has) && wanted.filter(isNeeded).every(has))) return false;
+  controls[`${kind}Codecs`] = isLifted ? undefined : wanted;
+  return true;
 }
 
 function codecNames(media: MediaPlatform | undefined, kind: string): string[] {
@@ -63,15 +78,27 @@ function codecNames(media: MediaPlatform | undefined, kind: string): string[] {
 function orderCodecs(
   media: MediaPlatform | undefined,
   kind: string,
-  names: readonly string[] | undefined,
+  wanted: readonly CodecDescription[] | undefined,
 ): RTCRtpCodec[] {
-  if (names === undefined) return [];
+  if (wanted === undefined) return [];
   const codecs = codecsOf(media, kind);
-  const chosen = names.flatMap((name) =>
-    codecs.filter((codec) => nameOf(codec).toLowerCase() === name.toLowerCase()),
-  );
+  const chosen = wanted.flatMap((each) => codecs.filter((codec) => fits(codec, each)));
   if (chosen.length === 0) return [];
   return [...chosen, ...codecs.filter(({ mimeType }) => helper.test(mimeType))];
+}
+
+function fits(codec: RTCRtpCodec, { name, params = '' }: CodecDescription): boolean {
+  const has = parameters(codec.sdpFmtpLine);
+  return isSame(nameOf(codec), name) && parameters(params).every((each) => has.includes(each));
+}
+
+function parameters(line = ''): string[] {
+  const each = line.toLowerCase().split(';');
+  return each.map((parameter) => parameter.trim()).filter((parameter) => parameter !== '');
+}
+
+function isSame(name: string, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
 }
 
 function nameOf({ mimeType }: RTCRtpCodec): string {

@@ -1,4 +1,4 @@
-import { callErrors, type Failed } from '@ringspec/generated';
+import { CallFailureCode, type Failed } from '@ringspec/generated';
 import { CallError } from '../../errors/call-error.js';
 import type { CallFailureName } from '../../errors/call-failure.js';
 import { RingspecError } from '../../errors/ringspec-error.js';
@@ -6,8 +6,8 @@ import { RingspecError } from '../../errors/ringspec-error.js';
 export type Failure = Pick<Failed, 'code' | 'reason'>;
 
 /** The registry's failure of this name. */
-export function failure(name: CallFailureName, reason: string = callErrors[name].summary): Failure {
-  return { code: callErrors[name].code, reason };
+export function failure(name: CallFailureName, reason: string): Failure {
+  return { code: CallFailureCode[name], reason };
 }
 
 /** What a call fails with because of an error of the browser or of a request. */

@@ -13,7 +13,7 @@ export type CallWireEventName = {
   [N in keyof WireEventMap]: WireEventMap[N] extends { callId: string } ? N : never;
 }[Exclude<keyof WireEventMap, 'IncomingCall'>];
 
-/** What one call says to the gateway. Headers that are undefined or empty are left out. */
+/** What one call says to the gateway. Headers that are undefined are left out. */
 export class CallSignalling {
   readonly #request: SendRequest;
   readonly #callId: string;
@@ -32,30 +32,30 @@ export class CallSignalling {
   }
 
   invite({
-    headers,
+    headers = {},
     ...invitation
   }: Omit<RequestMap['invite']['params'], 'callId'>): Promise<unknown> {
     this.#known = true;
     return this.#request('invite', {
       callId: this.#callId,
       ...invitation,
-      ...withHeaders(headers),
+      ...(Object.keys(headers).length > 0 && { headers }),
     });
   }
 
   accept(answer: SessionDescription, headers: Headers | undefined): Promise<unknown> {
-    return this.#request('accept', { callId: this.#callId, answer, ...withHeaders(headers) });
+    return this.#request('accept', { callId: this.#callId, answer, ...(headers && { headers }) });
   }
 
   /** Sent until it is answered: the other side must not go on as if in a call. */
   reject(scope: RejectScope, headers?: Headers): Promise<unknown> {
-    const params = { callId: this.#callId, scope, ...withHeaders(headers) };
+    const params = { callId: this.#callId, scope, ...(headers && { headers }) };
     return this.#request('reject', params, { insistent: true });
   }
 
   /** Sent until it is answered, as `reject` is. */
-  hangUp(headers?: Headers): Promise<unknown> {
-    const params = { callId: this.#callId, ...withHeaders(headers) };
+  hangUp(why?: Pick<RequestMap['hangup']['params'], 'headers' | 'reason'>): Promise<unknown> {
+    const params = { callId: this.#callId, ...why };
     return this.#request('hangup', params, { insistent: true });
   }
 
@@ -99,11 +99,7 @@ export class CallSignalling {
       callId: this.#callId,
       mimeType,
       body,
-      ...withHeaders(headers),
+      ...(headers && { headers }),
     });
   }
-}
-
-function withHeaders(headers: Headers | undefined): { headers?: Headers } {
-  return headers === undefined || Object.keys(headers).length === 0 ? {} : { headers };
 }

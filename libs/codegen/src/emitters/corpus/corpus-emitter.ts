@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { closed } from '../../model/closed-form.js';
 import { definitions } from '../../model/definitions.js';
-import { findMisfit } from '../../model/find-misfit.js';
+import { findMisfit, remembering } from '../../model/find-misfit.js';
 import { httpShapes } from '../../model/http-shapes.js';
-import { listenerEvents } from '../../model/listener-events.js';
+import { eventsWithPayloads } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
-import type { Emitter, GeneratedFile } from '../emitter.js';
+import type { Emitter } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 import { LastRun } from '../last-run.js';
 import { HTTP_MODULES } from '../validators/http-modules.js';
-import { caseFile } from './case-file.js';
+import { caseBody, caseFile } from './case-file.js';
 import type { Sample } from './sample.js';
+import { budgetsFor, LEAST_OF_CASES } from './corpus-budget.js';
 import { type Change, changeOf } from './shared-payload.js';
+import { type PartedBase, sharedFile, SharedValues, typeOf } from './shared-values.js';
 import { textCases } from './text-cases.js';
 import { sampleValue } from './sample-value.js';
 import { variations } from './variations.js';
@@ -29,13 +31,8 @@ export interface CorpusCase extends Change {
   path?: string;
 }
 
-/** So many characters of JSON the cases of a message have at most, the base aside. */
-const MOST = 65_536;
-/** About so many of them are the verdict of a case. */
+/** About so many characters of JSON the verdict of a case has. */
 const VERDICT = 60;
-/** At least so many, however many messages share what the whole corpus may have. */
-const LEAST = 2_048;
-const WHOLE = 4_194_304;
 
 interface Subject {
   /** Of its file, without the ending. */
@@ -47,12 +44,25 @@ interface Subject {
   examples: readonly { title: string; value: unknown }[];
 }
 
-/** A file, and whether cases had to be left out of it. */
-interface Drawn {
-  file: GeneratedFile;
-  isCut: boolean;
+/** All that might be told of a subject. */
+interface Sketch {
+  samples: readonly Sample[];
+  /** The cases without their verdicts, and how many characters of JSON each has with its own. */
+  told: readonly { title: string }[];
+  lengths: readonly number[];
+  parted: PartedBase;
+  /** Characters of the base that the cases change. */
+  baseLength: number;
 }
 
+/** The body of a file. */
+interface Drawn {
+  body: string;
+  /** Types of the values that it has from the shared ones. */
+  shared: readonly string[];
+}
+
+const lengthsOfLastRun = new LastRun<number>();
 const lastRun = new LastRun<Drawn>();
 
 /** Valid and invalid samples of every message, for the tests of every language. */
@@ -60,35 +70,41 @@ export const corpusEmitter: Emitter = {
   name: 'corpus',
   emit(model) {
     const judgeOf = createJudge(model);
-    const types = definitions(model, 'writer');
+    const types = remembering(definitions(model, 'writer'));
+    const values = new SharedValues(types);
     const ofTypes = createHash('sha256').update(JSON.stringify(model.types)).digest('hex');
-    const reuse = lastRun.begin();
-    const all = subjects(model);
-    const draw = (subject: Subject, budget: number): Drawn =>
-      reuse(ofTypes + String(budget) + JSON.stringify(subject), () =>
-        corpusFile(subject, types, judgeOf, budget),
+    const [reuseLength, reuse] = [lengthsOfLastRun.begin(), lastRun.begin()];
+    // What is heard and what is sent of an event are mostly one shape: its cases are drawn once.
+    const all = subjects(model).map((subject) => ({
+      ...subject,
+      key: ofTypes + JSON.stringify([subject.schema, subject.examples]),
+    }));
+    const sketches = new Map<string, Sketch>();
+    const sketched = (subject: (typeof all)[number]): Sketch => {
+      const made = sketches.get(subject.key) ?? sketch(subject, types, values);
+      sketches.set(subject.key, made);
+      return made;
+    };
+    const budgets = budgetsFor(
+      all.map((subject) => reuseLength(subject.key, () => lengthOf(sketched(subject)))),
+    );
+    const drawn = all.map((subject, i) => {
+      const budget = budgets[i] ?? 0;
+      return reuse(`${String(budget)} ${subject.key}`, () =>
+        drawCases(sketched(subject), judgeOf(subject.schema), budget),
       );
-    const share = Math.min(MOST, Math.max(LEAST, Math.floor(WHOLE / all.length)));
-    const drawn = all.map((subject) => draw(subject, share));
-    const budget = share + spareFor(drawn);
-    const files = drawn.map(({ file, isCut }, i) => {
-      const subject = all[i];
-      return isCut && subject && budget > share ? draw(subject, Math.min(MOST, budget)).file : file;
     });
-    const texts = caseFile('corpus/texts.json', { module: 'texts', cases: textCases });
+    const files = all.map(({ path, message, module }, i) =>
+      caseFile(`${path}.json`, { message, module }, drawn[i]?.body ?? ''),
+    );
+    const shared = sharedFile('corpus/shared.json', values, drawn);
+    const texts = caseFile('corpus/texts.json', { module: 'texts' }, caseBody({}, textCases));
     const sessions = (model.sessions ?? []).map((session) =>
       jsonFile(`corpus/sessions/${fileName(session.title)}.json`, session),
     );
-    return Promise.resolve([...files, texts, ...sessions]);
+    return Promise.resolve([...files, ...shared, texts, ...sessions]);
   },
 };
-
-/** What messages of few cases leave of their shares, for each of those that have too many. */
-function spareFor(drawn: readonly Drawn[]): number {
-  const cut = drawn.filter(({ isCut }) => isCut).length;
-  const used = drawn.reduce((sum, { file }) => sum + file.content.length, 0);
-  return cut === 0 ? 0 : Math.max(0, Math.floor((WHOLE - used) / cut));
-}
 
 /** Of a title that is a sentence. */
 function fileName(title: string): string {
@@ -98,12 +114,11 @@ function fileName(title: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function corpusFile(
-  { path, message, module, schema, examples }: Subject,
+function sketch(
+  { schema, examples }: Pick<Subject, 'schema' | 'examples'>,
   types: Readonly<Record<string, Schema>>,
-  judgeOf: Judge,
-  budget: number,
-): Drawn {
+  values: SharedValues,
+): Sketch {
   const samples = [
     ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
     ...samplesOf(
@@ -112,23 +127,36 @@ function corpusFile(
       examples.map(({ value }) => value),
     ),
   ];
-  const judge = judgeOf(schema);
   const base = samples.find(({ title }) => title === 'full')?.data;
-  const cases: CorpusCase[] = [];
-  let left = budget;
-  for (const sample of samples) {
-    const told = { title: sample.title, ...payload(sample, base) };
-    const length = JSON.stringify(told).length + VERDICT;
-    if (length > left) continue;
+  const told = samples.map((sample) => ({ title: sample.title, ...payload(sample, base) }));
+  const parted = values.apart(base, types[typeOf(schema)] ?? schema);
+  return {
+    ...{ samples, told, parted },
+    lengths: told.map((each) => JSON.stringify(each).length + VERDICT),
+    baseLength: parted.own === undefined ? 0 : JSON.stringify(parted.own).length,
+  };
+}
+
+function lengthOf({ lengths, baseLength }: Sketch): number {
+  return lengths.reduce((sum, each) => sum + each, baseLength);
+}
+
+function drawCases(
+  { samples, told, lengths, parted, baseLength }: Sketch,
+  judge: ReturnType<Judge>,
+  budget: number,
+): Drawn {
+  let left = Math.max(LEAST_OF_CASES, budget - baseLength);
+  const cases = samples.flatMap((sample, i): CorpusCase[] => {
+    const [each, length = 0] = [told[i], lengths[i]];
+    if (!each || length > left) return [];
     left -= length;
-    cases.push({ ...told, ...judge(sample.data) });
-  }
-  const leftOut = samples.length - cases.length;
-  const file = caseFile(`${path}.json`, {
-    ...{ message, module, base, cases },
-    ...(leftOut > 0 && { leftOut }),
+    return [{ ...each, ...judge(sample.data) }];
   });
-  return { file, isCut: leftOut > 0 };
+  const { own, shared } = parted;
+  const leftOut = samples.length - cases.length;
+  const about = { base: own, shared, ...(leftOut > 0 && { leftOut }) };
+  return { body: caseBody(about, cases), shared: Object.values(shared ?? {}) };
 }
 
 /** Payloads that are much the same are told once; examples are whole, as people read them. */
@@ -144,7 +172,7 @@ function samplesOf(
   types: Readonly<Record<string, Schema>>,
   examples: readonly unknown[],
 ): Sample[] {
-  const shape = types[schema.$ref?.slice('#/$defs/'.length) ?? ''] ?? schema;
+  const shape = types[typeOf(schema)] ?? schema;
   if (shape.properties) return variations(shape, types, examples);
   const good = sampleValue(schema, types);
   const made = good === undefined ? [] : [{ title: 'made up', data: good }];
@@ -154,7 +182,7 @@ function samplesOf(
 function subjects(model: Model): Subject[] {
   const { events, requests, notifications, types } = model;
   return [
-    ...listenerEvents(model).map(({ name, payload, examples }) => ({
+    ...eventsWithPayloads(model).map(({ name, payload, examples }) => ({
       path: `corpus/events/${name}`,
       message: name,
       module: 'events',
@@ -206,7 +234,7 @@ function subjects(model: Model): Subject[] {
     })),
     ...httpShapes(model).map(({ message, part, schema, examples }) => {
       const { file: module } = HTTP_MODULES[part];
-      // Apart from what clients of the socket read, whose languages know nothing of operations yet.
+      // Apart from what clients of the socket read: Swift knows nothing of operations yet.
       return { path: `corpus-http/${module}/${message}`, message, module, schema, examples };
     }),
   ];
@@ -217,8 +245,8 @@ type Judge = (schema: Schema) => (data: unknown) => Verdict;
 
 /** Walks the schema, and owes nothing to the generated validators, which are held to its verdicts. */
 function createJudge(model: Model): Judge {
-  const readTypes = definitions(model, 'reader');
-  const writtenTypes = definitions(model, 'writer');
+  const readTypes = remembering(definitions(model, 'reader'));
+  const writtenTypes = remembering(definitions(model, 'writer'));
   return (schema) => {
     const strict = closed(schema);
     return (data) => {

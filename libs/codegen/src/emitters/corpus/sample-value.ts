@@ -21,9 +21,13 @@ const MOST_REQUIRED_VALUES = 5_000;
 /** So many an example for people has: a longer one helps nobody, and the corpus has it anyway. */
 const MOST_EXAMPLE_VALUES = 200;
 
+/** Less than no depth: of what there has to be, null too stands for what would be greater. */
+const REQUIRED_ONLY = -2;
+
 /** How deep members are made up that may be absent; less deep where a sample would have too many values. */
 const SMALL_DEPTHS = [Infinity, 1, 0].map((deepest) => ({ deepest, most: MOST_VALUES }));
-const DEPTHS = [...SMALL_DEPTHS, { deepest: -1, most: MOST_REQUIRED_VALUES }];
+const REQUIRED = [{ deepest: REQUIRED_ONLY, most: MOST_REQUIRED_VALUES }];
+const DEPTHS = [...SMALL_DEPTHS, ...REQUIRED];
 const EXAMPLE_DEPTHS = [...SMALL_DEPTHS, { deepest: -1, most: MOST_EXAMPLE_VALUES }];
 
 /** Where a sample is at: the named types around it, its depth, and how many values it may still have. */
@@ -42,6 +46,11 @@ interface Making {
  */
 export function sampleValue(schema: Schema, types: Types): unknown {
   return valueFor(schema, types);
+}
+
+/** The same with nothing but what there has to be: so a great type stands within other values. */
+export function requiredValue(schema: Schema, types: Types): unknown {
+  return valueFor(schema, types, undefined, REQUIRED);
 }
 
 /** The same where it is no longer than people read; else undefined. */
@@ -104,6 +113,7 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   if ('const' in schema) return schema['const'];
   if (members) return members[0];
   if (anyOf) {
+    if (making.deepest === REQUIRED_ONLY && anyOf.some(isNull)) return null;
     return anyOf.map((each) => valueFor(each, types, making)).find((each) => each != null);
   }
   switch (type) {
@@ -121,6 +131,10 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
     default:
       return textFor(schema, types);
   }
+}
+
+function isNull({ type }: Schema): boolean {
+  return type === 'null';
 }
 
 /** What stands at the beginning, what there has to be, and else one item. */

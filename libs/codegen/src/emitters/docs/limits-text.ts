@@ -1,3 +1,4 @@
+import { FORMATS_OF_PATTERNS } from '../../model/formats.js';
 import type { Schema } from '../../model/model.js';
 import { code, lowered } from './markdown.js';
 import { conditionsText } from './conditions-text.js';
@@ -15,7 +16,7 @@ export function limitsText(schema: Schema): string[] {
     schema['exclusiveMinimum'] !== undefined && `More than ${String(schema['exclusiveMinimum'])}.`,
     schema['exclusiveMaximum'] !== undefined && `Less than ${String(schema['exclusiveMaximum'])}.`,
     schema['multipleOf'] !== undefined && `A multiple of ${String(schema['multipleOf'])}.`,
-    schema['pattern'] !== undefined && `Matches ${code(String(schema['pattern']))}.`,
+    schema['pattern'] !== undefined && patternText(String(schema['pattern'])),
     keys !== undefined && keys !== ANY_KEY && `Names match ${code(keys)}.`,
     'default' in schema && `Default: ${code(JSON.stringify(schema['default']))}.`,
     ...[schema.prefixItems ? undefined : schema.items, mapValue(schema)].flatMap(limitsOfEach),
@@ -23,6 +24,11 @@ export function limitsText(schema: Schema): string[] {
     ...conditionsText(schema),
   ];
   return sentences.filter((each) => typeof each === 'string');
+}
+
+function patternText(pattern: string): string {
+  const format = FORMATS_OF_PATTERNS.get(pattern);
+  return format === undefined ? `Matches ${code(pattern)}.` : `In the format ${code(format)}.`;
 }
 
 function limitsOfEach(schema: Schema | undefined): string[] {

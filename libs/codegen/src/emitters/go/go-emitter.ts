@@ -6,6 +6,8 @@ import { snakeCase } from '../language/words.js';
 import { corpusTest } from './corpus-test.js';
 import { errorLines } from './error-file.js';
 import { goFile } from './go-file.js';
+import { KEYWORDS } from './go-names.js';
+import { apiClientLines, apiSource, operationLines, webhookLines } from './http-files.js';
 import { namedPackage } from './go-package.js';
 import { comment, literal } from './go-text.js';
 import { type GoNames, goModText, readmeText } from './manifest.js';
@@ -16,16 +18,18 @@ import { RUNTIME } from './runtime/runtime-files.js';
 import { enumLines, typeLines } from './type-files.js';
 import { withoutUnused } from './without-unused.js';
 
-/**
- * The models as a module for Go. Options: `module`, the path that is imported; `package`, the name
- * of the package, by default the last part of the path.
- */
+/** The models as a module for Go. */
 export const goEmitter: Emitter = {
   name: 'go',
+  options: {
+    module: 'path that is imported',
+    package: 'name of the package; the last part of the path, where it is left out',
+  } satisfies Record<keyof GoNames, string>,
   emit(model, options) {
     const names = goNames(model, options);
     const named = namedPackage(planLanguage(model));
     const reader = new PlaceReader(named);
+    const { http } = named.plan;
     const file = (name: string, lines: readonly string[], doc?: readonly string[]): GeneratedFile =>
       goFile(names.package, name, lines, doc);
     const declared = [
@@ -35,12 +39,23 @@ export const goEmitter: Emitter = {
       { name: 'requests', lines: requestLines(named, reader) },
       { name: 'payloads', lines: payloadLines(named, reader) },
       { name: 'errors', lines: errorLines(named) },
+      ...(http
+        ? [
+            { name: 'operations', lines: operationLines(named, http, reader) },
+            { name: 'webhooks', lines: webhookLines(named, http, reader) },
+            { name: 'api_client', lines: apiClientLines(named, http, reader) },
+          ]
+        : []),
     ].filter(({ lines }) => lines.length > 0);
     const tests = [
       { name: 'corpus_test', lines: corpusTest(named) },
       { name: 'fuzz_test', lines: FUZZ_TEST_SOURCE.split('\n') },
     ];
-    const runtime = RUNTIME.map(({ name, source }) => ({ name, lines: source.split('\n') }));
+    const api = http ? [{ name: 'api', source: apiSource(named, http, reader) }] : [];
+    const runtime = [...RUNTIME, ...api].map(({ name, source }) => ({
+      name,
+      lines: source.split('\n'),
+    }));
     const used = withoutUnused(
       [{ name: 'patterns', lines: reader.patterns }, ...runtime],
       [...declared, ...tests].map(({ lines }) => lines),
@@ -61,7 +76,7 @@ function goNames({ name, baseUri }: Model, options?: EmitterOptions): GoNames {
       default: `${host}/go/protocol`,
       pattern: /^[a-z0-9][a-z0-9.-]*(?:\/[A-Za-z0-9_~-][\w.~-]*)*$/,
     },
-    package: { default: '', pattern: /^[a-z][a-z0-9]*$/ },
+    package: { default: '', pattern: /^[a-z][a-z0-9]*$/, reserved: KEYWORDS },
   };
   const names = completeOptions('go', rules, options);
   const last = names.module
@@ -70,7 +85,8 @@ function goNames({ name, baseUri }: Model, options?: EmitterOptions): GoNames {
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .replace(/^\d+/, '');
-  return { ...names, package: names.package || last || 'protocol' };
+  const own = last === '' || KEYWORDS.includes(last) ? 'protocol' : last;
+  return { ...names, package: names.package || own };
 }
 
 function packageDoc(model: Model, name: string): string[] {

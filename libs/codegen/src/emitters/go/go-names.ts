@@ -1,5 +1,6 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { wordsOf } from '../language/words.js';
+import { API_SOURCE } from './runtime/api-source.js';
 import { CORPUS_TEST_SOURCE } from './runtime/corpus-test-source.js';
 import { FUZZ_TEST_SOURCE } from './runtime/fuzz-test-source.js';
 import { RUNTIME } from './runtime/runtime-files.js';
@@ -31,7 +32,8 @@ export function privateName(exported: string): string {
   return capitals.toLowerCase() + exported.slice(capitals.length);
 }
 
-const KEYWORDS = [
+/** Words of the language, which are no names. */
+export const KEYWORDS = [
   ...['break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough'],
   ...['for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range'],
   ...['return', 'select', 'struct', 'switch', 'type', 'var'],
@@ -78,16 +80,27 @@ const GENERATED = [
   ],
 ];
 
+/** The same where the protocol has something over HTTP, with what that imports. */
+const HTTP_NAMES = [
+  ...['APIOperation', 'CommonErrors', 'DecodeWebhook', 'Operations', 'ParseWebhook'],
+  ...['UnknownWebhook', 'Webhook', 'context', 'http', 'operationTable', 'readWebhook', 'time'],
+  'url',
+];
+
 /** What records have besides their members. */
 const METHODS = [
   ...['DecodeResult', 'EventName', 'Format', 'FromValue', 'LogValue', 'MarshalJSON', 'Method'],
-  ...['String', 'Unknown', 'UnmarshalJSON'],
+  ...['String', 'Unknown', 'UnmarshalJSON', 'WebhookKind'],
 ];
 
 const SOURCES = [...RUNTIME.map(({ source }) => source), CORPUS_TEST_SOURCE, FUZZ_TEST_SOURCE];
 
 const RUNTIME_NAMES = SOURCES.flatMap((source) =>
   [...source.matchAll(/^(?:func|type|var|const|\t)\s*(\w+)/gm)].flatMap(([, name]) => name ?? []),
+);
+
+const API_NAMES = [...API_SOURCE.matchAll(/^(?:func|type) (\w+)/gm)].flatMap(
+  ([, name]) => name ?? [],
 );
 
 function rules(suffix: string, ...reserved: readonly (readonly string[])[]): NameRules {
@@ -99,8 +112,26 @@ function rules(suffix: string, ...reserved: readonly (readonly string[])[]): Nam
 }
 
 /** Everything that is declared in the package, public or not. */
-export function packageScope(): NameScope {
-  return new NameScope(rules('Type', PREDECLARED, IMPORTED, GENERATED, RUNTIME_NAMES));
+export function packageScope(hasHttp: boolean): NameScope {
+  const ofHttp = hasHttp ? [...HTTP_NAMES, ...API_NAMES] : [];
+  return new NameScope(rules('Type', PREDECLARED, IMPORTED, GENERATED, RUNTIME_NAMES, ofHttp));
+}
+
+/** Methods of the client of operations. */
+export function methodScope(): NameScope {
+  return new NameScope(rules('_', ['Format', 'With', 'WithKey']));
+}
+
+/** What such a method uses, by these names. */
+const METHOD_USES = [
+  ...['addLine', 'answer', 'answerLines', 'answerTo', 'appendItems', 'appendMembers'],
+  ...['appendModel', 'appendNumber', 'appendOrNull', 'appendText', 'c', 'ctx', 'each', 'headers'],
+  ...['checkPath', 'item', 'newRequest', 'operationTable', 'out', 'r', 'setBody', 'setQuery'],
+];
+
+/** Arguments of such a method. */
+export function argumentScope(): NameScope {
+  return new NameScope(rules('_', PREDECLARED, IMPORTED, METHOD_USES));
 }
 
 /** What the members of a record are called, in their order. */

@@ -47,7 +47,7 @@ export interface UnionPlan {
 
 /** Names everything that the package exports, in the order of the plan. */
 export function namedPackage(plan: LanguagePlan): GoPackage {
-  const scope = packageScope();
+  const scope = packageScope(plan.http !== undefined);
   const take = (name: string): string => scope.take(exportedName(name));
   const names = typeNames(plan, take);
   const inner = [...plan.types, ...messagesOf(plan)].flatMap((each) => each.inner);

@@ -1,3 +1,4 @@
+import type { HttpModel } from '../../model/http-model.js';
 import type { Model } from '../../model/model.js';
 import { exportedName } from './go-names.js';
 
@@ -51,7 +52,40 @@ ${use}
 - \`Value\` is any JSON as it came. \`ParseJSON\` parses a text as the protocol wants it: the last of equal names counts; lone surrogates, numbers beyond a float64 and what nests deeper than 64 are refused.
 - Printing and logging show no secrets, whatever the verb.
 - \`LookupError(domain, name, code, retryable)\` tells what is known of an error.
-
+${model.http ? apiText(model.http, names.package) : ''}
 The tests read the corpus of the protocol: \`go test\`, with \`PROTOCOL_CORPUS\` as its folder if that is not \`../corpus\`. \`go test -fuzz FuzzDecodeFrame\` looks for texts that the package cannot stand.
 `;
+}
+
+/** What is said of operations and webhooks, where there are any. */
+function apiText({ operations, webhooks }: HttpModel, packageName: string): string {
+  const plain = operations.find(
+    ({ method, pathParams, query }) => method === 'GET' && !pathParams && !query,
+  );
+  const call = exportedName((plain ?? operations[0])?.name ?? '');
+  const client = `
+## Over HTTP
+
+\`\`\`go
+client := ${packageName}.NewAPIClient("https://calls.example.org", key)
+answer, err := client.${call}(ctx${plain ? '' : ', …'})
+var refusal *${packageName}.APIError
+if errors.As(err, &refusal) {
+	fmt.Println(refusal.Status, refusal.Code)
+}
+\`\`\`
+
+- A method for each operation. What stands in the path comes first, then the query, then the body; headers for this request alone come last. What may not be sent is a \`*DecodeError\` before it is.
+- A refusal is an \`*APIError\` with \`Status\`, \`Code\` to branch on, \`Problem\` and \`RetryAfter\`.
+- \`http.DefaultClient\` sends the requests, and the context bounds them; \`client.With(doer)\` takes another \`*http.Client\`, or what stands in for one.
+- \`Operations()\` has method, path, scope and errors of each operation.
+`;
+  return [
+    ...(operations.length > 0 ? [client] : []),
+    ...(webhooks.length > 0
+      ? [
+          `- \`DecodeWebhook(kind, value)\` reads a webhook into a struct of its kind; \`ParseWebhook(text)\` does it with a body. Verify the signature before, as with the library of Standard Webhooks.\n`,
+        ]
+      : []),
+  ].join('');
 }

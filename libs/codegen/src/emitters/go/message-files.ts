@@ -191,7 +191,7 @@ const UNIONS = [
   '',
 ];
 
-function messageLines(
+export function messageLines(
   message: MessagePlan,
   lead: string,
   names: GoPackage,
@@ -224,7 +224,15 @@ interface DecoderText {
   names: GoPackage;
 }
 
-function decoder({ kind, key, value, summary, messages, unknown, names }: DecoderText): string[] {
+export function decoder({
+  kind,
+  key,
+  value,
+  summary,
+  messages,
+  unknown,
+  names,
+}: DecoderText): string[] {
   const refused = `return nil, misfit(${literal(unknown.expected)}, value)`;
   const kept = [
     'if value.kind != KindObject {',

@@ -11,7 +11,7 @@ import { unionType } from './union-type.js';
 /** The enums. */
 export function enumLines(names: GoPackage, reader: PlaceReader): string[] {
   const { plan, nameOf } = names;
-  return plan.types
+  const lines = plan.types
     .filter(({ members }) => members)
     .flatMap((type) => {
       const name = nameOf(type.name);
@@ -25,6 +25,9 @@ export function enumLines(names: GoPackage, reader: PlaceReader): string[] {
         '',
       ];
     });
+  // Nothing reads codes of refusals as a part of something.
+  const codes = plan.http?.codes;
+  return codes ? [...lines, ...enumType(codes, names)] : lines;
 }
 
 /** The other named types, and unions. */

@@ -21,10 +21,12 @@ export function isFailure(error, ...codes) {
 export function createHttpClient({ url, key, headers = {}, fetch = globalThis.fetch }) {
   const base = url.replace(/\\/+$/, '');
   const ask = async (name, request = {}, options = {}) => {
-    const { method, path, lines } = operations[name];
+    const { method, path, limits = {}, lines, answers = true } = operations[name];
     const { pathParams = {}, query = {}, body } = request;
+    const place = filledIn(path, pathParams);
+    checkPath(name, limits, pathParams);
     const secret = typeof key === 'function' ? await key() : key;
-    const answer = await fetch(base + filledIn(path, pathParams) + queryText(query), {
+    const answer = await fetch(base + place + queryText(query), {
       method,
       headers: {
         accept: lines ? 'application/x-ndjson' : 'application/json',
@@ -40,6 +42,7 @@ export function createHttpClient({ url, key, headers = {}, fetch = globalThis.fe
     });
     const text = await answer.text();
     if (!answer.ok) throw failureOf(name, answer, text);
+    if (!answers) return undefined;
     if (lines) return text.split('\\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
     return text === '' ? undefined : JSON.parse(text);
   };
@@ -63,6 +66,26 @@ function filledIn(path, pathParams) {
     return text;
   });
   return segments.join('/');
+}
+
+/** What the server would refuse in any case is not sent. */
+function checkPath(operation, limits, pathParams) {
+  for (const [name, limit] of Object.entries(limits)) {
+    const must = unmet(pathParams[name], limit);
+    if (must !== undefined) throw new TypeError(\`\${name} of \${operation} must \${must}.\`);
+  }
+}
+
+/** Characters are code points. */
+function unmet(value, limit) {
+  const { minLength = 0, maxLength = Infinity, minimum, maximum, pattern, values } = limit;
+  const { length } = [...String(value)];
+  if (length < minLength) return \`have \${minLength} characters at least\`;
+  if (length > maxLength) return \`have \${maxLength} characters at most\`;
+  if (value < minimum) return \`be \${minimum} at least\`;
+  if (value > maximum) return \`be \${maximum} at most\`;
+  if (pattern && !pattern.test(value)) return \`match \${pattern.source}\`;
+  return values && !values.includes(value) ? \`be one of \${values.join(', ')}\` : undefined;
 }
 
 function queryText(query) {

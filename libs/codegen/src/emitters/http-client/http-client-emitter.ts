@@ -7,6 +7,7 @@ import { unionAfter } from '../layout/union.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
 import { referencedType } from '../type-references.js';
 import { CLIENT_RUNTIME } from './client-runtime-source.js';
+import { pathLimits } from './path-limits.js';
 import { clientTypes } from './client-types-source.js';
 
 /**
@@ -19,15 +20,21 @@ export const httpClientEmitter: Emitter = {
 };
 
 function filesOf(model: Model, http: HttpModel): readonly GeneratedFile[] {
-  const rows = http.operations.map(({ name, method, path, lines }) => [
-    `${name}: `,
-    block([
-      `method: ${quoted(method)},`,
-      `path: ${quoted(path)},`,
-      ...(lines ? ['lines: true,'] : []),
-    ]),
-    ',',
-  ]);
+  const rows = http.operations.map((operation) => {
+    const { name, method, path, lines, result } = operation;
+    const limits = pathLimits(operation, model);
+    return [
+      `${name}: `,
+      block([
+        `method: ${quoted(method)},`,
+        `path: ${quoted(path)},`,
+        ...(limits.length > 0 ? [['limits: ', block(limits), ',']] : []),
+        ...(lines ? ['lines: true,'] : []),
+        ...(result ? [] : ['answers: false,']),
+      ]),
+      ',',
+    ];
+  });
   const table = statement(['const operations = ', block(rows)]);
   const common = http.errors.length === 0 ? ['never'] : http.errors.map(quoted);
   const types = clientTypes({

@@ -9,7 +9,7 @@ import { indented, javadoc, numeral, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
 import { readerHead } from './method-head.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
-import { encode, fromJson } from './record-class.js';
+import { encode, fromJson, printBy } from './record-class.js';
 
 /** An enum that will grow as a record with constants; one that is complete as an enum. */
 export function enumClass(type: TypePlan, names: JvmPackage, reader: PlaceReader): string[] {
@@ -76,6 +76,8 @@ function openEnum(
       '',
       ...toJson(),
       ...encode(name),
+      '',
+      ...printBy(name, 'it.value()'),
     ]),
     '}',
   ];
@@ -127,6 +129,8 @@ function closedEnum(
       '',
       ...toJson(),
       ...encode(name),
+      '',
+      ...printBy(name, 'it.value'),
     ]),
     '}',
   ];

@@ -2,12 +2,12 @@ import { type Expression, flatWith, pieces } from '../language/readers/expressio
 import { quoted, WIDTH } from './java-text.js';
 
 /** `int x = …;`: where it is longer than a line, it goes on below the equals sign. */
-export function assignment(left: string, right: Expression, columns: number): string[] {
-  const whole = `${left} = ${flat(right)};`;
+export function assignment(left: string, right: Expression, columns: number, sign = '='): string[] {
+  const whole = `${left} ${sign} ${flat(right)};`;
   if (columns + whole.length <= WIDTH) return [whole];
   if (columns + left.length + 2 > WIDTH) return apart(left, right, columns);
   const below = lines(right, columns + 4, '', ';');
-  return [`${left} =`, ...below.map((line) => `    ${line}`)];
+  return [`${left} ${sign}`, ...below.map((line) => `    ${line}`)];
 }
 
 /** The name below its type, where both are longer than a line. */

@@ -2,14 +2,15 @@ import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
 import { ownRequests } from '../language/own-requests.js';
 import { jvmPackage } from '../jvm/jvm-package.js';
-import { mavenNames } from '../jvm/maven-names.js';
+import { MAVEN_OPTIONS, mavenNames } from '../jvm/maven-names.js';
 import { planLanguage } from '../language/plan/plan-language.js';
-import { CORPUS_TEST } from './corpus-test.js';
+import { corpusTest } from './corpus-test.js';
 import { errorClasses } from './error-classes.js';
-import { call, text } from '../language/readers/expression.js';
+import { text } from '../language/readers/expression.js';
 import { assignment } from './expression.js';
 import { javaFile, packageFile, sourceFile } from './java-file.js';
-import { packageScope } from './java-names.js';
+import { KEYWORDS, packageScope } from './java-names.js';
+import { apiSources, operationClasses, webhookClasses } from './http-classes.js';
 import { javadoc, indented } from './java-text.js';
 import { pomText, readmeText } from './manifest.js';
 import { messageClasses } from './message-classes.js';
@@ -20,16 +21,18 @@ import { RUNTIME } from './runtime/runtime-files.js';
 import { typeClasses } from './type-classes.js';
 import { unionReaders } from './union-classes.js';
 
-/**
- * The models as a Maven project for Java. Options: `group`, `artifact` and `version` of the
- * project; `package` of the classes; `clientsOwn`, requests that a client sends by itself and has no
- * methods for, with commas between.
- */
+/** The models as a Maven project for Java. */
 export const javaEmitter: Emitter = {
   name: 'java',
+  options: MAVEN_OPTIONS,
   emit(model, options) {
-    const names = mavenNames({ emitter: 'java', suffix: 'protocol' }, model, options);
-    const named = jvmPackage(planLanguage(model), packageScope());
+    const names = mavenNames(
+      { emitter: 'java', suffix: 'protocol', keywords: KEYWORDS },
+      model,
+      options,
+    );
+    const named = jvmPackage(planLanguage(model), packageScope(model.http !== undefined));
+    const { http } = named.plan;
     const reader = new PlaceReader(readerWords(named));
     const classes = [
       ...typeClasses(named, reader),
@@ -37,6 +40,9 @@ export const javaEmitter: Emitter = {
       ...messageClasses(named, reader),
       ...requestsInterface(named, ownRequests('java', model, names)),
       ...errorClasses(named),
+      ...(http
+        ? [...operationClasses(named, http, reader), ...webhookClasses(named, http, reader)]
+        : []),
       { name: 'Protocol', lines: protocolLines(model) },
     ];
     const patterns = { name: 'Patterns', lines: patternLines(reader.patterns) };
@@ -53,10 +59,13 @@ export const javaEmitter: Emitter = {
         javadoc(`Models of the protocol ${model.title}, level ${String(model.level)}.`, 0),
       ),
       ...RUNTIME.map(({ name, source }) => sourceFile(pack, name, source.split('\n'))),
+      ...(http
+        ? apiSources(named, http).map((each) => sourceFile(pack, each.name, each.lines))
+        : []),
       ...[...classes, ...(reader.patterns.length > 0 ? [patterns] : [])].map((each) =>
         javaFile(pack, each),
       ),
-      sourceFile(pack, 'CorpusTest', CORPUS_TEST.split('\n'), 'test'),
+      sourceFile(pack, 'CorpusTest', corpusTest(http !== undefined).split('\n'), 'test'),
     ]);
   },
 };
@@ -87,7 +96,7 @@ function patternLines(patterns: PlaceReader['patterns']): string[] {
     'final class Patterns {',
     ...indented([
       ...patterns.flatMap(({ name, spelled }) =>
-        assignment(`static final Pattern ${name}`, call('Pattern.compile', text(spelled)), 2),
+        assignment(`static final TextPattern ${name}`, spelled, 2),
       ),
       '',
       'private Patterns() {}',

@@ -7,7 +7,7 @@ const IMPORTED: Readonly<Record<string, string>> = {
   Map: 'java.util.Map',
   Set: 'java.util.Set',
   CompletableFuture: 'java.util.concurrent.CompletableFuture',
-  Pattern: 'java.util.regex.Pattern',
+  Supplier: 'java.util.function.Supplier',
   Nullable: 'org.jspecify.annotations.Nullable',
 };
 

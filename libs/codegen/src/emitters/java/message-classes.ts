@@ -59,12 +59,13 @@ export function messageClasses(names: JvmPackage, reader: PlaceReader): JavaClas
     ),
     ...unions(names),
     ...UNKNOWN.map(unknownClass),
+    ...(hasWebhooks(names) ? [unknownClass(UNKNOWN_WEBHOOK)] : []),
     decoderClass(names),
   ];
 }
 
 /** The class of a message, and those of shapes within it. */
-function shapeClasses(
+export function shapeClasses(
   message: MessagePlan,
   faces: readonly string[],
   methods: readonly string[],
@@ -187,6 +188,14 @@ const UNKNOWN = [
   { name: 'UnknownResult', face: 'Result', key: 'method', of: 'a result' },
 ];
 
+const UNKNOWN_WEBHOOK = {
+  ...{ name: 'UnknownWebhook', face: 'Webhook', key: 'webhookKind', of: 'a webhook' },
+};
+
+function hasWebhooks({ plan }: JvmPackage): boolean {
+  return (plan.http?.webhooks ?? []).length > 0;
+}
+
 function unknownClass({ name, face, key, of }: (typeof UNKNOWN)[number]): JavaClass {
   return {
     name,
@@ -236,10 +245,22 @@ function decoderClass({ plan, nameOf, isUnion }: JvmPackage): JavaClass {
   const unknown = (type: string): string => `${type}.read(name, value, strict)`;
   const never = (type: string): string => `Readers.<${type}>never().read(value, strict)`;
   const refused = (what: string): string => `throw Readers.misfit(${quoted(what)}, value)`;
-  const types = protocolTypes(plan).map(({ wire, type: { name } }) => {
-    const read = isUnion(name) ? `Unions.${unionReader(nameOf(name))}` : `${nameOf(name)}.read`;
-    return [wire, read] as const;
-  });
+  const readOf = (name: string): string =>
+    isUnion(name) ? `Unions.${unionReader(nameOf(name))}` : `${nameOf(name)}.read`;
+  const types = protocolTypes(plan).map(
+    ({ wire, type: { name } }) => [wire, readOf(name)] as const,
+  );
+  const operations = plan.http?.operations ?? [];
+  const parts = (of: 'pathParams' | 'query' | 'body' | 'result'): [string, string][] =>
+    operations.flatMap(({ name, [of]: part }): [string, string][] => {
+      if (part === undefined) return [];
+      const { type } = part.place;
+      const shape = part.message?.name ?? (type.kind === 'named' ? type.name : '');
+      return [[name, readOf(shape)]];
+    });
+  const webhooks = plan.http?.webhooks ?? [];
+  const ofHttp = (name: string, cases: readonly (readonly [string, string])[]): string[] =>
+    method(name, 'Model', cases, refused('a part of the protocol'), never('Model'));
   const params = [...plan.requests.map((each) => each.params), ...plan.notifications];
   const results = plan.requests.map((each) => ({ ...each.result, message: each.message }));
   return {
@@ -278,6 +299,27 @@ function decoderClass({ plan, nameOf, isUnion }: JvmPackage): JavaClass {
           unknown('UnknownResult'),
         ),
         ...method('type', 'Model', types, refused('a type of the protocol'), never('Model')),
+        ...(plan.http
+          ? [
+              ...ofHttp('operationPath', parts('pathParams')),
+              ...ofHttp('operationQuery', parts('query')),
+              ...ofHttp('operationBody', parts('body')),
+              ...ofHttp('operationResult', parts('result')),
+              ...ofHttp(
+                'namedWebhook',
+                webhooks.map(({ webhook, name }) => [webhook, `${nameOf(name)}.read`]),
+              ),
+            ]
+          : []),
+        ...(webhooks.length > 0
+          ? method(
+              'webhook',
+              'Webhook',
+              named(webhooks),
+              unknown('UnknownWebhook'),
+              unknown('UnknownWebhook'),
+            )
+          : []),
       ]),
       '}',
     ],

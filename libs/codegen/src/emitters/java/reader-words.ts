@@ -1,7 +1,7 @@
 import type { CheckName, ReaderWords } from '../language/readers/place-reader.js';
 import { call } from '../language/readers/expression.js';
-import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
 import type { Scalar } from '../language/plan/place.js';
+import { patternExpression, type PatternWords } from '../jvm/pattern-expression.js';
 import type { JvmPackage } from '../jvm/jvm-package.js';
 import { numeral, quoted } from './java-text.js';
 import { unionReader } from './union-classes.js';
@@ -10,7 +10,9 @@ import { unionReader } from './union-classes.js';
 export function readerWords({ nameOf, isUnion }: JvmPackage): ReaderWords {
   return {
     named: (name) =>
-      isUnion(name) ? `Unions::${unionReader(nameOf(name))}` : `${nameOf(name)}::read`,
+      isUnion(name)
+        ? `Unions::${unionReader(nameOf(name))}`
+        : call('new PrintingReader<>', `${nameOf(name)}::read`, `${nameOf(name)}::print`),
     any: 'Readers.ANY',
     never: 'Readers.never()',
     reader: (reader) => `Readers.${reader === 'boolean' ? 'truth' : reader}`,
@@ -31,9 +33,17 @@ export function readerWords({ nameOf, isUnion }: JvmPackage): ReaderWords {
     endless: 'Integer.MAX_VALUE',
     json: jsonValue,
     pattern: (name) => `Patterns.${name}`,
-    spellPattern: (pattern) => boundedLookPattern(pattern, 'java', 'Java'),
+    spellPattern: (pattern) => patternExpression(pattern, PATTERNS),
   };
 }
+
+const PATTERNS: PatternWords = {
+  at: 'java',
+  regex: 'TextPattern.regex',
+  steps: 'TextPattern.steps',
+  step: 'TextPattern.step',
+  endless: 'Integer.MAX_VALUE',
+};
 
 const CHECKS: Partial<Record<CheckName, string>> = {
   string: 'text',

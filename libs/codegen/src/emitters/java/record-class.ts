@@ -2,6 +2,7 @@ import type { NameOf } from '../jvm/type-text.js';
 import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
+import { hasOnlyNamedMembers } from '../language/plan/place-shape.js';
 import { recordHead } from './declaration.js';
 import { call, type Expression } from '../language/readers/expression.js';
 import { isNullable } from '../language/readers/nullable.js';
@@ -39,10 +40,11 @@ interface Component {
 /** An object with named members. */
 export function recordClass(
   { name, docs, faces, methods = [] }: RecordText,
-  { itself, members, conditions }: RecordPlan,
+  record: RecordPlan,
   nameOf: NameOf,
   reader: PlaceReader,
 ): string[] {
+  const { itself, members, conditions } = record;
   const { named } = members;
   const names = componentNames(named.map((member) => member.name));
   const constants = constantNames(named.map((member) => member.name));
@@ -121,6 +123,8 @@ export function recordClass(
       '',
       ...encode(name),
       '',
+      ...(hasOnlyNamedMembers(record) ? printMembers(name, components) : printByTree(name)),
+      '',
       '@Override',
       'public String toString() {',
       `  Shown out = new Shown(${quoted(name)});`,
@@ -174,6 +178,8 @@ export function valueClass(
       '}',
       '',
       ...encode(name),
+      '',
+      ...printBy(name, 'it.value()'),
     ]),
     '}',
   ];
@@ -191,10 +197,53 @@ export function fromJson(name: string): string[] {
 }
 
 export function encode(name: string): string[] {
+  const written = call('Readers.encode', 'this', `${name}::read`, `${name}::print`);
   return [
     '@Override',
     'public String encode() throws DecodeException {',
-    `  return Readers.encode(toJson(), ${name}::read);`,
+    ...indented(lines(written, 4, 'return ', ';')),
+    '}',
+  ];
+}
+
+/** Prints what a class holds by the reader of it. */
+export function printBy(name: string, held: string): string[] {
+  return [
+    'static boolean print(StringBuilder out, @Nullable Object value) {',
+    `  if (!(value instanceof ${name} it)) return false;`,
+    `  return READER.print(out, ${held});`,
+    '}',
+  ];
+}
+
+/** Prints what has to be read to be known. */
+function printByTree(name: string): string[] {
+  return [
+    'static boolean print(StringBuilder out, @Nullable Object value) {',
+    ...indented(assignment(`Reader<${name}> reader`, `${name}::read`, 4)),
+    '  return reader.print(out, value);',
+    '}',
+  ];
+}
+
+function printMembers(name: string, components: readonly Component[]): string[] {
+  return [
+    'static boolean print(StringBuilder out, @Nullable Object value) {',
+    ...indented([
+      `if (!(value instanceof ${name} it)) return false;`,
+      "out.append('{');",
+      'boolean fits = it.unknown().isEmpty();',
+      ...components.flatMap(({ constant, name: component, required }) =>
+        assignment(
+          'fits',
+          call(`${constant}.${required ? 'print' : 'printSome'}`, 'out', `it.${component}()`),
+          4,
+          '&=',
+        ),
+      ),
+      "out.append('}');",
+      'return fits;',
+    ]),
     '}',
   ];
 }

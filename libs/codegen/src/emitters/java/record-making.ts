@@ -11,6 +11,9 @@ export interface GivenComponent {
   given: string;
 }
 
+/** So many optional members have each a method that names all members; those of more share one. */
+const MOST_APART = 4;
+
 /** How a record is made by hand: of what is required, and then with one optional member more. */
 export function makingLines(record: string, components: readonly GivenComponent[]): string[] {
   const required = components.filter((each) => each.required);
@@ -22,23 +25,46 @@ export function makingLines(record: string, components: readonly GivenComponent[
     ...indented(lines(call('this', ...all, 'Map.of()'), 4, '', ';')),
     '}',
     '',
-    ...components
-      .filter((each) => !each.required)
-      .flatMap((each) => [...wither(record, each, components), '']),
+    ...withers(record, components),
+  ];
+}
+
+function withers(record: string, components: readonly GivenComponent[]): string[] {
+  const names = components.map((each) => each.name);
+  const optional = [...components.entries()].filter(([, each]) => !each.required);
+  if (optional.length <= MOST_APART)
+    return optional.flatMap(([, each]) => wither(record, each, [...names, 'unknown']));
+  return [
+    ...optional.flatMap(([i, each]) => wither(record, each, [String(i), each.name], 'with')),
+    ...withAnother(record, components),
   ];
 }
 
 function wither(
   record: string,
   { name, given }: GivenComponent,
-  components: readonly GivenComponent[],
+  values: readonly string[],
+  maker = `new ${record}`,
 ): string[] {
-  const all = components.map((each) => each.name);
   const capitalised = name.charAt(0).toUpperCase() + name.slice(1);
   return [
     `/** The same with another {@code ${name}}. */`,
     ...methodHead(`public ${record} with${capitalised}`, [`${given} ${name}`], 2),
-    ...indented(lines(call(`new ${record}`, ...all, 'unknown'), 4, 'return ', ';')),
+    ...indented(lines(call(maker, ...values), 4, 'return ', ';')),
     '}',
+    '',
+  ];
+}
+
+/** What they share: of all members it takes another for the one at a place. */
+function withAnother(record: string, components: readonly GivenComponent[]): string[] {
+  const values = components.map(({ name, required }, i) =>
+    required ? `this.${name}` : call('Immutable.another', String(i), 'at', 'to', `this.${name}`),
+  );
+  return [
+    `private ${record} with(int at, Object to) {`,
+    ...indented(lines(call(`new ${record}`, ...values, 'unknown'), 4, 'return ', ';')),
+    '}',
+    '',
   ];
 }

@@ -1,12 +1,11 @@
 import { closed } from '../../model/closed-form.js';
 import { definitions } from '../../model/definitions.js';
-import { mapSubschemas } from '../../model/subschemas.js';
 import { httpShapes } from '../../model/http-shapes.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
-import { referencedType, referencedTypes } from '../type-references.js';
+import { referencedTypes } from '../type-references.js';
 import { paramsName, resultName, wireName } from '../../shape-names.js';
 import { plainSchema, plainSchemas } from './plain-schema.js';
 
@@ -35,6 +34,7 @@ function documents(model: Model, { form, folder }: (typeof FORMS)[number]): Gene
     ...message,
     schema: plainSchema(form === 'writer' ? closed(message.schema) : message.schema),
   }));
+  const most = Math.min(MOST_TYPES, Math.floor(WHOLE / messages.length));
   const sizes = new Map(
     Object.entries($defs).map(([name, type]) => [name, JSON.stringify(type).length]),
   );
@@ -46,7 +46,7 @@ function documents(model: Model, { form, folder }: (typeof FORMS)[number]): Gene
     });
   return [
     ...messages.map(({ path, title, description, schema }) =>
-      document(path, { title, description, ...withTypes(schema, $defs, sizes) }),
+      document(path, { title, description, ...whole(schema, title, $defs, { sizes, most }) }),
     ),
     document('bundle.json', {
       title: model.title,
@@ -106,15 +106,19 @@ function messageSchemas(model: Model): MessageSchema[] {
 
 /** So many characters of types stand beside a message at most: shared ones would be written for each. */
 const MOST_TYPES = 65_536;
+/** About so many in all documents of a form. */
+const WHOLE = 4_194_304;
 
-/** A message with the types that it leads to, or with references to those of the bundle. */
-function withTypes(
-  schema: Schema,
-  $defs: Record<string, Schema>,
-  sizes: ReadonlyMap<string, number>,
-): Schema {
-  const found = reachable(schema, $defs, sizes);
-  if (!found) return bundled(schema);
+interface Room {
+  sizes: ReadonlyMap<string, number>;
+  /** For the types beside one message. */
+  most: number;
+}
+
+/** A message with the types that it leads to, or a reference to it in the bundle, a folder above. */
+function whole(schema: Schema, title: string, $defs: Record<string, Schema>, room: Room): Schema {
+  const found = reachable(schema, $defs, room);
+  if (!found) return { $ref: `../bundle.json#/$defs/${title}` };
   const types = [...found].sort().map((name) => [name, $defs[name] ?? {}] as const);
   return types.length === 0 ? schema : { ...schema, $defs: Object.fromEntries(types) };
 }
@@ -123,21 +127,14 @@ function withTypes(
 function reachable(
   schema: Schema,
   all: Record<string, Schema>,
-  sizes: ReadonlyMap<string, number>,
+  { sizes, most }: Room,
 ): ReadonlySet<string> | undefined {
   const found = new Set(referencedTypes(schema));
   let size = 0;
   for (const name of found) {
     size += sizes.get(name) ?? 0;
-    if (size > MOST_TYPES) return undefined;
+    if (size > most) return undefined;
     referencedTypes(all[name]).forEach((each) => found.add(each));
   }
   return found;
-}
-
-/** Every message's document lies one folder below the bundle. */
-function bundled(schema: Schema): Schema {
-  const name = referencedType(schema);
-  if (name !== undefined) return { ...schema, $ref: `../bundle.json#/$defs/${name}` };
-  return mapSubschemas(schema, bundled);
 }

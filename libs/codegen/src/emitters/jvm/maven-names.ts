@@ -1,7 +1,16 @@
 import type { Model } from '../../model/model.js';
 import { completeOptions, type EmitterOptions } from '../emitter-options.js';
-import { clientsOwnRule } from '../language/own-requests.js';
+import { CLIENTS_OWN, clientsOwnRule } from '../language/own-requests.js';
 import { snakeCase } from '../language/words.js';
+
+/** What may be chosen for a Maven project of models. */
+export const MAVEN_OPTIONS = {
+  group: 'group of the artifact; of the package too, where that is left out',
+  artifact: 'artifact of the project',
+  version: 'version of the artifact',
+  package: 'package of the classes',
+  clientsOwn: CLIENTS_OWN,
+} satisfies Record<keyof MavenNames, string>;
 
 /** What a Maven project of models is called. */
 export interface MavenNames {
@@ -17,10 +26,10 @@ export interface MavenNames {
 
 /**
  * The names that the options of an artefact choose; the others follow from the protocol. `suffix`
- * ends the name of the artifact, which is one in its group.
+ * ends the name of the artifact, which is one in its group; no part of a package is a keyword.
  */
 export function mavenNames(
-  { emitter, suffix }: { emitter: string; suffix: string },
+  { emitter, suffix, keywords }: { emitter: string; suffix: string; keywords: readonly string[] },
   { name, baseUri }: Model,
   options: EmitterOptions | undefined,
 ): MavenNames {
@@ -36,15 +45,23 @@ export function mavenNames(
       pattern: /^[A-Za-z0-9_][\w.-]*$/,
     },
     version: { default: '0.0.0', pattern: /^\d[\w.+-]*$/ },
-    package: { default: '', pattern: new RegExp(`^(?:${segment}(?:\\.${segment})*)?$`) },
+    package: {
+      default: '',
+      pattern: new RegExp(`^(?:${segment}(?:\\.${segment})*)?$`),
+      reserved: keywords,
+    },
     clientsOwn: clientsOwnRule,
   };
   const names = completeOptions(emitter, rules, options);
-  return { ...names, package: names.package || packageOf(names.group) };
+  return { ...names, package: names.package || packageOf(names.group, keywords) };
 }
 
 /** A name that the JVM's languages take for a package, from that of a group. */
-function packageOf(group: string): string {
+function packageOf(group: string, keywords: readonly string[]): string {
   const parts = group.split('.').map((part) => part.toLowerCase().replace(/[^a-z0-9_]/g, '_'));
-  return [...parts.map((part) => (/^\d/.test(part) ? `_${part}` : part)), 'protocol'].join('.');
+  const names = parts.map((part) => {
+    if (keywords.includes(part)) return `${part}_`;
+    return /^\d/.test(part) ? `_${part}` : part;
+  });
+  return [...names, 'protocol'].join('.');
 }

@@ -3,7 +3,9 @@ import {
   isAlias,
   type LanguagePlan,
   type MessagePlan,
+  type HttpPlan,
   messagesOf,
+  type OperationPart,
   type RecordPlan,
   type TypePlan,
 } from '../language/plan/language-plan.js';
@@ -48,9 +50,27 @@ export function withUnions(plan: LanguagePlan): UnionPlan {
         params: messageOf(request.params),
         result: messageOf(request.result),
       })),
+      ...(plan.http && { http: httpWith(plan.http, messageOf) }),
     },
     unions: new Set(unions.map(({ name }) => name)),
     unionsOf: (name) => members.get(name) ?? [],
+  };
+}
+
+function httpWith(http: HttpPlan, messageOf: (each: MessagePlan) => MessagePlan): HttpPlan {
+  const partOf = (part: OperationPart): OperationPart => ({
+    ...part,
+    ...(part.message && { message: messageOf(part.message) }),
+  });
+  return {
+    ...http,
+    operations: http.operations.map((operation) => ({
+      ...operation,
+      ...(operation.query && { query: partOf(operation.query) }),
+      ...(operation.body && { body: partOf(operation.body) }),
+      ...(operation.result && { result: partOf(operation.result) }),
+    })),
+    webhooks: http.webhooks.map((each) => ({ ...messageOf(each), webhook: each.webhook })),
   };
 }
 

@@ -6,7 +6,7 @@ import type { KotlinPackage } from './kotlin-package.js';
 import { indented, kdoc, numeral, quoted } from './kotlin-text.js';
 import { typeOf } from './kotlin-types.js';
 import { assignment, flat, lines } from './layout.js';
-import { bodyHead, companion, writtenValue } from './model-class.js';
+import { bodyHead, companion, printedValue, writtenValue } from './model-class.js';
 
 interface Constant {
   name: string;
@@ -67,6 +67,7 @@ function openEnum(
           ...assignment('private val READER', reader.reader(place), 8),
         ],
         [`return ${name}(READER.read(value, strict))`],
+        printedValue(name),
       ),
     ]),
     '}',
@@ -94,11 +95,16 @@ function closedEnum(
       '',
       ...writtenValue(),
       '',
-      ...companion(name, assignment('private val READER', reader.reader(place), 8), [
-        'val read = READER.read(value, strict)',
-        'val known = entries.firstOrNull { it.value == read }',
-        `return known ?: ${flat(call('throw misfit', quoted(`a value of ${name}`), 'value'))}`,
-      ]),
+      ...companion(
+        name,
+        assignment('private val READER', reader.reader(place), 8),
+        [
+          'val read = READER.read(value, strict)',
+          'val known = entries.firstOrNull { it.value == read }',
+          `return known ?: ${flat(call('throw misfit', quoted(`a value of ${name}`), 'value'))}`,
+        ],
+        printedValue(name),
+      ),
     ]),
     '}',
   ];

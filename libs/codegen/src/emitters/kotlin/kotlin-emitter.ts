@@ -2,13 +2,15 @@ import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
 import type { EmitterOptions } from '../emitter-options.js';
 import { call, text } from '../language/readers/expression.js';
-import { mavenNames } from '../jvm/maven-names.js';
+import { MAVEN_OPTIONS, mavenNames } from '../jvm/maven-names.js';
 import { protocolTypes } from '../language/plan/language-plan.js';
 import { planLanguage } from '../language/plan/plan-language.js';
-import { CORPUS_TEST } from './corpus-test.js';
+import { corpusTest } from './corpus-test.js';
 import { ownRequests } from '../language/own-requests.js';
 import { errorFiles } from './error-files.js';
 import { type KotlinFile, kotlinFile, sourceFile } from './kotlin-file.js';
+import { apiFiles, operationFiles, webhookFiles } from './http-files.js';
+import { KEYWORDS } from './kotlin-names.js';
 import { type KotlinPackage, namedPackage } from './kotlin-package.js';
 import { indented, kdoc, quoted } from './kotlin-text.js';
 import { assignment, pair } from './layout.js';
@@ -18,21 +20,24 @@ import { requestsFile } from './requests-interface.js';
 import { RUNTIME } from './runtime/runtime-files.js';
 import { typeFiles } from './type-files.js';
 
-/**
- * The models as a Maven project for Kotlin. Options: `group`, `artifact` and `version` of the
- * project; `package` of the classes; `clientsOwn`, requests that a client sends by itself and has no
- * methods for, with commas between.
- */
+/** The models as a Maven project for Kotlin. */
 export const kotlinEmitter: Emitter = {
   name: 'kotlin',
+  options: MAVEN_OPTIONS,
   emit(model: Model, options?: EmitterOptions) {
-    const names = mavenNames({ emitter: 'kotlin', suffix: 'protocol-kotlin' }, model, options);
+    const names = mavenNames(
+      { emitter: 'kotlin', suffix: 'protocol-kotlin', keywords: KEYWORDS },
+      model,
+      options,
+    );
     const named = namedPackage(planLanguage(model));
+    const { http } = named.plan;
     const files = [
       ...typeFiles(named),
       ...messageFiles(named),
       ...requestsFile(named, ownRequests('kotlin', model, names)),
       ...errorFiles(named),
+      ...(http ? [...operationFiles(named, http), ...webhookFiles(named, http)] : []),
       protocolFile(model),
       modelsFile(named),
       ...patternFiles(named),
@@ -46,8 +51,9 @@ export const kotlinEmitter: Emitter = {
         content: readmeText(model, names, event && named.nameOf(event.name)),
       },
       ...RUNTIME.map(({ name, source }) => sourceFile(names.package, name, source)),
+      ...(http ? apiFiles(names.package, named, http) : []),
       ...files.map((each) => kotlinFile(names.package, each)),
-      sourceFile(names.package, 'CorpusTest', CORPUS_TEST, 'test'),
+      sourceFile(names.package, 'CorpusTest', corpusTest(http !== undefined), 'test'),
     ]);
   },
 };
@@ -98,7 +104,7 @@ function modelsFile({ plan, nameOf }: KotlinPackage): KotlinFile {
 function patternFiles({ reader }: KotlinPackage): KotlinFile[] {
   if (reader.patterns.length === 0) return [];
   const patterns = reader.patterns.flatMap(({ name, spelled }) =>
-    assignment(`val ${name}`, call('Regex', text(spelled)), 4),
+    assignment(`val ${name}`, spelled, 4),
   );
   return [
     {

@@ -1,7 +1,8 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { camelWords, screamingCase } from '../language/words.js';
 
-const KEYWORDS = [
+/** Words of the language, which are no names. */
+export const KEYWORDS = [
   ...['as', 'break', 'class', 'continue', 'do', 'else', 'false', 'for', 'fun', 'if', 'in'],
   ...['interface', 'is', 'null', 'object', 'package', 'return', 'super', 'this', 'throw', 'true'],
   ...['try', 'typealias', 'typeof', 'val', 'var', 'when', 'while'],
@@ -19,6 +20,7 @@ const LIBRARY = [
 /** What is generated besides what the protocol names. */
 const GENERATED = [
   ...['ByPattern', 'Check', 'Checks', 'CorpusTest', 'DecodeException', 'Decoder', 'ErrorInfo'],
+  ...['FoundPattern', 'Step', 'StepPattern', 'TextPattern', 'PrintedObject'],
   ...['Event', 'JsonArray', 'JsonBoolean', 'JsonNull', 'JsonNumber', 'JsonObject', 'JsonParser'],
   ...['JsonString', 'JsonText', 'JsonValue', 'Known', 'Member', 'Members', 'Model', 'Models'],
   ...['Notification', 'OrNull', 'Patterns', 'Payload', 'Protocol', 'Readers', 'Request'],
@@ -26,8 +28,23 @@ const GENERATED = [
   ...['UnknownResult'],
 ];
 
+/** The same where the protocol has something over HTTP, with what that imports. */
+const HTTP_NAMES = [
+  ...['ApiCall', 'ApiClient', 'ApiException', 'ApiHeader', 'ApiOperation', 'ApiTransport'],
+  ...['BodyHandlers', 'BodyPublishers', 'Charsets', 'Duration', 'HttpClient', 'HttpParts'],
+  ...[
+    'HttpRequest',
+    'HttpResponse',
+    'Operations',
+    'URI',
+    'URLEncoder',
+    'UnknownWebhook',
+    'Webhook',
+  ],
+];
+
 /** Properties of models that are no members. */
-const PROPERTIES = ['eventName', 'method', 'resultDecoder', 'unknown'];
+const PROPERTIES = ['eventName', 'method', 'resultDecoder', 'unknown', 'webhookKind'];
 
 function rules(reserved: readonly string[], suffix: string, prefix: string): NameRules {
   return {
@@ -38,8 +55,9 @@ function rules(reserved: readonly string[], suffix: string, prefix: string): Nam
 }
 
 /** Everything that is a type of the package. */
-export function packageScope(): NameScope {
-  return new NameScope(rules([...LIBRARY, ...GENERATED], 'Type', 'N'));
+export function packageScope(hasHttp: boolean): NameScope {
+  const reserved = [...LIBRARY, ...GENERATED, ...(hasHttp ? HTTP_NAMES : [])];
+  return new NameScope(rules(reserved, 'Type', 'N'));
 }
 
 /** What the members of a record are called, in their order. */
@@ -58,6 +76,24 @@ export function methodNames(requests: readonly string[]): string[] {
 export function argumentNames(properties: readonly string[]): Map<string, string> {
   const scope = new NameScope(rules(['params', 'timeout'], 'Value', 'n'));
   return new Map(properties.map((name) => [name, scope.take(name)]));
+}
+
+/** What the methods of operations and headers are called, in their order. */
+export function operationMethods(operations: readonly string[]): string[] {
+  const scope = new NameScope(rules(['call', 'equals', 'hashCode', 'toString'], 'Operation', 'n'));
+  return operations.map((name) => scope.take(camelWords(name)));
+}
+
+/** What the constants of operations are called, in their order. */
+export function operationConstants(operations: readonly string[]): string[] {
+  const scope = new NameScope(rules(['ALL', 'COMMON_ERRORS'], '_OPERATION', 'N'));
+  return operations.map((name) => scope.take(screamingCase(name)));
+}
+
+/** What arguments of the methods of operations are called, in their order. */
+export function operationArguments(members: readonly string[]): string[] {
+  const scope = new NameScope(rules(['body', 'call', 'headers', 'lines', 'query'], 'Value', 'n'));
+  return members.map((name) => scope.take(camelWords(name)));
 }
 
 /** Names of constants, in the order of what they are for. */

@@ -12,7 +12,7 @@ export interface KotlinPackage extends JvmPackage {
 
 /** Names every type, in the order of the plan. */
 export function namedPackage(given: LanguagePlan): KotlinPackage {
-  const names = jvmPackage(given, packageScope());
+  const names = jvmPackage(given, packageScope(given.http !== undefined));
   const { plan, nameOf } = names;
   const recursive = recursiveNames(plan);
   const words = readerWords((name) =>

@@ -1,4 +1,6 @@
+import type { HttpModel } from '../../model/http-model.js';
 import type { Model } from '../../model/model.js';
+import { camelWords } from '../language/words.js';
 import type { MavenNames } from '../jvm/maven-names.js';
 
 const KOTLIN = '2.3.20';
@@ -130,7 +132,38 @@ ${use}
 - \`JsonValue\` is any JSON as it came; objects are maps, arrays lists. \`JsonValue.parse\` parses a text as the protocol wants it: the last of equal names counts; lone surrogates, numbers beyond a double and what nests deeper than 64 are refused.
 - \`toString\` shows no secrets.
 - \`ErrorInfo.of(domain, name, code, retryable)\` tells what is known of an error.
-
+${model.http ? apiText(model.http) : ''}
 The test reads the corpus of the protocol: \`mvn test\`, with \`PROTOCOL_CORPUS\` as its folder if that is not \`../corpus\`.
 `;
+}
+
+/** What is said of operations and webhooks, where there are any. */
+function apiText({ operations, webhooks }: HttpModel): string {
+  const plain = operations.find(({ method, pathParams }) => method === 'GET' && !pathParams);
+  const call = camelWords((plain ?? operations[0])?.name ?? '');
+  const client = `
+## Over HTTP
+
+\`\`\`kotlin
+val client = ApiClient("https://calls.example.org", key)
+try {
+    println(client.${call}(${plain ? '' : '…'}))
+} catch (refusal: ApiException) {
+    println(refusal.code)
+}
+\`\`\`
+
+- A method that suspends for each operation. What stands in the path comes first, then the query, then the body; headers for this request alone come last. What may not be sent throws \`DecodeException\` before it is.
+- A refusal is an \`ApiException\` with \`status\`, \`code\` to branch on, \`problem\` and \`retryAfter\`.
+- The client of the platform (\`java.net.http\`) sends the requests. \`ApiTransport.of(client)\` takes one of yours; any function that suspends, from an \`HttpRequest\` to its answer, will do. With kotlinx.coroutines, \`ApiTransport { client.sendAsync(it, BodyHandlers.ofString()).await() }\` can be cancelled as well.
+- \`Operations\` has method, path, scope and errors of each operation.
+`;
+  return [
+    ...(operations.length > 0 ? [client] : []),
+    ...(webhooks.length > 0
+      ? [
+          `- \`Webhook.decode(kind, value)\` reads a webhook into a class of its kind; \`Webhook.parse(body)\` does it with a body. Verify the signature before, as with the library of Standard Webhooks.\n`,
+        ]
+      : []),
+  ].join('');
 }

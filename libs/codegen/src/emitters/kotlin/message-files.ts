@@ -41,7 +41,7 @@ export function messageFiles(names: KotlinPackage): KotlinFile[] {
 }
 
 /** A message, with the shapes within it. */
-function messageFile(
+export function messageFile(
   message: MessagePlan,
   face: string,
   names: KotlinPackage,

@@ -3,6 +3,7 @@ import { isNullable } from '../language/readers/nullable.js';
 import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
+import { hasOnlyNamedMembers } from '../language/plan/place-shape.js';
 import { constantNames, propertyNames } from './kotlin-names.js';
 import type { KotlinPackage } from './kotlin-package.js';
 import { indented, kdoc, quoted } from './kotlin-text.js';
@@ -28,9 +29,10 @@ interface Property {
 /** An object with named members. */
 export function dataClass(
   { name, docs, faces, properties: further = [] }: ClassText,
-  { itself, members, conditions }: RecordPlan,
+  record: RecordPlan,
   { nameOf, reader }: KotlinPackage,
 ): string[] {
+  const { itself, members, conditions } = record;
   const names = members.named.map((member) => member.name);
   const [spelled, constants] = [propertyNames(names), constantNames(names)];
   const properties = members.named.map((member, i): Property => ({
@@ -68,7 +70,7 @@ export function dataClass(
         4,
       ),
       '',
-      'override fun encode(): String = write(toJson())',
+      'override fun encode(): String = write(this)',
       ...(members.named.some(({ secret }) => secret) ? ['', ...shown(name, properties)] : []),
       '',
       ...companion(
@@ -96,6 +98,19 @@ export function dataClass(
             ? [...assignment('val read', made, 12), 'CONDITIONS.read(value, strict)', 'return read']
             : lines(made, 12, { lead: 'return ' })),
         ],
+        hasOnlyNamedMembers(record)
+          ? [
+              `if (value !is ${name}) return false`,
+              'val printed = PrintedObject(out, value.unknown)',
+              ...properties.flatMap(({ member, name: each, constant }) =>
+                lines(
+                  call(`printed.${member.required ? 'put' : 'putSome'}`, constant, `value.${each}`),
+                  12,
+                ),
+              ),
+              'return printed.end()',
+            ]
+          : [],
       ),
     ]),
     '}',
@@ -118,9 +133,12 @@ export function valueClass(
       ...properties.flatMap((line) => [line, '']),
       ...writtenValue(),
       '',
-      ...companion(name, assignment('private val READER', reader.reader(place), 8), [
-        `return ${name}(READER.read(value, strict))`,
-      ]),
+      ...companion(
+        name,
+        assignment('private val READER', reader.reader(place), 8),
+        [`return ${name}(READER.read(value, strict))`],
+        printedValue(name),
+      ),
     ]),
     '}',
   ];
@@ -137,22 +155,34 @@ export function writtenValue(): string[] {
   return [
     'override fun toJson(): JsonValue = JsonValue.of(value)',
     '',
-    'override fun encode(): String = write(toJson())',
+    'override fun encode(): String = write(this)',
   ];
 }
 
-/** The companion, which reads values of the class. */
+/** What prints the value of a class around one. */
+export function printedValue(name: string): string[] {
+  return [`return value is ${name} && READER.print(out, value.value)`];
+}
+
+/** The companion, which reads and prints values of the class; by the reader, where `print` is empty. */
 export function companion(
   name: string,
   constants: readonly string[],
   read: readonly string[],
+  print: readonly string[] = [],
 ): string[] {
-  const head = ['override fun read(', '    value: JsonValue,', '    strict: Boolean,'];
-  const [only = ''] = read;
-  const body =
-    read.length === 1
-      ? [...head, `): ${name} = ${only.replace('return ', '')}`]
-      : [...head, `): ${name} {`, ...indented(read), '}'];
+  const method = (head: readonly string[], type: string, body: readonly string[]): string[] => {
+    const [only = ''] = body;
+    return body.length === 1
+      ? [...head, `): ${type} = ${only.replace('return ', '')}`]
+      : [...head, `): ${type} {`, ...indented(body), '}'];
+  };
+  const reading = ['override fun read(', '    value: JsonValue,', '    strict: Boolean,'];
+  const printing = ['override fun print(', '    out: StringBuilder,', '    value: Any?,'];
+  const body = [
+    ...method(reading, name, read),
+    ...(print.length > 0 ? ['', ...method(printing, 'Boolean', print)] : []),
+  ];
   return [
     ...kdoc(`Reads ${name}.`, 4),
     `public companion object : Decoder<${name}>() {`,

@@ -1,6 +1,6 @@
 import type { ConditionName } from '../language/readers/condition-writer.js';
 import { call, type Expression } from '../language/readers/expression.js';
-import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
+import { patternExpression, type PatternWords } from '../jvm/pattern-expression.js';
 import type { CheckName, ReaderWords } from '../language/readers/place-reader.js';
 import type { Scalar } from '../language/plan/place.js';
 import { numeral, quoted } from './kotlin-text.js';
@@ -29,9 +29,17 @@ export function readerWords(named: (name: string) => Expression): ReaderWords {
     endless: 'Int.MAX_VALUE',
     json: jsonValue,
     pattern: (name) => `Patterns.${name}`,
-    spellPattern: (pattern) => boundedLookPattern(pattern, 'kotlin', 'Java'),
+    spellPattern: (pattern) => patternExpression(pattern, PATTERNS),
   };
 }
+
+const PATTERNS: PatternWords = {
+  at: 'kotlin',
+  regex: 'FoundPattern',
+  steps: 'StepPattern',
+  step: 'Step',
+  endless: 'Int.MAX_VALUE',
+};
 
 const CHECKS: Readonly<Record<CheckName, string>> = {
   string: 'isText',

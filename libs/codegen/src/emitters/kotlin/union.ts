@@ -9,15 +9,17 @@ export interface Union {
   doc: string;
   face: string;
   /** The property that is the name on the wire, if a message has it. */
-  key?: 'eventName' | 'method';
+  key?: 'eventName' | 'method' | 'webhookKind';
   /** Names on the wire, and classes. */
   known: readonly (readonly [wire: string, kotlin: string])[];
   /** The class of what this level does not know, or what is wrong with it. */
   unknown: { kotlin: string } | { refusal: string };
+  /** What its companion has besides. */
+  more?: readonly string[];
 }
 
 /** The sealed interface of a union, with a companion that reads by names. */
-export function unionFile({ name, doc, face, key, known, unknown }: Union): KotlinFile {
+export function unionFile({ name, doc, face, key, known, unknown, more = [] }: Union): KotlinFile {
   const rows = known.map(([wire, kotlin]) => pair(quoted(wire), kotlin));
   const table = rows.length > 0 ? call('mapOf', ...rows) : 'emptyMap()';
   const otherwise =
@@ -53,6 +55,7 @@ export function unionFile({ name, doc, face, key, known, unknown }: Union): Kotl
             '    value: JsonValue,',
             '    strict: Boolean,',
             `): ${name} = DECODERS[name]?.read(value, strict) ?: ${otherwise}`,
+            ...more,
           ]),
           '}',
         ]),

@@ -1,4 +1,4 @@
-import type { MessagePlan, PlanDocs, RequestPlan } from './plan/language-plan.js';
+import type { MessagePlan, OperationPlan, PlanDocs, RequestPlan } from './plan/language-plan.js';
 import type { NamedMember } from './plan/place.js';
 
 /**
@@ -51,13 +51,38 @@ export function requestText(
   { params, errors }: RequestPlan,
   parameters: readonly { name: string; description?: string | undefined }[] = [],
 ): string {
-  const described = parameters.flatMap(({ name, description }) =>
-    description ? [`- \`${name}\`: ${description.replace(/\s+/g, ' ')}`] : [],
-  );
-  const refused = errors.map((each) => `\`${each}\``).join(', ');
-  const more = [described.join('\n'), refused && `May be refused with ${refused}.`];
+  const more = [parameterList(parameters), refusedWith(errors)];
   return docText(
     params.docs,
     more.filter((each) => each !== ''),
   );
+}
+
+/** What is said of an operation: its parameters, who may ask for it, and what it may be refused with. */
+export function operationText(
+  { docs, scope, errors }: OperationPlan,
+  parameters: readonly { name: string; description?: string | undefined }[] = [],
+): string {
+  const needs = scope === undefined ? '' : `Its key needs the scope \`${scope}\`.`;
+  const more = [parameterList(parameters), needs, refusedWith(errors)];
+  return docText(
+    docs,
+    more.filter((each) => each !== ''),
+  );
+}
+
+function parameterList(
+  parameters: readonly { name: string; description?: string | undefined }[],
+): string {
+  return parameters
+    .flatMap(({ name, description }) =>
+      description ? [`- \`${name}\`: ${description.replace(/\s+/g, ' ')}`] : [],
+    )
+    .join('\n');
+}
+
+function refusedWith(errors: readonly string[]): string {
+  return errors.length === 0
+    ? ''
+    : `May be refused with ${errors.map((each) => `\`${each}\``).join(', ')}.`;
 }

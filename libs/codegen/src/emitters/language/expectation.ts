@@ -1,3 +1,4 @@
+import { FORMATS_OF_PATTERNS } from '../../model/formats.js';
 import { nextDouble, previousDouble } from '../../model/next-double.js';
 import type { Place, ValueCheck } from './plan/place.js';
 
@@ -37,11 +38,16 @@ function limitOf(check: ValueCheck): string {
     case 'range':
       return rangeText(check.least, check.most);
     case 'pattern':
-      return `matching ${check.source}`;
+      return patternText(check.source);
     case 'type':
     case 'oneOf':
       return '';
   }
+}
+
+function patternText(source: string): string {
+  const format = FORMATS_OF_PATTERNS.get(source);
+  return format === undefined ? `matching ${source}` : `in the format ${format}`;
 }
 
 function rangeText(least: number, most: number): string {

@@ -1,7 +1,11 @@
-import { ModelError } from '../../model/model-error.js';
+import { type Mistake, ModelError } from '../../model/model-error.js';
 import type { Model } from '../../model/model.js';
 
-/** What the option `clientsOwn` may be: names of requests, with commas between. */
+/** What the option `clientsOwn` is. */
+export const CLIENTS_OWN =
+  'requests that a client sends by itself and has no methods for, with commas between';
+
+/** What it may be: names of requests, with commas between. */
 export const clientsOwnRule = { default: '', pattern: /^(?:\w+(?:,\w+)*)?$/ };
 
 /**
@@ -18,7 +22,7 @@ export function ownRequests(
   const at = `option ${artefact}.clientsOwn`;
   const mistakes = own
     .filter((name) => !requests.some((request) => request.name === name))
-    .map((name) => ({ rule: 'bad-option', at, message: `there is no request ${name}` }));
+    .map((name): Mistake => ({ rule: 'bad-option', at, message: `there is no request ${name}` }));
   if (mistakes.length > 0) throw new ModelError(mistakes);
   return new Set(own);
 }

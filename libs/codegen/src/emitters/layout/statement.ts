@@ -3,9 +3,9 @@ import type { Expression } from './expression.js';
 import { printDocument, WIDTH } from './print-document.js';
 
 /** `const name = value;` on lines of its own. */
-export function constant(name: string, value: Expression): string {
+export function constant(name: string, value: Expression, keywords = 'const'): string {
   const isWord = value.parts === undefined && !value.text.endsWith(')');
-  return assigned(`const ${name} =`, value, isWord);
+  return assigned(`${keywords} ${name} =`, value, isWord);
 }
 
 /** `const name = (parameter) => body;` on lines of its own. */

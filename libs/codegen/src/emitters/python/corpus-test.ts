@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,16 +17,29 @@ from ${packageName}._json import is_number, plain
 from ${packageName}._tables import READERS
 
 CORPUS = Path(os.environ.get("PROTOCOL_CORPUS", Path(__file__).parents[2] / "corpus"))
-FILES = sorted(path for path in CORPUS.glob("*/*.json") if path.parent.name in READERS)
+FOLDERS = (CORPUS, CORPUS.with_name(f"{CORPUS.name}-http"))
+FILES = sorted(
+    path for folder in FOLDERS for path in folder.glob("*/*.json") if path.parent.name in READERS
+)
 
 Reader = Callable[[str, Json, bool], object]
 
 
 def _cases(path: Path) -> Iterator[tuple[Reader, str, dict[str, Any], Json]]:
     document = json.loads(path.read_text("utf-8"))
+    base = _base(document)
     for case in document["cases"]:
-        data = _value(document.get("base"), case)
+        data = _value(base, case)
         yield READERS[document["module"]], document["message"], case, data
+
+
+def _base(document: dict[str, Any]) -> Json:
+    """The base of a file, with the members that it shares with others."""
+    base: Json = document.get("base")
+    if "shared" in document:
+        values = json.loads((CORPUS / "shared.json").read_text("utf-8"))["values"]
+        base = {**document["base"], **{n: values[of] for n, of in document["shared"].items()}}
+    return base
 
 
 def _value(base: Json, case: dict[str, Any]) -> Json:
@@ -78,6 +92,32 @@ def test_corpus(path: Path) -> None:
         if hasattr(value, "to_json") and not _is_same(parse_json(encode(value)), data):
             wrong.append(f"is sent otherwise: {case['title']}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_changed_cases(path: Path) -> None:
+    """Whatever comes is read or refused; changes are at random, but always alike."""
+    dice = Random(path.name)
+    cases = list(_cases(path))
+    for read, message, _, data in cases * 4:
+        changed = _changed(data, dice.choice(cases)[3], dice)
+        try:
+            value = read(message, changed, dice.random() < 0.5)
+        except DecodeError as error:
+            assert error.pointer == "" or error.pointer.startswith("/")
+        else:
+            assert _is_same(plain(value), changed), f"{message} comes back otherwise"
+
+
+def _changed(value: Json, donor: Json, dice: Random) -> Json:
+    """Puts another value somewhere within."""
+    if isinstance(value, dict) and value and dice.random() < 0.75:
+        name = dice.choice(list(value))
+        return {**value, name: _changed(value[name], donor, dice)}
+    if isinstance(value, list) and value and dice.random() < 0.75:
+        at = dice.randrange(len(value))
+        return [*value[:at], _changed(value[at], donor, dice), *value[at + 1 :]]
+    return dice.choice([None, True, -0.5, 1e308, 2**53 + 1, "", "\\0\\u2028", [], {}, donor])
 
 
 def test_texts() -> None:

@@ -139,7 +139,7 @@ function requestUnion({ plan }: PythonPackage): string {
   return plan.notifications.length > 0 ? 'Request | Notification' : 'Request';
 }
 
-function messageClasses(
+export function messageClasses(
   messages: readonly MessagePlan[],
   { nameOf }: PythonPackage,
   reader: PlaceReader,
@@ -185,7 +185,12 @@ function paramsExtras(
 }
 
 /** The class of a message that this level does not know. */
-function unknownClass(className: string, summary: string, key: string, value: string): string[] {
+export function unknownClass(
+  className: string,
+  summary: string,
+  key: string,
+  value: string,
+): string[] {
   return [
     ...['', '', '@dataclass(frozen=True, slots=True)', `class ${className}:`],
     ...indented([
@@ -201,13 +206,13 @@ function unknownClass(className: string, summary: string, key: string, value: st
   ];
 }
 
-function unionOf(name: string, options: readonly string[]): string[] {
+export function unionOf(name: string, options: readonly string[]): string[] {
   const flat = `${name}: TypeAlias = ${options.join(' | ')}`;
   if (flat.length <= 100) return [flat];
   return bracketed(`${name}: TypeAlias = (`, options, ')', { operator: '|' });
 }
 
-function table(
+export function table(
   name: string,
   type: string,
   messages: readonly MessagePlan[],
@@ -243,7 +248,7 @@ interface DecoderText {
 }
 
 /** One that is not known is kept as it came. */
-function decoder({
+export function decoder({
   name,
   key,
   value,

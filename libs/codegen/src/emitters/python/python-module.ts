@@ -14,10 +14,11 @@ export interface ModuleDraft {
 
 const STANDARD: Readonly<Record<string, readonly string[]>> = {
   abc: ['ABC', 'abstractmethod'],
-  'collections.abc': ['Callable', 'Mapping'],
+  'collections.abc': ['Awaitable', 'Callable', 'Iterable', 'Mapping', 'Sequence'],
   dataclasses: ['dataclass', 'field'],
   enum: ['Enum', 'IntEnum', 'StrEnum'],
   typing: ['Any', 'ClassVar', 'Final', 'Protocol', 'TypeAlias', 'TypeVar'],
+  'urllib.parse': ['quote', 'urlencode', 'urlsplit'],
 };
 
 /** The text of a module, with imports of what it names. `others` are the modules of the package. */

@@ -1,7 +1,8 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { screamingCase, snakeCase } from '../language/words.js';
 
-const KEYWORDS = [
+/** Words of the language, which are no names. */
+export const KEYWORDS = [
   ...['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class'],
   ...['continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global'],
   ...['if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return'],
@@ -36,6 +37,13 @@ const MODULE_NAMES = [
   ...['Enum', 'Exception', 'ValueError', 'Ellipsis', 'NotImplemented', 'BaseException'],
 ];
 
+/** The same where the protocol has something over HTTP. */
+const HTTP_NAMES = [
+  ...['ApiClient', 'ApiError', 'ApiOperation', 'ApiRequest', 'ApiResponse', 'AsyncApiClient'],
+  ...['AsyncTransport', 'Awaitable', 'COMMON_ERRORS', 'OPERATIONS', 'Transport', 'UnknownWebhook'],
+  ...['Webhook'],
+];
+
 /** What a record has besides its members. */
 const RECORD_NAMES = ['from_json', 'to_json', 'result_from_json', 'unknown', 'mro'];
 
@@ -53,8 +61,8 @@ function rules(...reserved: readonly (readonly string[])[]): NameRules {
 }
 
 /** Classes, unions and other public names: of the whole package, as it exports them together. */
-export function packageScope(): NameScope {
-  return new NameScope(rules(MODULE_NAMES, BUILT_IN));
+export function packageScope(hasHttp: boolean): NameScope {
+  return new NameScope(rules(MODULE_NAMES, BUILT_IN, hasHttp ? HTTP_NAMES : []));
 }
 
 /** Functions and constants that a module keeps for itself. */
@@ -72,6 +80,18 @@ export function fieldNames(members: readonly string[]): Map<string, string> {
 export function methodNames(requests: readonly string[]): Map<string, string> {
   const scope = new NameScope(rules(['request', 'mro']));
   return new Map(requests.map((name) => [name, scope.take(snakeCase(name))]));
+}
+
+/** What the methods of operations are called, by their operations. */
+export function operationMethodNames(operations: readonly string[]): Map<string, string> {
+  const scope = new NameScope(rules(['mro']));
+  return new Map(operations.map((name) => [name, scope.take(snakeCase(name))]));
+}
+
+/** Gives out names of arguments of one such method; `headers` is of every one. */
+export function operationArguments(): (name: string) => string {
+  const scope = new NameScope(rules(['self', 'headers', 'query', 'request', 'plain'], BUILT_IN));
+  return (name) => scope.take(snakeCase(name));
 }
 
 /** What arguments of these methods are called, by the fields that they fill. */

@@ -18,7 +18,7 @@ export interface PythonPackage {
 
 /** Names everything that the package exports, in the order of the plan. */
 export function namedPackage(plan: LanguagePlan): PythonPackage {
-  const scope = packageScope();
+  const scope = packageScope(plan.http !== undefined);
   const take = (name: string): string => scope.take(name);
   const names = typeNames(plan, take);
   return {

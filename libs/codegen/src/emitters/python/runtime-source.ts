@@ -78,8 +78,10 @@ def parse_json(text: str | bytes) -> Json:
             text.encode()
         if text.count("[") + text.count("{") > MAX_DEPTH and _is_too_deep(text):
             raise DecodeError(f"JSON that nests at most {MAX_DEPTH} deep", "text")
-        value: Json = _DECODER.decode(text)
-        if "\\\\ud" in text or "\\\\uD" in text:
+        # Only a long text has room for an integer beyond that range.
+        decoder = _SHORT_DECODER if len(text) < _LONG_NUMBER else _DECODER
+        value: Json = decoder.decode(text)
+        if "\\\\" in text and ("\\\\ud" in text or "\\\\uD" in text):
             json.dumps(value, ensure_ascii=False).encode()
     except DecodeError:
         raise
@@ -95,7 +97,12 @@ def encode(value: Model) -> str:
     """
     tree = value.to_json()
     value.from_json(tree, True)
-    return json.dumps(tree, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json_text(tree)
+
+
+def json_text(value: Json) -> str:
+    """A value as text, without blanks."""
+    return _ENCODER.encode(value)
 
 
 def plain(value: Any) -> Json:
@@ -208,6 +215,9 @@ def _no_constant(name: str) -> None:
 _DECODER: Final = json.JSONDecoder(
     parse_float=_finite, parse_int=_integer, parse_constant=_no_constant
 )
+_LONG_NUMBER: Final = 309
+_SHORT_DECODER: Final = json.JSONDecoder(parse_float=_finite, parse_constant=_no_constant)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _PIECE: Final = re.compile(r'"(?:[^"\\\\]|\\\\.)*"?|[\\[{]|[\\]}]', re.DOTALL)
 
 
@@ -226,7 +236,16 @@ def _is_too_deep(text: str) -> bool:
 /** What modules import of it, where they need it. */
 export const RUNTIME_EXPORTS = [
   ...['ABSENT', 'Absent', 'DecodeError', 'Json', 'Model', 'encode', 'first_fit', 'is_number'],
-  ...['is_one_of', 'misfit', 'parse_json', 'plain', 'require', 'unexpected', 'unknown_members'],
+  ...[
+    'is_one_of',
+    'json_text',
+    'misfit',
+    'parse_json',
+    'plain',
+    'require',
+    'unexpected',
+    'unknown_members',
+  ],
   ...['whole', ...CONDITION_EXPORTS],
 ];
 

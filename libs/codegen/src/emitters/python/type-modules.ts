@@ -9,7 +9,8 @@ import { recordClass } from './record-class.js';
 
 /** The module of enums. */
 export function enumsModule({ plan, nameOf }: PythonPackage): ModuleDraft {
-  const enums = plan.types.filter(({ members }) => members);
+  const codes = plan.http?.codes;
+  const enums = [...plan.types.filter(({ members }) => members), ...(codes ? [codes] : [])];
   return {
     name: 'enums',
     summary: 'Named sets of values.',

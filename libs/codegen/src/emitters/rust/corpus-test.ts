@@ -1,8 +1,16 @@
 import type { ModuleDraft } from './rust-module.js';
+import type { WebhookPlan } from '../language/plan/language-plan.js';
+import { indented, literal, matchArm } from './rust-text.js';
 
 /** How the tests read the corpus, as the text of a module. */
-export function corpusSupport(crate: string, drafts: readonly ModuleDraft[]): string {
-  const present = READERS.filter(({ module }) => drafts.some(({ name }) => name === module));
+export function corpusSupport(
+  crate: string,
+  drafts: readonly ModuleDraft[],
+  webhooks: readonly WebhookPlan[] = [],
+): string {
+  const present = READERS.filter(({ module, type }) =>
+    drafts.some(({ name, exports }) => name === module && exports.includes(type)),
+  );
   const types = present.map(({ type }) => type).toSorted();
   const used = [...types, 'DecodeError', 'parse_json'];
   const imports = [
@@ -12,15 +20,36 @@ export function corpusSupport(crate: string, drafts: readonly ModuleDraft[]): st
     'std::{env, fs}',
   ];
   const uses = imports.toSorted().map((each) => `use ${each};`);
-  const arms = present.flatMap(({ part, type }) => [
-    `        "${part}" if strict => ${type}::decode_strict(name, value).map(|x| x.to_value()),`,
-    `        "${part}" => ${type}::decode(name, value).map(|x| x.to_value()),`,
-  ]);
+  const both = '.map(|x| (x.to_value(), x.encode()))';
+  const arms = present.flatMap(({ part, type }) => {
+    const name = part === 'webhooks' ? 'kind_of(name)' : 'name';
+    return [
+      ...matchArm(`"${part}" if strict`, `${type}::decode_strict(${name}, value)${both}`, 8),
+      ...matchArm(`"${part}"`, `${type}::decode(${name}, value)${both}`, 8),
+    ];
+  });
+  const kinds = webhooks.flatMap(({ webhook, message }) =>
+    matchArm(literal(webhook), literal(message), 8),
+  );
   return `//! How the tests read the corpus.
 
 ${uses.join('\n')}
 
-${CORPUS_SUPPORT.replace('        // arms\n', `${arms.join('\n')}\n`)}`;
+${CORPUS_SUPPORT.replace('        // arms\n', `${indented(indented(arms)).join('\n')}\n`)}${
+    kinds.length > 0 ? kindOf(kinds) : ''
+  }`;
+}
+
+/** The corpus knows webhooks by what the protocol calls them. */
+function kindOf(arms: readonly string[]): string {
+  return `
+fn kind_of(webhook: &str) -> &str {
+    match webhook {
+${indented(indented(arms)).join('\n')}
+        other => other,
+    }
+}
+`;
 }
 
 const READERS = [
@@ -29,6 +58,11 @@ const READERS = [
   { part: 'requests', module: 'requests', type: 'Request' },
   { part: 'results', module: 'results', type: 'RequestResult' },
   { part: 'types', module: 'named_type', type: 'NamedType' },
+  { part: 'operation-paths', module: 'operations', type: 'OperationPath' },
+  { part: 'operation-queries', module: 'operations', type: 'OperationQuery' },
+  { part: 'operation-bodies', module: 'operations', type: 'OperationBody' },
+  { part: 'operation-results', module: 'operations', type: 'OperationResult' },
+  { part: 'webhooks', module: 'webhooks', type: 'Webhook' },
 ];
 
 const CORPUS_SUPPORT = String.raw`/// A case of the corpus, with its value put together.
@@ -44,13 +78,22 @@ impl Case {
         format!("{}/{}: {}", self.part, self.message, self.told["title"])
     }
 
-    /// What is read, written again.
+    /// What is read, written again. Its text is what a strict reader says of it.
     pub fn read(&self, value: &Value, strict: bool) -> Result<Value, DecodeError> {
-        read(&self.part, &self.message, value, strict)
+        let (back, text) = read(&self.part, &self.message, value, strict)?;
+        let judged = read(&self.part, &self.message, &back, true);
+        assert_eq!(text.as_ref().err(), judged.as_ref().err(), "{}: {back}", self.title());
+        if let Ok(text) = text {
+            let sent: Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(sent, back, "{}", self.title());
+        }
+        Ok(back)
     }
 }
 
-fn read(part: &str, name: &str, value: &Value, strict: bool) -> Result<Value, DecodeError> {
+type Written = (Value, Result<String, DecodeError>);
+
+fn read(part: &str, name: &str, value: &Value, strict: bool) -> Result<Written, DecodeError> {
     match part {
         // arms
         _ => panic!("the corpus has a part that is not known: {part} {name} {value} {strict}"),
@@ -67,8 +110,12 @@ pub fn folder() -> PathBuf {
 }
 
 pub fn cases() -> Vec<Case> {
+    let mut beside = folder().into_os_string();
+    beside.push("-http");
+    let beside = fs::read_dir(beside).ok().into_iter().flatten();
     let mut paths: Vec<PathBuf> = fs::read_dir(folder())
         .expect("there is no corpus")
+        .chain(beside)
         .map(|entry| entry.expect("a folder of the corpus").path())
         .filter(|path| path.is_dir() && !path.ends_with("sessions"))
         .flat_map(|path| fs::read_dir(path).expect("a folder of the corpus"))
@@ -82,15 +129,29 @@ fn cases_of(path: &PathBuf) -> Vec<Case> {
     let text = fs::read_to_string(path).expect("a file of the corpus");
     let document: Value = serde_json::from_str(&text).expect("JSON of the corpus");
     let text_of = |name: &str| document[name].as_str().expect("a text").to_owned();
+    let base = base_of(&document);
     let told = document["cases"].as_array().expect("cases");
     told.iter()
         .map(|told| Case {
             part: text_of("module"),
             message: text_of("message"),
-            value: value_of(&document["base"], told),
+            value: value_of(&base, told),
             told: told.clone(),
         })
         .collect()
+}
+
+/// The base of a file, with the members that it shares with others.
+fn base_of(document: &Value) -> Value {
+    let mut base = document["base"].clone();
+    if let Some(shared) = document["shared"].as_object() {
+        let text = fs::read_to_string(folder().join("shared.json")).expect("shared values");
+        let values: Value = serde_json::from_str(&text).expect("JSON of the corpus");
+        for (name, of) in shared {
+            base[name] = values["values"][of.as_str().expect("a name")].clone();
+        }
+    }
+    base
 }
 
 /// The value of a case: its data, what its text says, or the base with a change.

@@ -11,19 +11,23 @@ interface Base {
   /** Of what is not known. */
   kept: string;
   convert: string;
+  print: string;
   derives: string;
 }
 
 const TEXT: Base = {
   ...{ told: '&str', method: 'as_str', kept: 'Box<str>', convert: 'to_text' },
+  print: 'print_text',
   derives: '#[derive(Clone, Debug, PartialEq, Eq, Hash)]',
 };
 const INTEGER: Base = {
   ...{ told: 'i64', method: 'value', kept: 'i64', convert: 'to_integer' },
+  print: 'print_integer',
   derives: '#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]',
 };
 const NUMBER: Base = {
   ...{ told: 'f64', method: 'value', kept: 'f64', convert: 'to_number' },
+  print: 'print_number',
   derives: '#[derive(Clone, Copy, Debug, PartialEq)]',
 };
 
@@ -99,6 +103,10 @@ export function enumType({ docs, members = [], open = false }: TypePlan, name: s
       '',
       'fn write(&self) -> Value {',
       `    Value::from(self.${base.method}())`,
+      '}',
+      '',
+      'fn print(&self, out: &mut Vec<u8>) -> bool {',
+      `    ${open ? 'self.is_known() && ' : ''}${base.print}(${isText ? '' : '&'}self.${base.method}(), out)`,
       '}',
     ]),
     '}',

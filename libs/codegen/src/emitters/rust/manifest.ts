@@ -1,4 +1,6 @@
+import type { HttpModel } from '../../model/http-model.js';
 import type { Model } from '../../model/model.js';
+import { snakeCase } from '../language/words.js';
 
 export interface RustNames {
   /** Of the crate: `ringspec-protocol`. */
@@ -65,7 +67,42 @@ ${use}
 - What does not fit is a \`DecodeError\`, with \`pointer\` (RFC 6901), \`expected\` and \`got\`, never the value. What is secret or unknown does not show in \`Debug\`.
 - \`parse_json\` parses a text as the protocol wants it: the last of equal names counts, lone surrogates and numbers beyond a double are refused, and what nests deeper than 64.
 - \`ErrorInfo::of(domain, name, …)\` tells what is known of an error.
-
+${model.http ? apiText(model.http, crate) : ''}
 The tests read the corpus of the protocol: \`cargo test\`, with \`PROTOCOL_CORPUS\` as its folder if that is not \`../corpus\`. One of them changes the cases at random, always in the same way, and shows that no reader panics on them.
 `;
+}
+
+/** What is said of operations and webhooks, where there are any. */
+function apiText({ operations, webhooks }: HttpModel, crate: string): string {
+  const plain = operations.find(
+    ({ method, pathParams, query }) => method === 'GET' && !pathParams && !query,
+  );
+  const call = snakeCase((plain ?? operations[0])?.name ?? '');
+  const client = `
+## Over HTTP
+
+\`\`\`rust,ignore
+use ${crate}::{ApiClient, ApiError};
+
+let client = ApiClient::new("https://calls.example.org", key);
+match client.${call}(${plain ? '' : '…'}).send(transport) {
+    Ok(answer) => println!("{answer:?}"),
+    Err(ApiError::Refused(refusal)) => println!("{} {:?}", refusal.status, refusal.code),
+    Err(error) => return Err(error.into()),
+}
+\`\`\`
+
+- A method for each operation. What stands in the path comes first, then the query, then the body. It makes an \`ApiCall\`, to which headers may be added.
+- \`send\` takes a function from an \`ApiRequest\` to an \`ApiResponse\`, of whatever library speaks HTTP; \`send_async\` takes one that is awaited. What may not be sent is \`ApiError::Decode\`, and never reaches it.
+- A refusal has \`status\`, \`code\` to match on, \`problem\` and \`retry_after\`.
+- \`OPERATIONS\` has method, path, scope and errors of each operation.
+`;
+  return [
+    ...(operations.length > 0 ? [client] : []),
+    ...(webhooks.length > 0
+      ? [
+          `- \`Webhook::decode(kind, &value)\` reads a webhook into a variant of its kind; \`Webhook::parse(body)\` does it with a body. Verify the signature before, as with the library of Standard Webhooks.\n`,
+        ]
+      : []),
+  ].join('');
 }

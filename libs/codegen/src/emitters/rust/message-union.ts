@@ -95,6 +95,32 @@ export function messageUnion(union: MessageUnion, names: RustPackage): string[] 
             '    }',
           ]),
       '}',
+      '',
+      '/// The text of a value that is to be sent.',
+      '///',
+      '/// # Errors',
+      '///',
+      '/// [DecodeError] where it is not of the protocol, as [Model::encode] has it.',
+      'pub fn encode(&self) -> Result<String, DecodeError> {',
+      ...(all.length + others.length === 0
+        ? ['    match *self {}']
+        : [
+            '    match self {',
+            ...all.map((type) => `        ${arm(type, 'inner.encode()')}`),
+            ...others.flatMap((type) =>
+              indented(
+                indented(
+                  matchArm(
+                    `Self::${type}(inner)`,
+                    `Err(misfit(${literal(expected)}, &inner.${value}))`,
+                    12,
+                  ),
+                ),
+              ),
+            ),
+            '    }',
+          ]),
+      '}',
     ]),
     '}',
     ...variants.flatMap(({ type }) => [

@@ -8,6 +8,7 @@ import { messageDocs } from '../language/doc-text.js';
 import { enumType } from './enum-type.js';
 import { messageUnion, targetUnion, unknownMessage } from './message-union.js';
 import type { Patterns } from './patterns.js';
+import { PlacePrinter } from './place-printer.js';
 import { PlaceReader } from './place-reader.js';
 import { recordType, valueType } from './record-type.js';
 import type { ModuleDraft } from './rust-module.js';
@@ -15,7 +16,8 @@ import type { RustPackage } from './rust-package.js';
 import { literal } from './rust-text.js';
 
 export function enumsModule(names: RustPackage): ModuleDraft {
-  const enums = names.plan.types.filter(({ members }) => members);
+  const codes = names.plan.http?.codes;
+  const enums = [...names.plan.types.filter(({ members }) => members), ...(codes ? [codes] : [])];
   return {
     name: 'enums',
     summary: 'Named sets of values.',
@@ -26,15 +28,18 @@ export function enumsModule(names: RustPackage): ModuleDraft {
 
 export function typesModule(names: RustPackage, patterns: Patterns): ModuleDraft {
   const reader = new PlaceReader(names, patterns);
+  const printer = new PlacePrinter(names, patterns, reader);
   const shapes = names.plan.types.filter(({ members }) => !members);
   const lines = shapes.flatMap(({ name, docs, record, place, inner }) => [
-    ...inner.flatMap((each) => recordType(each, names, reader)),
-    ...(record ? recordType(record, names, reader) : valueType(name, docs, place, names, reader)),
+    ...inner.flatMap((each) => recordType(each, names, reader, printer)),
+    ...(record
+      ? recordType(record, names, reader, printer)
+      : valueType(name, docs, place, names, reader, printer)),
   ]);
   return {
     name: 'types',
     summary: 'Named types: shapes that several messages share.',
-    lines: [...lines, ...reader.functions],
+    lines: [...lines, ...reader.functions, ...printer.functions],
     exports: shapes.flatMap(({ name, inner }) =>
       [name, ...inner.map((each) => each.name)].map((each) => names.nameOf(each)),
     ),
@@ -215,7 +220,7 @@ export function unionsModule(names: RustPackage): ModuleDraft {
   };
 }
 
-function messagesModule(
+export function messagesModule(
   name: string,
   summary: string,
   messages: readonly MessagePlan[],
@@ -223,19 +228,20 @@ function messagesModule(
   patterns: Patterns,
 ): ModuleDraft {
   const reader = new PlaceReader(names, patterns);
+  const printer = new PlacePrinter(names, patterns, reader);
   const lines = messages.flatMap((message) => {
     const { name: planned, record, place, inner } = message;
     const said = messageDocs(message);
     return [
-      ...inner.flatMap((each) => recordType(each, names, reader)),
+      ...inner.flatMap((each) => recordType(each, names, reader, printer)),
       ...(record
-        ? recordType({ ...record, docs: said }, names, reader)
-        : valueType(planned, said, place, names, reader)),
+        ? recordType({ ...record, docs: said }, names, reader, printer)
+        : valueType(planned, said, place, names, reader, printer)),
     ];
   });
   return {
     ...{ name, summary },
-    lines: [...lines, ...reader.functions],
+    lines: [...lines, ...reader.functions, ...printer.functions],
     exports: messages.flatMap(({ name: planned, inner }) =>
       [planned, ...inner.map((each) => each.name)].map((each) => names.nameOf(each)),
     ),

@@ -1,4 +1,5 @@
-import type { PatternNode } from '../language/pattern/pattern-node.js';
+import type { CodePointRange, PatternNode } from '../language/pattern/pattern-node.js';
+import { plainSteps } from '../language/pattern/plain-steps.js';
 import { constant, count, literal } from './rust-text.js';
 
 /** The patterns of a package, each once: trees of constants. */
@@ -24,15 +25,20 @@ export class Patterns {
       parts += 1;
       return this.#declare(`${name}_${String(parts)}`, node, part);
     };
-    this.#declare(name, pattern, part);
+    const steps = plainSteps(pattern);
+    if (steps === undefined || steps.length > 6) this.#declare(name, pattern, part);
+    else this.#constant(name, `Steps(&[${steps.map(({ node }) => part(node)).join(', ')}])`);
     return name;
   }
 
   #declare(name: string, node: PatternNode, part: (node: PatternNode) => string): string {
-    const text = this.#text(node, part);
+    this.#constant(name, this.#text(node, part));
+    return `&${name}`;
+  }
+
+  #constant(name: string, text: string): void {
     const visible = name.includes('_') ? '' : 'pub(crate) ';
     this.#lines.push(...constant(`${visible}static ${name}: Pattern`, `Pattern::${text}`, 0));
-    return `&${name}`;
   }
 
   #text(node: PatternNode, part: (node: PatternNode) => string): string {
@@ -42,17 +48,9 @@ export class Patterns {
       case 'sequence':
         return `Sequence(&[${inChunks(node.of, 'sequence').map(part).join(', ')}])`;
       case 'set': {
-        const isPlain = node.ranges.every(([, last]) => last < 0x7f);
-        const most = isPlain ? 12 : 2;
-        if (node.ranges.length <= most) {
-          const bounds = node.ranges.flat().map((point) => String.fromCodePoint(point));
-          return `Set(${literal(bounds.join(''))})`;
-        }
-        const ranges = node.ranges;
-        const sets = Array.from({ length: Math.ceil(ranges.length / most) }, (_, i) => ({
-          kind: 'set' as const,
-          ranges: ranges.slice(i * most, (i + 1) * most),
-        }));
+        const [set, ...others] = inSets(node.ranges);
+        if (set && others.length === 0) return `Set(${setArguments(set)})`;
+        const sets = [set ?? [], ...others].map((ranges) => ({ kind: 'set' as const, ranges }));
         return this.#text({ kind: 'alternatives', of: sets }, part);
       }
       case 'start':
@@ -67,6 +65,23 @@ export class Patterns {
         return `Repeat { least: ${count(node.least)}, most: ${count(node.most)}, of: ${part(node.of)} }`;
     }
   }
+}
+
+/** Ranges in groups that are few enough for a line; at least one group. */
+function inSets(ranges: readonly CodePointRange[]): readonly (readonly CodePointRange[])[] {
+  const most = ranges.every(([, last]) => last < 0x7f) ? 8 : 2;
+  return Array.from({ length: Math.max(1, Math.ceil(ranges.length / most)) }, (_, i) =>
+    ranges.slice(i * most, (i + 1) * most),
+  );
+}
+
+/** Which characters of ASCII are in it, a bit each; and first and last of each range. */
+function setArguments(ranges: readonly CodePointRange[]): string {
+  const ascii = Array.from({ length: 0x80 }, (_, point) => point)
+    .filter((point) => ranges.some(([first, last]) => first <= point && point <= last))
+    .reduce((bits, point) => bits | (1n << BigInt(point)), 0n);
+  const bounds = ranges.flat().map((point) => String.fromCodePoint(point));
+  return `0x${ascii.toString(16)}, ${literal(bounds.join(''))}`;
 }
 
 /** Few enough for a line: what is more becomes parts of parts. */

@@ -8,7 +8,7 @@ import type {
   ValueType,
   Condition,
 } from '../language/plan/place.js';
-import { flatOptions, isAny, withoutNull } from '../language/plan/place-shape.js';
+import { flatOptions, isAny, placeKey, withoutNull } from '../language/plan/place-shape.js';
 import { snakeCase } from '../language/words.js';
 import { conditionLines, type ConditionNames } from './condition-writer.js';
 import type { Patterns } from './patterns.js';
@@ -76,7 +76,7 @@ export class PlaceReader {
             '&Pattern',
             patterns.map(({ source, pattern }) => `&${this.#patterns.nameOf(source, pattern)}`),
           )),
-      'let at = Object::of(value, strict)?;',
+      'let at = &Object::of(value, strict)?;',
       ...itself
         .filter((each) => each.check === 'members')
         .map(({ least, most }) => {
@@ -262,9 +262,7 @@ export class PlaceReader {
   }
 
   #function(place: Place, hint: string): string {
-    const key = JSON.stringify(place, (_, each: unknown) =>
-      each === Infinity || each === -Infinity ? String(each) : each,
-    );
+    const key = placeKey(place);
     const known = this.#functions.get(key);
     if (known) return known.name;
     const name = this.#scope.take(`read_${snakeCase(hint.replace(/^[^-]*-/, '')) || 'value'}`);

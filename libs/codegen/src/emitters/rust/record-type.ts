@@ -1,6 +1,8 @@
 import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
+import { hasOnlyNamedMembers } from '../language/plan/place-shape.js';
+import type { PlacePrinter } from './place-printer.js';
 import type { PlaceReader } from './place-reader.js';
 import { fieldNames } from './rust-names.js';
 import type { RustPackage } from './rust-package.js';
@@ -21,10 +23,12 @@ interface Field {
 
 /** A record as a struct that reads and writes itself. */
 export function recordType(
-  { docs, itself, members, conditions, name: planned }: RecordPlan,
+  record: RecordPlan,
   names: RustPackage,
   reader: PlaceReader,
+  printer: PlacePrinter,
 ): string[] {
+  const { docs, itself, members, conditions, name: planned } = record;
   const name = names.nameOf(planned);
   const fields = fieldsOf(members.named, planned, names, reader);
   const required = fields.filter(({ member }) => member.required);
@@ -74,6 +78,7 @@ export function recordType(
             ],
       ),
       '}',
+      ...(hasOnlyNamedMembers(record) ? printer.recordMethod(fields, name) : []),
     ]),
     '}',
     ...debugLines(name, fields),
@@ -87,8 +92,10 @@ export function valueType(
   place: Place,
   names: RustPackage,
   reader: PlaceReader,
+  printer: PlacePrinter,
 ): string[] {
   const name = names.nameOf(planned);
+  const print = printer.printer(place, `${name}-Value`);
   const body = reader.reader(place, `${name}-Value`);
   return [
     '',
@@ -109,6 +116,10 @@ export function valueType(
       '',
       'fn write(&self) -> Value {',
       '    self.0.written()',
+      '}',
+      '',
+      'fn print(&self, out: &mut Vec<u8>) -> bool {',
+      `    ${print}(&self.0, out)`,
       '}',
     ]),
     '}',

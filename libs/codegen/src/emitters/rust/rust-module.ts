@@ -16,7 +16,7 @@ const SOURCES = [
 
 /** What the modules have of the runtime. */
 const RUNTIME_NAMES =
-  /\b(?:Call|DecodeError|Members|Notification|Object|Pattern|Scalar|Wire|Written|ensure|misfit|read_as)\b/;
+  /\b(?:Call|DecodeError|Members|Notification|Object|Pattern|Scalar|Wire|Written|ensure|misfit|parse_json|read_as)\b/;
 
 /** The text of a module, with what it imports. */
 export function moduleText(

@@ -1,7 +1,9 @@
 import { NameScope } from '../language/name-scope.js';
 import { pascalWords, snakeCase } from '../language/words.js';
+import { PRINT } from './runtime/print.js';
 
-const KEYWORDS = [
+/** Words of the language, which are no names. */
+export const KEYWORDS = [
   ...['abstract', 'as', 'async', 'await', 'become', 'box', 'break', 'const', 'continue', 'crate'],
   ...['do', 'dyn', 'else', 'enum', 'extern', 'false', 'final', 'fn', 'for', 'gen', 'if', 'impl'],
   ...['in', 'let', 'loop', 'macro', 'match', 'mod', 'move', 'mut', 'override', 'priv', 'pub'],
@@ -21,10 +23,17 @@ const TAKEN = [
   ...['PartialOrd', 'AsMut', 'Remaining', 'DoubleEndedIterator', 'FromIterator', 'Unpin', 'Future'],
 ];
 
+/** The same where the protocol has something over HTTP. */
+const HTTP_TAKEN = [
+  ...['ApiCall', 'ApiClient', 'ApiError', 'ApiOperation', 'ApiRequest', 'ApiResponse'],
+  ...['OperationBody', 'OperationPath', 'OperationQuery', 'OperationResult', 'Refusal'],
+  ...['UnknownWebhook', 'Webhook'],
+];
+
 /** Names of types: of the whole package. */
-export function typeScope(): NameScope {
+export function typeScope(hasHttp: boolean): NameScope {
   return new NameScope({
-    reserved: new Set([...KEYWORDS, ...TAKEN]),
+    reserved: new Set([...KEYWORDS, ...TAKEN, ...(hasHttp ? HTTP_TAKEN : [])]),
     escaped: (name) => `${name}Type`,
     prefix: 'N',
   });
@@ -34,6 +43,26 @@ export function typeScope(): NameScope {
 export function functionScope(): NameScope {
   const reserved = new Set(['read_as', 'read_items', 'read_value']);
   return new NameScope({ reserved, escaped: (name) => `${name}_of`, prefix: 'n' });
+}
+
+/** Names of functions of a module that print. */
+export function printScope(): NameScope {
+  const reserved = new Set(PRINT.match(/(?<=pub fn )print_\w+/g));
+  return new NameScope({ reserved, escaped: (name) => `${name}_of`, prefix: 'n' });
+}
+
+/** What the methods of operations and headers are called, in their order. */
+export function operationMethods(operations: readonly string[]): string[] {
+  const reserved = new Set([...KEYWORDS, 'call', 'header', 'new', 'send', 'send_async']);
+  const scope = new NameScope({ reserved, escaped: (name) => `${name}_`, prefix: 'n' });
+  return operations.map((name) => scope.take(snakeCase(name)));
+}
+
+/** What arguments of the methods of operations are called, in their order. */
+export function argumentNames(members: readonly string[]): string[] {
+  const reserved = new Set([...KEYWORDS, 'body', 'lines', 'many', 'nothing', 'one', 'query']);
+  const scope = new NameScope({ reserved, escaped: (name) => `${name}_`, prefix: 'n' });
+  return members.map((name) => scope.take(snakeCase(name)));
 }
 
 export function fieldNames(members: readonly string[]): string[] {

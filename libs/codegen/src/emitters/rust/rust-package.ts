@@ -15,7 +15,7 @@ export interface UnionPlan {
 /** A plan with a Rust name for everything in it. */
 export class RustPackage {
   readonly plan: LanguagePlan;
-  readonly scope: NameScope = typeScope();
+  readonly scope: NameScope;
   readonly #names: ReadonlyMap<string, string>;
   readonly #unions = new Map<string, UnionPlan>();
   /** What values of a type hold without an indirection. */
@@ -23,6 +23,7 @@ export class RustPackage {
 
   constructor(plan: LanguagePlan) {
     this.plan = plan;
+    this.scope = typeScope(plan.http !== undefined);
     this.#names = typeNames(plan, (name) => this.scope.take(pascalWords(name)));
     const all = [...plan.types, ...messagesOf(plan)];
     for (const record of all.flatMap(({ inner }) => inner)) {

@@ -1,6 +1,7 @@
 import type { Scalar } from '../language/plan/place.js';
 import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
 import type { CheckName, ReaderWords } from '../language/readers/place-reader.js';
+import { text } from '../language/readers/expression.js';
 import { list } from './layout.js';
 import { numeral, quoted } from './swift-text.js';
 import type { NameOf } from './swift-types.js';
@@ -30,7 +31,7 @@ export function readerWords(nameOf: NameOf): ReaderWords {
     json: jsonValue,
     pattern: (name) => `Patterns.${name.toLowerCase()}`,
     // The engine takes no pattern of nothing.
-    spellPattern: (pattern) => boundedLookPattern(pattern, 'swift', 'ICU') || '(?:)',
+    spellPattern: (pattern) => text(boundedLookPattern(pattern, 'swift', 'ICU') || '(?:)'),
   };
 }
 

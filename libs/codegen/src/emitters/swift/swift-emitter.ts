@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
 import { completeOptions, type EmitterOptions } from '../emitter-options.js';
-import { clientsOwnRule, ownRequests } from '../language/own-requests.js';
+import { CLIENTS_OWN, clientsOwnRule, ownRequests } from '../language/own-requests.js';
 import { protocolTypes } from '../language/plan/language-plan.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { call } from '../language/readers/expression.js';
@@ -14,17 +14,18 @@ import { messageFiles } from './message-files.js';
 import { requestSenderFile } from './request-sender.js';
 import { RUNTIME } from './runtime/runtime-files.js';
 import { sourceFile, type SwiftFile, swiftFile } from './swift-file.js';
-import { caseNames } from './swift-names.js';
+import { caseNames, KEYWORDS } from './swift-names.js';
 import { namedPackage, type SwiftPackage } from './swift-package.js';
 import { indented, quoted } from './swift-text.js';
 import { typeFiles } from './type-files.js';
 
-/**
- * The models as a Swift package. Options: `module`, the name of the package and of what is imported;
- * `clientsOwn`, requests that a client sends by itself and has no methods for, with commas between.
- */
+/** The models as a Swift package. */
 export const swiftEmitter: Emitter = {
   name: 'swift',
+  options: {
+    module: 'name of the package, and of what is imported',
+    clientsOwn: CLIENTS_OWN,
+  } satisfies Record<keyof SwiftNames, string>,
   emit(model: Model, options?: EmitterOptions) {
     const names = swiftNames(model, options);
     const named = namedPackage(planLanguage(model), names.module);
@@ -63,6 +64,7 @@ function swiftNames({ name }: Model, options?: EmitterOptions): SwiftNames {
     module: {
       default: `${capitalized(name)}Protocol`.replace(/^(?=\d)/, 'N'),
       pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
+      reserved: [...KEYWORDS],
     },
     clientsOwn: clientsOwnRule,
   };
@@ -111,7 +113,7 @@ function patternFiles({ reader }: SwiftPackage): SwiftFile[] {
           'enum Patterns {',
           ...indented(
             reader.patterns.flatMap(({ name, spelled }) =>
-              assignment(`static let ${name.toLowerCase()}`, call('Pattern', { text: spelled }), 2),
+              assignment(`static let ${name.toLowerCase()}`, call('Pattern', spelled), 2),
             ),
           ),
           '}',

@@ -1,8 +1,8 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { camelWords } from '../language/words.js';
 
-/** What stands in backquotes, where it is a name. */
-const KEYWORDS = new Set([
+/** Words of the language: one stands in backquotes where it is a name. */
+export const KEYWORDS = new Set([
   ...['Any', 'as', 'associatedtype', 'async', 'await', 'break', 'case', 'catch', 'class'],
   ...['continue', 'default', 'defer', 'deinit', 'do', 'else', 'enum', 'extension', 'fallthrough'],
   ...['false', 'fileprivate', 'for', 'func', 'guard', 'if', 'import', 'in', 'inout', 'internal'],

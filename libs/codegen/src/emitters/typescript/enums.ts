@@ -1,10 +1,11 @@
 import { envelopeOf } from '../../envelope/envelopes.js';
-import { errorTableName } from '../../model/generated-names.js';
+import { errorTableName, retryableErrorsName } from '../../model/generated-names.js';
 import type { EnumMemberModel, ErrorModel, Model } from '../../model/model.js';
 import { block, commented, inlineBlock } from '../layout/block.js';
 import { type Document, group, indent, line } from '../layout/document.js';
+import { atom, list } from '../layout/expression.js';
 import { literal, quoted } from '../layout/quoted.js';
-import { alias, statement } from '../layout/statement.js';
+import { alias, constant, statement } from '../layout/statement.js';
 import { unionAfter } from '../layout/union.js';
 import { docComment } from './doc-comment.js';
 
@@ -27,13 +28,24 @@ export function errorsSource(model: Model): string {
     const errors = model.errors.filter(({ domain }) => domain === name);
     return `${constObject(codes, docComment({ summary: `Codes of the domain ${name}. ${summary}` }), errors.map(asMember))}
 /** Errors of the domain ${name}: code, meaning, and whether the same attempt may succeed later. */
-${statement([`export const ${errorTableName(name)} = `, block(errors.map(errorEntry)), ' as const'])}`;
+${statement([`export const ${errorTableName(name)} = `, block(errors.map(errorEntry)), ' as const'])}
+/** Names of those that may pass by themselves, for bundles that need no more than this and the codes. */
+${retryableErrors(name, errors)}`;
   });
   const domains = model.domains.map(({ name }) => quoted(name));
   const union = unionAfter('export type ErrorDomain =', domains.length > 0 ? domains : ['never']);
   return `${consts.join('\n')}
 /** Name of a domain of errors: within one, codes are unique. */
 ${statement(union)}`;
+}
+
+function retryableErrors(domain: string, errors: readonly ErrorModel[]): string {
+  const names = errors.filter(({ retryable }) => retryable).map(({ name }) => atom(quoted(name)));
+  return constant(
+    `${retryableErrorsName(domain)}: readonly string[]`,
+    list(...names),
+    'export const',
+  );
 }
 
 function errorEntry({ name, code, summary, retryable }: ErrorModel): Document {

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
+import { completeOptions } from '../emitter-options.js';
 import { quoted } from '../layout/quoted.js';
 import { importOf } from '../layout/statement.js';
 import { declarations } from './declarations.js';
@@ -8,10 +9,19 @@ import { framesSource } from './frames.js';
 import { operationMapsSource } from './operation-maps.js';
 import { eventMapsSource, requestMapsSource } from './maps.js';
 
+const OPTIONS = { imports: { default: 'js', pattern: /^(?:js|ts|none)$/ } };
+
 /** Types, event and request maps, enums and the error registry as TypeScript, free of DOM and Node. */
 export const typescriptEmitter: Emitter = {
   name: 'typescript',
-  emit(model) {
+  options: {
+    imports:
+      'what paths of imports end with: `js`, which compilers and bundlers follow; `ts`, for Deno and Node without a compiler; `none`',
+  } satisfies Record<keyof typeof OPTIONS, string>,
+  emit(model, options) {
+    const { imports: ending } = completeOptions('typescript', OPTIONS, options);
+    const moduleOf = (file: string): string =>
+      `./${file.replace(/\.ts$/, ending === 'none' ? '' : `.${ending}`)}`;
     const shapes = declarations(model);
     const sources: Record<string, string> = {
       'enums.ts': enumsSource(model),
@@ -57,10 +67,6 @@ function exportsOf(source: string): string[] {
 function wordsOf(source: string): ReadonlySet<string> {
   const code = source.replace(/\/\*[\s\S]*?\*\/|'[^']*'|"[^"]*"/g, '');
   return new Set(code.match(/\b\w+\b(?!\??:)/g));
-}
-
-function moduleOf(file: string): string {
-  return `./${file.replace('.ts', '.js')}`;
 }
 
 /** Parts that are empty leave no empty lines behind. */

@@ -10,7 +10,6 @@ export function chooseOperators(
   candidates: readonly Candidate[],
   last: string | undefined,
 ): readonly string[] {
-  if (candidates.length === 0) return [];
   const first = Math.min(...candidates.map(({ priority }) => priority));
   const order = operators.map(({ userId }) => userId);
   return strategyOf(settings.strategy)(

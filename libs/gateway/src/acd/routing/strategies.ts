@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 type Choose = (
-  /** At least one, of one priority, in the order of the queue. */
+  /** Of one priority, in the order of the queue. */
   candidates: readonly Candidate[],
   /** Ids of all its operators, in that order, and who was offered its last call. */
   turn: { order: readonly string[]; last: string | undefined },
@@ -24,7 +24,7 @@ export const strategies: Readonly<Record<QueueStrategy, Choose>> = {
   fewestCalls: (candidates) =>
     firstBy(candidates, (a, b) => a.answered - b.answered || longestIdle(a, b)),
   roundRobin(candidates, { order, last }) {
-    const begin = last === undefined ? 0 : order.indexOf(last) + 1;
+    const begin = order.findIndex((userId) => userId === last) + 1;
     const turnOf = ({ userId }: Candidate): number =>
       (order.indexOf(userId) - begin + order.length) % order.length;
     return firstBy(candidates, (a, b) => turnOf(a) - turnOf(b));

@@ -4,8 +4,10 @@ import type { TransferState } from './transfer-states.js';
 /** What the journal keeps of a transfer: it stands with the call that is transferred. */
 export interface TransferRecord {
   state: TransferState;
-  /** Whose doing it is. */
+  /** Who leaves: whose doing it is, but where the gateway is told to. */
   sessionId: string;
+  /** Whoever runs the gateway moves the call: who leaves has not asked, and hears of no outcome. */
+  byServer?: true;
   /** Of the media between who stays and the target. */
   connectionId: string;
   /** The call with the target: there before, or made for the transfer once there is an offer. */

@@ -61,12 +61,21 @@ export class TransferService {
     if (staying?.sessionId === joining?.sessionId) throw conflict();
     target.call.record.targetOf = call.id;
     this.calls.save(target.call);
-    this.#begin(call, session, { targetCallId: target.call.id, number: null, headers: null });
+    this.#begin(call, session.id, { targetCallId: target.call.id, number: null, headers: null });
   }
 
   toNumber(session: Session, { callId, number, headers }: TransferToNumberParams): void {
     const { call } = this.#free(session, callId, '/params/callId');
-    this.#begin(call, session, { targetCallId: null, number, headers: headers ?? null });
+    this.#begin(call, session.id, { targetCallId: null, number, headers: headers ?? null });
+  }
+
+  /** Moves a call to a number because whoever runs the gateway says so. False where its media are not free. */
+  moveAway(call: Call, staying: CallLeg, number: string): boolean {
+    const leaving = call.otherLeg(staying);
+    if (!leaving || !areMediaFree(call)) return false;
+    const how = { targetCallId: null, number, headers: null, byServer: true } as const;
+    this.#begin(call, leaving.sessionId, how);
+    return true;
   }
 
   /**
@@ -134,12 +143,12 @@ export class TransferService {
 
   #begin(
     call: Call,
-    session: Session,
-    how: Pick<TransferRecord, 'targetCallId' | 'number' | 'headers'>,
+    sessionId: string,
+    how: Pick<TransferRecord, 'targetCallId' | 'number' | 'headers' | 'byServer'>,
   ): void {
     call.record.transfer = {
       state: 'asking',
-      sessionId: session.id,
+      sessionId,
       connectionId: `m_${this.context.randomToken(9)}`,
       ...how,
     };
@@ -169,24 +178,18 @@ export class TransferService {
     if (number === null) return;
     const id = `t_${this.context.randomToken(12)}`;
     const name = { userName: number, displayName: number, sipUri: `sip:${number}` };
-    const target = this.calls.open({
+    const target = this.calls.begin({
       id,
-      state: 'routing',
       inviteId: 0,
       origin: { ...leg, connectionId, candidates: [] },
       callee: { id: this.context.randomToken(6), ...name },
       number,
       application: call.record.application,
-      queue: null,
       offer,
       video: call.record.video,
       headers,
-      legs: [],
-      progressTone: false,
       targetOf: call.id,
       madeForTransfer: true,
-      createdAt: this.context.clock.now(),
-      ringUntil: null,
     });
     record.targetCallId = id;
     this.#observer?.place(target).catch((error: unknown) => {
@@ -221,8 +224,17 @@ export class TransferService {
     this.#tellTransferor(transfer, (call, leg) => {
       this.calls.tell(call, leg, 'TransferComplete', {});
     });
+    const left = from.call.legOf(record.sessionId)?.party;
     for (const leg of this.calls.join(from.call, from.leg, { call: to, leg: joining })) {
       this.#observer?.left(from.call, leg);
+    }
+    if (left) {
+      this.context.reports.callMoved(from.call.record, {
+        from: left,
+        to: joining.party,
+        by: record.byServer ? 'server' : 'user',
+        endedCallId: to.id,
+      });
     }
     this.#observer?.joined(from.call);
   }
@@ -250,6 +262,7 @@ export class TransferService {
   }
 
   #tellTransferor({ record, from, to }: Transfer, tell: (call: Call, leg: CallLeg) => void): void {
+    if (record.byServer) return;
     for (const call of [from.call, to]) {
       const leg = call?.legOf(record.sessionId);
       if (call && leg) tell(call, leg);
@@ -273,9 +286,7 @@ export class TransferService {
   /** An answered call of the session whose media stay as they are. */
   #free(session: Session, callId: string, path: string): CallPart {
     const part = this.calls.at(session.id, callId);
-    const { state, transfer, targetOf, renewal } = part?.call.record ?? {};
-    const isTaken = transfer !== undefined || targetOf !== undefined || renewal !== undefined;
-    if (!part || state !== 'connected' || isTaken) throw conflict(path);
+    if (!part || !areMediaFree(part.call)) throw conflict(path);
     return part;
   }
 
@@ -302,6 +313,11 @@ export class TransferService {
     record.state = next;
     return true;
   }
+}
+
+/** It was answered, and nothing is being done with its media. */
+function areMediaFree({ record: { state, transfer, targetOf, renewal } }: Call): boolean {
+  return state === 'connected' && !transfer && targetOf === undefined && !renewal;
 }
 
 /** The leg of the target that takes part: who has answered, or the other side of the call that there was. */

@@ -60,16 +60,14 @@ impl Session {
     /// Sends the first frame on a new socket, and gives its id: hello, or resume where the session
     /// has begun.
     pub(super) fn greet(&mut self, wanted: &mut Wanted) -> i64 {
+        let resume = self.resume_token.as_deref().map(|token| self.resume_with(token));
         self.last_id += 1;
-        let frame = match &self.resume_token {
+        let frame = match resume {
             None => {
                 let params = HelloParams::new(PROTOCOL_LEVEL, self.sdk.as_str());
                 request_frame(self.last_id, HelloParams::METHOD, &params.to_value())
             }
-            Some(token) => {
-                let params = self.resume_with(token);
-                request_frame(self.last_id, ResumeParams::METHOD, &params.to_value())
-            }
+            Some(params) => request_frame(self.last_id, ResumeParams::METHOD, &params.to_value()),
         };
         wanted.actions.push_back(Action::Send(frame));
         self.last_id
@@ -198,8 +196,7 @@ impl Session {
     pub(super) fn acknowledge(&mut self, wanted: &mut Wanted) {
         wanted.timers.clear(Timer::Ack);
         self.unacknowledged = 0;
-        let answered = self.pending.lowest_id().map_or(self.last_id, |lowest| lowest - 1);
-        let params = AckParams::new(self.last_seq, answered).to_value();
+        let params = AckParams::new(self.last_seq, self.answered()).to_value();
         let method = AckParams::METHOD;
         let text = format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#);
         wanted.actions.push_back(Action::Send(Frame::new(text)));
@@ -213,8 +210,15 @@ impl Session {
         }
     }
 
+    /// Up to and including this id every request has its answer.
+    fn answered(&self) -> i64 {
+        self.pending.lowest_id().map_or(self.last_id, |lowest| lowest - 1)
+    }
+
     fn resume_with(&self, token: &str) -> ResumeParams {
-        ResumeParams::new(PROTOCOL_LEVEL, self.sdk.as_str(), token, self.last_seq)
+        let mut params = ResumeParams::new(PROTOCOL_LEVEL, self.sdk.as_str(), token, self.last_seq);
+        params.answered = Some(self.answered());
+        params
     }
 
     fn receive_event(
@@ -320,9 +324,8 @@ pub(super) fn later(now: Instant, duration: Duration) -> Instant {
 /// The frame of a request, if the protocol has such a one.
 fn strict_frame<C: Call>(id: i64, params: &C) -> Result<Frame, Error> {
     let method = C::METHOD;
-    let value = params.to_value();
-    C::from_strict(&value).map_err(|source| Error::InvalidRequest { method, source })?;
-    let frame = request_frame(id, method, &value);
+    let text = params.encode().map_err(|source| Error::InvalidRequest { method, source })?;
+    let frame = request_frame(id, method, &text);
     let text = frame.as_str();
     // No byte takes more than one unit.
     if text.len() > MAX_FRAME_LENGTH && text.encode_utf16().count() > MAX_FRAME_LENGTH {
@@ -331,7 +334,7 @@ fn strict_frame<C: Call>(id: i64, params: &C) -> Result<Frame, Error> {
     Ok(frame)
 }
 
-fn request_frame(id: i64, method: &str, params: &Value) -> Frame {
+fn request_frame(id: i64, method: &str, params: &impl std::fmt::Display) -> Frame {
     let text = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{params}}}"#);
     Frame::new(text)
 }

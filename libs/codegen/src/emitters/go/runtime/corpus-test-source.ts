@@ -15,6 +15,7 @@ type corpusCase struct {
 type corpusFile struct {
 	Module, Message string
 	Base            json.RawMessage
+	Shared          map[string]string
 	Cases           []corpusCase
 }
 
@@ -28,11 +29,13 @@ func corpusFolder() string {
 func corpusFiles(t testing.TB) []corpusFile {
 	var paths []string
 	for _, module := range slices.Sorted(maps.Keys(readers)) {
-		found, err := filepath.Glob(filepath.Join(corpusFolder(), module, "*.json"))
-		if err != nil {
-			t.Fatal(err)
+		for _, folder := range []string{corpusFolder(), corpusFolder() + "-http"} {
+			found, err := filepath.Glob(filepath.Join(folder, module, "*.json"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			paths = append(paths, found...)
 		}
-		paths = append(paths, found...)
 	}
 	if len(paths) == 0 {
 		t.Fatal("there is no corpus")
@@ -40,8 +43,29 @@ func corpusFiles(t testing.TB) []corpusFile {
 	files := make([]corpusFile, len(paths))
 	for i, path := range paths {
 		readJSON(t, path, &files[i])
+		if len(files[i].Shared) > 0 {
+			files[i].Base = files[i].wholeBase(t)
+		}
 	}
 	return files
+}
+
+// wholeBase is the base with the members that it shares with others.
+func (f *corpusFile) wholeBase(t testing.TB) json.RawMessage {
+	var shared struct{ Values map[string]json.RawMessage }
+	readJSON(t, filepath.Join(corpusFolder(), "shared.json"), &shared)
+	base := map[string]json.RawMessage{}
+	if err := json.Unmarshal(f.Base, &base); err != nil {
+		t.Fatal(f.Message, err)
+	}
+	for name, of := range f.Shared {
+		base[name] = shared.Values[of]
+	}
+	text, err := json.Marshal(base)
+	if err != nil {
+		t.Fatal(f.Message, err)
+	}
+	return text
 }
 
 func readJSON(t testing.TB, path string, into any) {
@@ -119,8 +143,7 @@ var readers = map[string]func(name string, value *Value, strict bool) (json.Mars
 	"results": func(name string, value *Value, strict bool) (json.Marshaler, *DecodeError) {
 		return readResult(name, value, strict)
 	},
-	"types": readType,
-}
+$READERS}
 
 // TestCorpus holds verdicts of readers and writers, pointers, and that values come back as they
 // were.

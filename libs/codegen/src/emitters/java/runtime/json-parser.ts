@@ -11,6 +11,7 @@ final class JsonParser {
   private static final int EXACT_DIGITS = 15;
 
   private final String text;
+  private final int end;
   private final int maxDepth;
   private int at = 0;
   private int depth = 0;
@@ -18,18 +19,19 @@ final class JsonParser {
   /** So many objects and lists may stand within each other as {@code maxDepth} says. */
   JsonParser(String text, int maxDepth) {
     this.text = text;
+    end = text.length();
     this.maxDepth = maxDepth;
   }
 
   Json parse() throws DecodeException {
     Json value = value();
-    if (next() != '\0' || at < text.length()) throw failure();
+    if (next() != '\0' || at < end) throw failure();
     return value;
   }
 
   /** The next character that is no white space, which stays; NUL at the end. */
   private char next() {
-    while (at < text.length()) {
+    while (at < end) {
       char c = text.charAt(at);
       if (c != ' ' && c != '\n' && c != '\r' && c != '\t') return c;
       at++;
@@ -106,9 +108,26 @@ final class JsonParser {
   private String string() throws DecodeException {
     at++;
     int from = at;
+    int plain = from;
+    while (plain < end) {
+      char c = text.charAt(plain);
+      if (c == '"') {
+        at = plain + 1;
+        return text.substring(from, plain);
+      }
+      if (c < ' ' || c == '\\' || Character.isSurrogate(c)) break;
+      plain++;
+    }
+    at = plain;
+    return stringFrom(from);
+  }
+
+  /** The string that begins at a place, and goes on here with what is not plain. */
+  private String stringFrom(int begin) throws DecodeException {
+    int from = begin;
     StringBuilder out = null;
     boolean hasSurrogate = false;
-    while (at < text.length()) {
+    while (at < end) {
       char c = text.charAt(at);
       if (c == '"') {
         String last = text.substring(from, at);
@@ -134,7 +153,7 @@ final class JsonParser {
   }
 
   private char escape() throws DecodeException {
-    if (at + 1 >= text.length()) throw failure();
+    if (at + 1 >= end) throw failure();
     char c = text.charAt(at + 1);
     at += 2;
     return switch (c) {
@@ -150,9 +169,9 @@ final class JsonParser {
   }
 
   private char hex() throws DecodeException {
-    if (at + 4 > text.length()) throw failure();
+    if (at + 4 > end) throw failure();
     int code = 0;
-    for (int end = at + 4; at < end; at++) {
+    for (int last = at + 4; at < last; at++) {
       char c = text.charAt(at);
       int digit = c < 128 ? Character.digit(c, 16) : -1;
       if (digit < 0) throw failure();
@@ -186,7 +205,7 @@ final class JsonParser {
   }
 
   private boolean skip(char wanted) {
-    if (at >= text.length() || text.charAt(at) != wanted) return false;
+    if (at >= end || text.charAt(at) != wanted) return false;
     at++;
     return true;
   }
@@ -195,7 +214,7 @@ final class JsonParser {
   private long digits() throws DecodeException {
     long value = 0;
     int from = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
       value = value * 10 + (text.charAt(at) - '0');
       at++;
     }

@@ -5,6 +5,7 @@ import { JSON_TEXT_SOURCE } from './json-text.js';
 import { JSON_SOURCE } from './json.js';
 import { READERS_SOURCE } from './readers.js';
 import { SHAPE_SOURCE } from './shape.js';
+import { TEXT_PATTERN_SOURCE } from './text-pattern.js';
 import {
   CHECK_SOURCE,
   DECODE_EXCEPTION_SOURCE,
@@ -13,6 +14,8 @@ import {
   MODEL_SOURCE,
   OBJECT_WRITER_SOURCE,
   OR_NULL_SOURCE,
+  PRINTER_SOURCE,
+  PRINTING_READER_SOURCE,
   READER_SOURCE,
   SHOWN_SOURCE,
 } from './support.js';
@@ -31,8 +34,11 @@ export const RUNTIME: readonly { name: string; source: string }[] = [
   { name: 'Model', source: MODEL_SOURCE },
   { name: 'ObjectWriter', source: OBJECT_WRITER_SOURCE },
   { name: 'OrNull', source: OR_NULL_SOURCE },
+  { name: 'Printer', source: PRINTER_SOURCE },
+  { name: 'PrintingReader', source: PRINTING_READER_SOURCE },
   { name: 'Reader', source: READER_SOURCE },
   { name: 'Readers', source: READERS_SOURCE },
   { name: 'Shape', source: SHAPE_SOURCE },
   { name: 'Shown', source: SHOWN_SOURCE },
+  { name: 'TextPattern', source: TEXT_PATTERN_SOURCE },
 ];

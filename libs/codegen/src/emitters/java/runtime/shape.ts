@@ -3,7 +3,6 @@ export const SHAPE_SOURCE = String.raw`import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What holds within an object, in the order in which it is checked. */
@@ -39,7 +38,7 @@ final class Shape {
   }
 
   /** Members whose names fit a pattern. */
-  record ByPattern(Pattern pattern, Reader<?> reader) {}
+  record ByPattern(TextPattern pattern, Reader<?> reader) {}
 
   /** Finds the members; those that are named are read by who asks for them. */
   Members open(Json value, boolean strict) throws DecodeException {
@@ -62,9 +61,33 @@ final class Shape {
     return new Members(members, strict);
   }
 
+  /** Prints a map as {@code reader} would take it, which reads the items by {@code item}. */
+  boolean printMap(StringBuilder out, Map<?, ?> map, Reader<?> reader, Reader<?> item) {
+    Map<String, Json> hollow = new LinkedHashMap<>();
+    for (Object name : map.keySet()) hollow.put(String.valueOf(name), Json.NullValue.NULL);
+    // What an object is by itself is how many members it has, whatever they are.
+    boolean isSimple = names.isEmpty() && required.isEmpty() && patterns.size() <= 1;
+    if (!isSimple || !Readers.takes(itself, new Json.ObjectValue(hollow))) {
+      return reader.print(out, Json.from(map));
+    }
+    boolean fits = true;
+    out.append('{');
+    for (Map.Entry<?, ?> member : map.entrySet()) {
+      String name = String.valueOf(member.getKey());
+      if (out.charAt(out.length() - 1) != '{') out.append(',');
+      fits &= JsonText.appendText(out, name);
+      out.append(':');
+      Reader<?> taking = hasPattern(name) ? patterns.get(0).reader() : rest.reader();
+      if (taking == null && rest.refusedByWriters()) return false;
+      fits &= (taking == null ? item : taking).print(out, member.getValue());
+    }
+    out.append('}');
+    return fits;
+  }
+
   private boolean hasPattern(String name) {
     for (ByPattern each : patterns) {
-      if (Checks.isFound(each.pattern(), name)) return true;
+      if (each.pattern().isFoundIn(name)) return true;
     }
     return false;
   }
@@ -103,7 +126,7 @@ final class Shape {
     void finish() throws DecodeException {
       for (ByPattern each : patterns) {
         for (Map.Entry<String, Json> member : members.entrySet()) {
-          if (Checks.isFound(each.pattern(), member.getKey())) read(each.reader(), member, strict);
+          if (each.pattern().isFoundIn(member.getKey())) read(each.reader(), member, strict);
         }
       }
     }

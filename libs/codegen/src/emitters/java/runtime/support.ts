@@ -66,14 +66,43 @@ export const OR_NULL_SOURCE = String.raw`import org.jspecify.annotations.Nullabl
 public record OrNull<T>(@Nullable T value) {}
 `;
 
-export const MEMBER_SOURCE = String.raw`/** A member of an object: its name on the wire, and how it is read. */
-record Member<T>(String name, Reader<T> reader) {
+export const MEMBER_SOURCE = String.raw`import org.jspecify.annotations.Nullable;
+
+/** A member of an object: its name on the wire, and how it is read and printed. */
+final class Member<T> {
+  private final String name;
+  private final Reader<T> reader;
+
+  /** The name as JSON, with its colon. */
+  private final String key;
+
+  Member(String name, Reader<T> reader) {
+    this.name = name;
+    this.reader = reader;
+    key = Json.of(name).text() + ":";
+  }
+
+  String name() {
+    return name;
+  }
+
   T read(Json value, boolean strict) throws DecodeException {
     try {
       return reader.read(value, strict);
     } catch (DecodeException error) {
       throw error.within(name);
     }
+  }
+
+  /** Prints the member of an object that is being printed. */
+  boolean print(StringBuilder out, @Nullable Object value) {
+    if (out.charAt(out.length() - 1) != '{') out.append(',');
+    return reader.print(out.append(key), value);
+  }
+
+  /** The same of a member that may be absent. */
+  boolean printSome(StringBuilder out, @Nullable Object value) {
+    return value == null || print(out, value);
   }
 }
 `;
@@ -85,10 +114,51 @@ interface Check {
 }
 `;
 
-export const READER_SOURCE = String.raw`/** Reads a value; {@code strict} refuses what a writer may not send. */
+export const READER_SOURCE = String.raw`import org.jspecify.annotations.Nullable;
+
+/** Reads a value; {@code strict} refuses what a writer may not send. */
 @FunctionalInterface
 interface Reader<T> {
   T read(Json value, boolean strict) throws DecodeException;
+
+  /**
+   * Appends the text of a value that this reader would take of a writer. False where it may not:
+   * then whoever makes JSON of it and reads that is told what is wrong.
+   */
+  default boolean print(StringBuilder out, @Nullable Object value) {
+    Json json = Json.from(value);
+    try {
+      read(json, true);
+    } catch (DecodeException error) {
+      return false;
+    }
+    return JsonText.append(out, json);
+  }
+}
+`;
+
+export const PRINTER_SOURCE = String.raw`import org.jspecify.annotations.Nullable;
+
+/** Prints a value with no JSON in between, as {@link Reader#print} says. */
+@FunctionalInterface
+interface Printer {
+  boolean print(StringBuilder out, @Nullable Object value);
+}
+`;
+
+export const PRINTING_READER_SOURCE = String.raw`import org.jspecify.annotations.Nullable;
+
+/** A reader that also knows how to print what it reads. */
+record PrintingReader<T>(Reader<T> reader, Printer printer) implements Reader<T> {
+  @Override
+  public T read(Json value, boolean strict) throws DecodeException {
+    return reader.read(value, strict);
+  }
+
+  @Override
+  public boolean print(StringBuilder out, @Nullable Object value) {
+    return printer.print(out, value);
+  }
 }
 `;
 
@@ -112,6 +182,12 @@ final class Immutable {
     if (members == null) return null;
     if (members.isEmpty()) return Map.of();
     return Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  }
+
+  /** The component at a place of a copy in which the one {@code at} a place is another. */
+  @SuppressWarnings("unchecked")
+  static <T extends @Nullable Object> T another(int place, int at, Object other, T same) {
+    return place == at ? (T) other : same;
   }
 }
 `;

@@ -117,7 +117,7 @@ internal fun knownItems(
 /** Members by name and pattern. */
 internal fun knownMembers(
     names: List<String>,
-    patterns: List<Regex>,
+    patterns: List<TextPattern>,
     vararg whenTaken: Decoder<*>,
 ) = Known(whenTaken) { name, _ -> name in names || patterns.any { it.isFoundIn(name) } }
 

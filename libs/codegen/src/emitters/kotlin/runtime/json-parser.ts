@@ -95,15 +95,18 @@ internal class JsonParser(
     private fun string(): String {
         at++
         val from = at
+        var hasSurrogate = false
         while (at < text.length) {
-            when (text[at]) {
-                '"' -> return whole(text.substring(from, at++))
-                '\\' -> return escapedString(StringBuilder().append(text, from, at))
-                in '\u0000'..'\u001f' -> throw failure()
-                else -> at++
-            }
+            val character = text[at]
+            if (character == '"') break
+            if (character == '\\') return escapedString(StringBuilder(text.substring(from, at)))
+            if (character < ' ') throw failure()
+            if (character.isSurrogate()) hasSurrogate = true
+            at++
         }
-        throw failure()
+        if (at >= text.length) throw failure()
+        val string = text.substring(from, at++)
+        return if (hasSurrogate) whole(string) else string
     }
 
     /** The rest of a text that has escapes. */

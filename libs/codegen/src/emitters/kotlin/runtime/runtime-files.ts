@@ -8,6 +8,7 @@ import { JSON_VALUE_SOURCE } from './json-value.js';
 import { MODEL_SOURCE } from './model.js';
 import { READERS_SOURCE } from './readers.js';
 import { SHAPE_SOURCE } from './shape.js';
+import { TEXT_PATTERN_SOURCE } from './text-pattern.js';
 
 /** The files that every package has, whatever its protocol. */
 export const RUNTIME: readonly { name: string; source: string }[] = [
@@ -21,4 +22,5 @@ export const RUNTIME: readonly { name: string; source: string }[] = [
   { name: 'Model', source: MODEL_SOURCE },
   { name: 'Readers', source: READERS_SOURCE },
   { name: 'Shape', source: SHAPE_SOURCE },
+  { name: 'TextPattern', source: TEXT_PATTERN_SOURCE },
 ];

@@ -23,6 +23,7 @@ import {
 } from './place.js';
 import type { RecordPlan } from './language-plan.js';
 import { planConditions } from './plan-conditions.js';
+import type { MistakeRule } from '../../../model/mistake-rules.js';
 
 /** Where a schema stands, for the names of shapes within it and for messages. */
 interface Site {
@@ -299,7 +300,7 @@ function restricts(keyword: string): boolean {
   return keyword === '$ref' || (KEYWORDS[keyword]?.restricts ?? true);
 }
 
-function refusal(rule: string, at: string, message: string): ModelError {
+function refusal(rule: MistakeRule, at: string, message: string): ModelError {
   const mistake: Mistake = {
     rule,
     at,

@@ -1,9 +1,29 @@
+import type { RecordPlan } from './language-plan.js';
 import type { Condition, Place, ValueType } from './place.js';
 
 /** Whether a place takes any value as it comes. */
 export function isAny({ type, itself, options, members, items, conditions }: Place): boolean {
   const isFree = itself.length === 0 && !options && !members && !items && !conditions;
   return type.kind === 'json' && isFree;
+}
+
+/** Whether nothing has to hold of an object but what its named members are: so it can be printed. */
+export function hasOnlyNamedMembers({ itself, members, conditions }: RecordPlan): boolean {
+  const { required, named, patterns } = members;
+  const names = new Set(named.map(({ name }) => name));
+  return (
+    !conditions &&
+    patterns.length === 0 &&
+    itself.every(({ check }) => check === 'type') &&
+    required.every((each) => names.has(each))
+  );
+}
+
+/** A text that equal places share. */
+export function placeKey(place: Place): string {
+  return JSON.stringify(place, (_, each: unknown) =>
+    each === Infinity || each === -Infinity ? String(each) : each,
+  );
 }
 
 /** The options of a place, with those of options that are nothing but a choice in their place. */

@@ -1,5 +1,5 @@
 import { definitions } from '../../../model/definitions.js';
-import { listenerEvents } from '../../../model/listener-events.js';
+import { eventsWithPayloads } from '../../../model/listener-events.js';
 import type { Model, Schema, TypeModel } from '../../../model/model.js';
 import { NameScope } from '../name-scope.js';
 import { paramsName, resultName } from '../../../shape-names.js';
@@ -7,14 +7,15 @@ import { referencedType } from '../../type-references.js';
 import { capitalized } from '../words.js';
 import type { LanguagePlan, MessagePlan, PlanDocs, TypePlan } from './language-plan.js';
 import { PlacePlanner } from './place-planner.js';
+import { planHttp } from './plan-http.js';
 
 /** A plan says nothing of a language: those of one model share it. */
 const plans = new WeakMap<Model, LanguagePlan>();
 
 /**
  * Plans the models of a protocol. Named types keep their names, then come events, then parameters
- * and results, then payloads, then shapes without names of their own, named after their place; a
- * name that is taken gets a number.
+ * and results, then payloads, then shapes without names of their own, named after their place, then
+ * those of operations and webhooks; a name that is taken gets a number.
  * @throws ModelError where the protocol has something that the models of other languages cannot do.
  */
 export function planLanguage(model: Model): LanguagePlan {
@@ -41,7 +42,7 @@ function planned(model: Model): LanguagePlan {
     ...notification,
     paramsShape: taken(paramsName(notification.name)),
   }));
-  const heard = listenerEvents(model).map((event) => ({
+  const heard = eventsWithPayloads(model).map((event) => ({
     ...event,
     shape: taken(`${event.name}Payload`),
   }));
@@ -71,7 +72,7 @@ function planned(model: Model): LanguagePlan {
         }),
     };
   };
-  return {
+  const plan: LanguagePlan = {
     model,
     types: model.types.map((type): TypePlan => {
       const name = typeNames.get(type.name) ?? type.name;
@@ -122,6 +123,17 @@ function planned(model: Model): LanguagePlan {
       errors: model.errors.filter((error) => error.domain === domain.name),
     })),
   };
+  if (model.http === undefined) return plan;
+  const http = planHttp(model, model.http, {
+    ...{ taken, message, resolved, docs: docsOf },
+    place: (schema, name, at) => planner.plan(schema, { name, at }),
+    enumOf: (schema) => {
+      const name = referencedType(schema);
+      const type = plan.types.find((each, i) => each.members && model.types[i]?.name === name);
+      return type && { kind: 'named', name: type.name };
+    },
+  });
+  return { ...plan, http };
 }
 
 /** Values of several kinds are no enum in most languages: they are JSON that is checked. */

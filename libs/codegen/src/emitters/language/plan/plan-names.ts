@@ -10,7 +10,8 @@ export type TakeName = (name: string) => string;
  */
 export function typeNames(plan: LanguagePlan, take: TakeName): Map<string, string> {
   const all = [...plan.types, ...messagesOf(plan)];
-  const named = [...all, ...all.flatMap(({ inner }) => inner)];
+  const codes = plan.http?.codes;
+  const named = [...all, ...all.flatMap(({ inner }) => inner), ...(codes ? [codes] : [])];
   return new Map(named.map(({ name }) => [name, take(name)]));
 }
 

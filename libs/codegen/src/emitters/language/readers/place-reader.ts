@@ -28,7 +28,7 @@ export interface ReaderWords extends ConditionWords {
   json: (value: Scalar) => string;
   /** The constant of a pattern. */
   pattern: (name: string) => string;
-  spellPattern: (pattern: PatternNode) => string;
+  spellPattern: (pattern: PatternNode) => Expression;
 }
 
 export type ReaderName =
@@ -60,14 +60,14 @@ export type CheckName =
 /** Writes the expressions of readers. They are checked in the order of the plan. */
 export class PlaceReader {
   readonly #words: ReaderWords;
-  readonly #patterns = new Map<string, { name: string; spelled: string }>();
+  readonly #patterns = new Map<string, { name: string; spelled: Expression }>();
 
   constructor(words: ReaderWords) {
     this.#words = words;
   }
 
   /** The patterns that the expressions so far need: names of constants, and how they are spelled. */
-  get patterns(): readonly { name: string; spelled: string }[] {
+  get patterns(): readonly { name: string; spelled: Expression }[] {
     return [...this.#patterns.values()];
   }
 

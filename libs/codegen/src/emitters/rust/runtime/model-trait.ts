@@ -2,6 +2,7 @@
 export const MODEL_TRAIT = String.raw`//! What every model can do.
 
 use super::decode_error::DecodeError;
+use super::print::print_tree;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -33,11 +34,7 @@ pub trait Model: Sized {
     ///
     /// [DecodeError] where it is not of the protocol. What a newer level has added is not sent:
     /// unknown members and values of open enums are refused.
-    fn encode(&self) -> Result<String, DecodeError> {
-        let value = self.to_value();
-        Self::from_strict(&value)?;
-        Ok(value.to_string())
-    }
+    fn encode(&self) -> Result<String, DecodeError>;
 }
 
 /// The parameters of a request that is answered by a result.
@@ -58,6 +55,12 @@ pub trait Notification: Model {
 pub trait Wire: Sized {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError>;
     fn write(&self) -> Value;
+
+    /// Appends the text of what is surely of the protocol. Where it says no, it may not be, and
+    /// whoever has written it by [Wire::write] and read it again knows.
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        print_tree(&self.write(), Self::read, out)
+    }
 }
 
 impl<T: Wire> Wire for Box<T> {
@@ -67,6 +70,10 @@ impl<T: Wire> Wire for Box<T> {
 
     fn write(&self) -> Value {
         (**self).write()
+    }
+
+    fn print(&self, out: &mut Vec<u8>) -> bool {
+        (**self).print(out)
     }
 }
 
@@ -82,6 +89,18 @@ impl<T: Wire> Model for T {
     fn to_value(&self) -> Value {
         self.write()
     }
+
+    fn encode(&self) -> Result<String, DecodeError> {
+        let mut out = Vec::with_capacity(256);
+        if self.print(&mut out) {
+            if let Ok(text) = String::from_utf8(out) {
+                return Ok(text);
+            }
+        }
+        let value = self.write();
+        T::read(&value, true)?;
+        Ok(value.to_string())
+    }
 }
 
 /// What is written without being a model of its own.
@@ -95,9 +114,15 @@ impl<T: Wire> Written for T {
     }
 }
 
+impl Written for str {
+    fn written(&self) -> Value {
+        Value::from(self)
+    }
+}
+
 impl Written for String {
     fn written(&self) -> Value {
-        Value::String(self.clone())
+        Value::from(self.as_str())
     }
 }
 
@@ -132,9 +157,15 @@ impl<T: Written> Written for Option<T> {
     }
 }
 
-impl<T: Written> Written for Vec<T> {
+impl<T: Written> Written for [T] {
     fn written(&self) -> Value {
         self.iter().map(Written::written).collect()
+    }
+}
+
+impl<T: Written> Written for Vec<T> {
+    fn written(&self) -> Value {
+        self.as_slice().written()
     }
 }
 

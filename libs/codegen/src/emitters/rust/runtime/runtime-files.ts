@@ -5,6 +5,7 @@ import { JSON_TEXT } from './json-text.js';
 import { MODEL_TRAIT } from './model-trait.js';
 import { OBJECT } from './object.js';
 import { PATTERN } from './pattern.js';
+import { PRINT } from './print.js';
 
 const MODULE = `//! What the models share. Only for them: it may change with any version.
 
@@ -15,6 +16,7 @@ mod json;
 mod model;
 mod object;
 mod pattern;
+mod print;
 
 pub use checks::*;
 pub use conditions::*;
@@ -23,6 +25,7 @@ pub use json::*;
 pub use model::*;
 pub use object::*;
 pub use pattern::*;
+pub use print::*;
 `;
 
 /** The modules that are the same for every protocol. */
@@ -35,4 +38,5 @@ export const RUNTIME: readonly { name: string; source: string }[] = [
   { name: 'model', source: MODEL_TRAIT },
   { name: 'object', source: OBJECT },
   { name: 'pattern', source: PATTERN },
+  { name: 'print', source: PRINT },
 ];

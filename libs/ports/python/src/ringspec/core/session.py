@@ -159,14 +159,22 @@ class Session:
         """Tells the gateway what it may forget."""
         self._timers.clear(Alarm.ACK)
         self._unacknowledged = 0
-        lowest = self._pending.lowest_id
-        answered = self._last_id if lowest is None else lowest - 1
-        params = encode(AckParams(seq=self._last_seq, answered=answered))
+        params = encode(AckParams(seq=self._last_seq, answered=self._answered))
         self._do(Send(_frame(AckParams.METHOD, params)))
+
+    @property
+    def _answered(self) -> int:
+        """Up to and including this id every request has its answer."""
+        lowest = self._pending.lowest_id
+        return self._last_id if lowest is None else lowest - 1
 
     def _resume_with(self, token: str) -> ResumeParams:
         return ResumeParams(
-            level=PROTOCOL_LEVEL, sdk=self._sdk, resume_token=token, last_seq=self._last_seq
+            level=PROTOCOL_LEVEL,
+            sdk=self._sdk,
+            resume_token=token,
+            last_seq=self._last_seq,
+            answered=self._answered,
         )
 
     def _take_token(self, token: Json) -> None:

@@ -34,9 +34,9 @@ struct Exchange {
 
   /// Sends the first frame on a new socket: hello, or resume where the session has begun.
   mutating func greet() -> Greeting {
-    lastId += 1
     if let resumeToken {
-      return greet(resume(with: resumeToken)) { ($0.resumeToken, $0.heartbeatIntervalMs) }
+      let params = resume(with: resumeToken)
+      return greet(params) { ($0.resumeToken, $0.heartbeatIntervalMs) }
     }
     let hello = HelloParams(level: WireProtocol.level, sdk: sdk)
     return greet(hello) { ($0.resumeToken, $0.heartbeatIntervalMs) }
@@ -45,6 +45,7 @@ struct Exchange {
   private mutating func greet<R: RequestMessage>(
     _ params: R, _ take: @escaping @Sendable (R.Answer) -> Welcome
   ) -> Greeting {
+    lastId += 1
     send(frame(R.method, params.json.text, id: lastId))
     return Greeting(id: lastId, method: R.method) { (result) throws(DecodeError) in
       take(try R.Answer(json: result))
@@ -148,13 +149,19 @@ struct Exchange {
   mutating func acknowledge() {
     timers.clear(.ack)
     unacknowledged = 0
-    let answered = pending.lowestId().map { $0 - 1 } ?? lastId
-    let params = AckParams(seq: lastSeq, answered: answered)
+    let params = AckParams(seq: lastSeq, answered: answered())
     send(frame(AckParams.method, params.json.text))
   }
 
-  private func resume(with token: String) -> ResumeParams {
-    ResumeParams(level: WireProtocol.level, sdk: sdk, resumeToken: token, lastSeq: lastSeq)
+  /// Up to and including this id every request has its answer.
+  private mutating func answered() -> Int {
+    pending.lowestId().map { $0 - 1 } ?? lastId
+  }
+
+  private mutating func resume(with token: String) -> ResumeParams {
+    ResumeParams(
+      level: WireProtocol.level, sdk: sdk, resumeToken: token, lastSeq: lastSeq,
+      answered: answered())
   }
 
   private mutating func take(token: JSONValue?) {

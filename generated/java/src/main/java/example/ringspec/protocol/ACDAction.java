@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which operation of the call queue module an ACDError is about.
@@ -46,6 +47,11 @@ public record ACDAction(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ACDAction::read);
+    return Readers.encode(this, ACDAction::read, ACDAction::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ACDAction it)) return false;
+    return READER.print(out, it.value());
   }
 }

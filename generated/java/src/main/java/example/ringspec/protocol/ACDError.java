@@ -31,7 +31,8 @@ public record ACDError(
       new Member<>("code", Readers.integer("an integer"));
   private static final Member<String> MESSAGE_MEMBER =
       new Member<>("message", Readers.text("a text"));
-  private static final Member<ACDAction> ACTION_MEMBER = new Member<>("action", ACDAction::read);
+  private static final Member<ACDAction> ACTION_MEMBER =
+      new Member<>("action", new PrintingReader<>(ACDAction::read, ACDAction::print));
   private static final Member<String> STATUS_MEMBER =
       new Member<>("status", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -93,7 +94,19 @@ public record ACDError(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ACDError::read);
+    return Readers.encode(this, ACDError::read, ACDError::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ACDError it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= MESSAGE_MEMBER.print(out, it.message());
+    fits &= ACTION_MEMBER.printSome(out, it.action());
+    fits &= STATUS_MEMBER.printSome(out, it.status());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -27,7 +27,8 @@ public record ACDStatusUpdated(
           "id",
           Readers.text("a text of 1 or more characters", Checks.length(1, Integer.MAX_VALUE)));
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Member<String> DESCRIPTION_MEMBER =
       new Member<>("description", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -79,7 +80,18 @@ public record ACDStatusUpdated(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ACDStatusUpdated::read);
+    return Readers.encode(this, ACDStatusUpdated::read, ACDStatusUpdated::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ACDStatusUpdated it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= DESCRIPTION_MEMBER.printSome(out, it.description());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -34,7 +34,8 @@ public record ACDStatusUpdatedPayload(
           "id",
           Readers.text("a text of 1 or more characters", Checks.length(1, Integer.MAX_VALUE)));
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Member<String> DESCRIPTION_MEMBER =
       new Member<>("description", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -86,7 +87,19 @@ public record ACDStatusUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ACDStatusUpdatedPayload::read);
+    return Readers.encode(this, ACDStatusUpdatedPayload::read, ACDStatusUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ACDStatusUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= DESCRIPTION_MEMBER.printSome(out, it.description());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers an incoming call at this connection.
  *
+ * <p>{@code answer} is an answer to the offer of IncomingCall. Where that had none, it is an offer,
+ * which the other side gets: the call rings there next, and Connected brings its answer.
+ *
  * <p>Since level 1.
  *
  * @param callId Opaque id by which this side knows the call; both have the same, but after a
@@ -27,8 +30,10 @@ public record AcceptParams(
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> ANSWER_MEMBER =
-      new Member<>("answer", SessionDescription::read);
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+      new Member<>(
+          "answer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -83,7 +88,18 @@ public record AcceptParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), AcceptParams::read);
+    return Readers.encode(this, AcceptParams::read, AcceptParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof AcceptParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= ANSWER_MEMBER.print(out, it.answer());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the gateway what it may forget.
@@ -65,7 +66,17 @@ public record AckParams(long seq, long answered, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), AckParams::read);
+    return Readers.encode(this, AckParams::read, AckParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof AckParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= SEQ_MEMBER.print(out, it.seq());
+    fits &= ANSWERED_MEMBER.print(out, it.answered());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call was put on hold or taken off it.
@@ -73,7 +74,19 @@ public record ActiveUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ActiveUpdatedPayload::read);
+    return Readers.encode(this, ActiveUpdatedPayload::read, ActiveUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ActiveUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= OLD_MEMBER.print(out, it.old());
+    fits &= NEW_MEMBER.print(out, it.newValue());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -41,7 +41,8 @@ public record AnswerReceived(
               Checks.length(1, 64),
               Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> ANSWER_MEMBER =
-      new Member<>("answer", SessionDescription::read);
+      new Member<>(
+          "answer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -91,7 +92,18 @@ public record AnswerReceived(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), AnswerReceived::read);
+    return Readers.encode(this, AnswerReceived::read, AnswerReceived::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof AnswerReceived it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.printSome(out, it.connectionId());
+    fits &= ANSWER_MEMBER.print(out, it.answer());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -13,6 +13,16 @@ public final class ApiErrorCode {
           false,
           true);
 
+  /** The call is being transferred, or its media are being set up. */
+  public static final ErrorInfo CALL_CHANGING =
+      new ErrorInfo(
+          "api",
+          "CallChanging",
+          40907L,
+          "The call is being transferred, or its media are being set up.",
+          true,
+          true);
+
   /** The application has no call of this id that is not over. */
   public static final ErrorInfo CALL_NOT_FOUND =
       new ErrorInfo(
@@ -20,6 +30,16 @@ public final class ApiErrorCode {
           "CallNotFound",
           40403L,
           "The application has no call of this id that is not over.",
+          false,
+          true);
+
+  /** The application has no user or queue of this name that can be called. */
+  public static final ErrorInfo CALLEE_NOT_FOUND =
+      new ErrorInfo(
+          "api",
+          "CalleeNotFound",
+          40409L,
+          "The application has no user or queue of this name that can b" + "e called.",
           false,
           true);
 
@@ -148,6 +168,16 @@ public final class ApiErrorCode {
       new ErrorInfo(
           "api", "NotFound", 40400L, "There is no operation at this address.", false, true);
 
+  /** The user is no side of the call that can stay in it. */
+  public static final ErrorInfo NOT_IN_CALL =
+      new ErrorInfo(
+          "api",
+          "NotInCall",
+          40906L,
+          "The user is no side of the call that can stay in it.",
+          false,
+          true);
+
   /** There is a user or queue of this name already. */
   public static final ErrorInfo NUMBER_TAKEN =
       new ErrorInfo(
@@ -226,6 +256,26 @@ public final class ApiErrorCode {
           41500L,
           "The body is not of the type that the operation takes.",
           false,
+          true);
+
+  /** The user has no connection at which calls ring. */
+  public static final ErrorInfo USER_ABSENT =
+      new ErrorInfo(
+          "api",
+          "UserAbsent",
+          40909L,
+          "The user has no connection at which calls ring.",
+          true,
+          true);
+
+  /** The user has as many calls as their connections take. */
+  public static final ErrorInfo USER_BUSY =
+      new ErrorInfo(
+          "api",
+          "UserBusy",
+          40908L,
+          "The user has as many calls as their connections take.",
+          true,
           true);
 
   /** The user is frozen, and may not log in. */

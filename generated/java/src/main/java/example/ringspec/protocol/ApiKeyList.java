@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All keys of the application, the oldest first, revoked ones too.
@@ -14,7 +15,11 @@ import java.util.Map;
  */
 public record ApiKeyList(List<ApiKey> items, Map<String, Json> unknown) implements Model {
   private static final Member<List<ApiKey>> ITEMS_MEMBER =
-      new Member<>("items", Readers.list(Readers.json("a list", Checks.list()), ApiKey::read));
+      new Member<>(
+          "items",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(ApiKey::read, ApiKey::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -52,7 +57,16 @@ public record ApiKeyList(List<ApiKey> items, Map<String, Json> unknown) implemen
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ApiKeyList::read);
+    return Readers.encode(this, ApiKeyList::read, ApiKeyList::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ApiKeyList it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ITEMS_MEMBER.print(out, it.items());
+    out.append('}');
+    return fits;
   }
 
   @Override

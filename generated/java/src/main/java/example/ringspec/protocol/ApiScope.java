@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an API key may do.
@@ -59,6 +60,11 @@ public record ApiScope(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ApiScope::read);
+    return Readers.encode(this, ApiScope::read, ApiScope::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ApiScope it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -44,7 +44,7 @@ public record AuthResultPayload(
       new Member<>("displayName", Readers.text("a text"));
   private static final Member<String> KEY_MEMBER = new Member<>("key", Readers.text("a text"));
   private static final Member<LoginTokens> TOKENS_MEMBER =
-      new Member<>("tokens", LoginTokens::read);
+      new Member<>("tokens", new PrintingReader<>(LoginTokens::read, LoginTokens::print));
   private static final Member<Long> RETRY_AFTER_MS_MEMBER =
       new Member<>(
           "retryAfterMs",
@@ -68,32 +68,39 @@ public record AuthResultPayload(
 
   /** The same with another {@code code}. */
   public AuthResultPayload withCode(long code) {
-    return new AuthResultPayload(
-        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+    return with(2, code);
   }
 
   /** The same with another {@code displayName}. */
   public AuthResultPayload withDisplayName(String displayName) {
-    return new AuthResultPayload(
-        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+    return with(3, displayName);
   }
 
   /** The same with another {@code key}. */
   public AuthResultPayload withKey(String key) {
-    return new AuthResultPayload(
-        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+    return with(4, key);
   }
 
   /** The same with another {@code tokens}. */
   public AuthResultPayload withTokens(LoginTokens tokens) {
-    return new AuthResultPayload(
-        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+    return with(5, tokens);
   }
 
   /** The same with another {@code retryAfterMs}. */
   public AuthResultPayload withRetryAfterMs(long retryAfterMs) {
+    return with(6, retryAfterMs);
+  }
+
+  private AuthResultPayload with(int at, Object to) {
     return new AuthResultPayload(
-        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+        this.name,
+        this.result,
+        Immutable.another(2, at, to, this.code),
+        Immutable.another(3, at, to, this.displayName),
+        Immutable.another(4, at, to, this.key),
+        Immutable.another(5, at, to, this.tokens),
+        Immutable.another(6, at, to, this.retryAfterMs),
+        unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -129,7 +136,22 @@ public record AuthResultPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), AuthResultPayload::read);
+    return Readers.encode(this, AuthResultPayload::read, AuthResultPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof AuthResultPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= RESULT_MEMBER.print(out, it.result());
+    fits &= CODE_MEMBER.printSome(out, it.code());
+    fits &= DISPLAY_NAME_MEMBER.printSome(out, it.displayName());
+    fits &= KEY_MEMBER.printSome(out, it.key());
+    fits &= TOKENS_MEMBER.printSome(out, it.tokens());
+    fits &= RETRY_AFTER_MS_MEMBER.printSome(out, it.retryAfterMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

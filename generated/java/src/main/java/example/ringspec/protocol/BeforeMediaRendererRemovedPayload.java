@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Media of this side are about to be shown no longer.
@@ -62,7 +63,18 @@ public record BeforeMediaRendererRemovedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), BeforeMediaRendererRemovedPayload::read);
+    return Readers.encode(
+        this, BeforeMediaRendererRemovedPayload::read, BeforeMediaRendererRemovedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof BeforeMediaRendererRemovedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= RENDERER_MEMBER.print(out, it.renderer());
+    out.append('}');
+    return fits;
   }
 
   @Override

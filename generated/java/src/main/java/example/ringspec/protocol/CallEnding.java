@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a call ended.
@@ -16,7 +17,10 @@ public record CallEnding(String value) implements Model {
   /** It was answered, and a side hung up. */
   public static final CallEnding COMPLETED = new CallEnding("completed");
 
-  /** It was answered, and a side lost its connection for good. */
+  /**
+   * It was answered, and a side lost its connection for good, or its media; {@code reason} says
+   * which.
+   */
   public static final CallEnding LOST = new CallEnding("lost");
 
   /** Whoever called gave up before it was answered. */
@@ -89,6 +93,11 @@ public record CallEnding(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), CallEnding::read);
+    return Readers.encode(this, CallEnding::read, CallEnding::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof CallEnding it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a call.
@@ -55,7 +56,17 @@ public record CallParty(String name, String displayName, Map<String, Json> unkno
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), CallParty::read);
+    return Readers.encode(this, CallParty::read, CallParty::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof CallParty it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -37,12 +37,14 @@ public record CallSettings(
           Readers.last(
               Readers.ANY,
               Readers.anyOf(
-                  "one of the allowed shapes", VideoFlags::read, Readers.truth("true or false"))));
+                  "one of the allowed shapes",
+                  new PrintingReader<>(VideoFlags::read, VideoFlags::print),
+                  Readers.truth("true or false"))));
   private static final Member<String> CUSTOM_DATA_MEMBER =
       new Member<>(
           "customData", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
   private static final Member<Headers> EXTRA_HEADERS_MEMBER =
-      new Member<>("extraHeaders", Headers::read);
+      new Member<>("extraHeaders", new PrintingReader<>(Headers::read, Headers::print));
   private static final Member<Boolean> H264FIRST_MEMBER =
       new Member<>("H264first", Readers.truth("true or false"));
   private static final Member<Boolean> SIMULCAST_MEMBER =
@@ -66,27 +68,38 @@ public record CallSettings(
 
   /** The same with another {@code video}. */
   public CallSettings withVideo(Json video) {
-    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+    return with(1, video);
   }
 
   /** The same with another {@code customData}. */
   public CallSettings withCustomData(String customData) {
-    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+    return with(2, customData);
   }
 
   /** The same with another {@code extraHeaders}. */
   public CallSettings withExtraHeaders(Headers extraHeaders) {
-    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+    return with(3, extraHeaders);
   }
 
   /** The same with another {@code h264first}. */
   public CallSettings withH264first(boolean h264first) {
-    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+    return with(4, h264first);
   }
 
   /** The same with another {@code simulcast}. */
   public CallSettings withSimulcast(boolean simulcast) {
-    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+    return with(5, simulcast);
+  }
+
+  private CallSettings with(int at, Object to) {
+    return new CallSettings(
+        this.number,
+        Immutable.another(1, at, to, this.video),
+        Immutable.another(2, at, to, this.customData),
+        Immutable.another(3, at, to, this.extraHeaders),
+        Immutable.another(4, at, to, this.h264first),
+        Immutable.another(5, at, to, this.simulcast),
+        unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -120,7 +133,21 @@ public record CallSettings(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), CallSettings::read);
+    return Readers.encode(this, CallSettings::read, CallSettings::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof CallSettings it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NUMBER_MEMBER.print(out, it.number());
+    fits &= VIDEO_MEMBER.printSome(out, it.video());
+    fits &= CUSTOM_DATA_MEMBER.printSome(out, it.customData());
+    fits &= EXTRA_HEADERS_MEMBER.printSome(out, it.extraHeaders());
+    fits &= H264FIRST_MEMBER.printSome(out, it.h264first());
+    fits &= SIMULCAST_MEMBER.printSome(out, it.simulcast());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a call is.
@@ -52,6 +53,11 @@ public record CallStage(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), CallStage::read);
+    return Readers.encode(this, CallStage::read, CallStage::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof CallStage it)) return false;
+    return READER.print(out, it.value());
   }
 }

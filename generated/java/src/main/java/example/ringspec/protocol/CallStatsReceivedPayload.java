@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call was measured.
@@ -24,7 +25,8 @@ public record CallStatsReceivedPayload(
           "name", Readers.text("\"CallStatsReceived\"", Checks.texts("CallStatsReceived")));
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
-  private static final Member<StatsReport> STATS_MEMBER = new Member<>("stats", StatsReport::read);
+  private static final Member<StatsReport> STATS_MEMBER =
+      new Member<>("stats", new PrintingReader<>(StatsReport::read, StatsReport::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -64,7 +66,18 @@ public record CallStatsReceivedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), CallStatsReceivedPayload::read);
+    return Readers.encode(this, CallStatsReceivedPayload::read, CallStatsReceivedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof CallStatsReceivedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= STATS_MEMBER.print(out, it.stats());
+    out.append('}');
+    return fits;
   }
 
   @Override

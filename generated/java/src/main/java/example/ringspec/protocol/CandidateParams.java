@@ -42,7 +42,7 @@ public record CandidateParams(
           "candidates",
           Readers.list(
               Readers.json("a list of 1 to 64 items", Checks.list(), Checks.items(1, 64)),
-              IceCandidate::read));
+              new PrintingReader<>(IceCandidate::read, IceCandidate::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -101,7 +101,18 @@ public record CandidateParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), CandidateParams::read);
+    return Readers.encode(this, CandidateParams::read, CandidateParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof CandidateParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.printSome(out, it.connectionId());
+    fits &= CANDIDATES_MEMBER.print(out, it.candidates());
+    out.append('}');
+    return fits;
   }
 
   @Override

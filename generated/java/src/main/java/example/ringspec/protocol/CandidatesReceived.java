@@ -46,7 +46,7 @@ public record CandidatesReceived(
           "candidates",
           Readers.list(
               Readers.json("a list of 1 to 64 items", Checks.list(), Checks.items(1, 64)),
-              IceCandidate::read));
+              new PrintingReader<>(IceCandidate::read, IceCandidate::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -100,7 +100,18 @@ public record CandidatesReceived(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), CandidatesReceived::read);
+    return Readers.encode(this, CandidatesReceived::read, CandidatesReceived::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof CandidatesReceived it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.printSome(out, it.connectionId());
+    fits &= CANDIDATES_MEMBER.print(out, it.candidates());
+    out.append('}');
+    return fits;
   }
 
   @Override

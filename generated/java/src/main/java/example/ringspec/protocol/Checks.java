@@ -3,7 +3,6 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a schema may say of a value. Those of one kind of value say nothing of others. */
 final class Checks {
@@ -90,17 +89,8 @@ final class Checks {
             || (object.members().size() >= least && object.members().size() <= most);
   }
 
-  static Check pattern(Pattern pattern) {
+  static Check pattern(TextPattern pattern) {
     return (value, strict) ->
-        !(value instanceof Json.TextValue text) || isFound(pattern, text.value());
-  }
-
-  /** The engine goes deeper with each repetition of a group: a text beyond its means fits not. */
-  static boolean isFound(Pattern pattern, String text) {
-    try {
-      return pattern.matcher(text).find();
-    } catch (StackOverflowError error) {
-      return false;
-    }
+        !(value instanceof Json.TextValue text) || pattern.isFoundIn(text.value());
   }
 }

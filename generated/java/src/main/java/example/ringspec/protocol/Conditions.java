@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 
 /**
  * What has to hold of a value besides, as readers that return it. Those of one kind of value say
@@ -152,11 +151,11 @@ final class Conditions {
   }
 
   /** Members by name and pattern. */
-  static Known knownMembers(List<String> names, List<Pattern> patterns, Reader<?>... when) {
+  static Known knownMembers(List<String> names, List<TextPattern> patterns, Reader<?>... when) {
     return new Known(
         (name, member) -> {
-          for (Pattern pattern : patterns) {
-            if (Checks.isFound(pattern, name)) return true;
+          for (TextPattern pattern : patterns) {
+            if (pattern.isFoundIn(name)) return true;
           }
           return names.contains(name);
         },

@@ -61,7 +61,9 @@ public record Config(
   private static final Member<Boolean> PROGRESS_TONE_MEMBER =
       new Member<>("progressTone", Readers.truth("true or false"));
   private static final Member<ProgressToneCountry> PROGRESS_TONE_COUNTRY_MEMBER =
-      new Member<>("progressToneCountry", ProgressToneCountry::read);
+      new Member<>(
+          "progressToneCountry",
+          new PrintingReader<>(ProgressToneCountry::read, ProgressToneCountry::print));
   private static final Member<Json> VIDEO_CONSTRAINTS_MEMBER =
       new Member<>("videoConstraints", Readers.json("an object", Checks.object()));
   private static final Member<String> REMOTE_VIDEO_CONTAINER_ID_MEMBER =
@@ -76,11 +78,16 @@ public record Config(
           Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
   private static final Member<List<IceServer>> ICE_SERVERS_MEMBER =
       new Member<>(
-          "iceServers", Readers.list(Readers.json("a list", Checks.list()), IceServer::read));
+          "iceServers",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(IceServer::read, IceServer::print)));
   private static final Member<IceTransportPolicy> ICE_TRANSPORT_POLICY_MEMBER =
-      new Member<>("iceTransportPolicy", IceTransportPolicy::read);
+      new Member<>(
+          "iceTransportPolicy",
+          new PrintingReader<>(IceTransportPolicy::read, IceTransportPolicy::print));
   private static final Member<QueueTypes> QUEUE_TYPE_MEMBER =
-      new Member<>("queueType", QueueTypes::read);
+      new Member<>("queueType", new PrintingReader<>(QueueTypes::read, QueueTypes::print));
   private static final Member<Boolean> ENABLE_TRACE_MEMBER =
       new Member<>("enableTrace", Readers.truth("true or false"));
   private static final Member<Boolean> SHOW_DEBUG_INFO_MEMBER =
@@ -125,353 +132,102 @@ public record Config(
 
   /** The same with another {@code serverIp}. */
   public Config withServerIp(String serverIp) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(0, serverIp);
   }
 
   /** The same with another {@code node}. */
   public Config withNode(String node) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(1, node);
   }
 
   /** The same with another {@code micRequired}. */
   public Config withMicRequired(boolean micRequired) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(2, micRequired);
   }
 
   /** The same with another {@code progressTone}. */
   public Config withProgressTone(boolean progressTone) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(3, progressTone);
   }
 
   /** The same with another {@code progressToneCountry}. */
   public Config withProgressToneCountry(ProgressToneCountry progressToneCountry) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(4, progressToneCountry);
   }
 
   /** The same with another {@code videoConstraints}. */
   public Config withVideoConstraints(Json videoConstraints) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(5, videoConstraints);
   }
 
   /** The same with another {@code remoteVideoContainerId}. */
   public Config withRemoteVideoContainerId(String remoteVideoContainerId) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(6, remoteVideoContainerId);
   }
 
   /** The same with another {@code localVideoContainerId}. */
   public Config withLocalVideoContainerId(String localVideoContainerId) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(7, localVideoContainerId);
   }
 
   /** The same with another {@code h264first}. */
   public Config withH264first(boolean h264first) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(8, h264first);
   }
 
   /** The same with another {@code rtcStatsCollectionInterval}. */
   public Config withRtcStatsCollectionInterval(long rtcStatsCollectionInterval) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(9, rtcStatsCollectionInterval);
   }
 
   /** The same with another {@code iceServers}. */
   public Config withIceServers(List<IceServer> iceServers) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(10, iceServers);
   }
 
   /** The same with another {@code iceTransportPolicy}. */
   public Config withIceTransportPolicy(IceTransportPolicy iceTransportPolicy) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(11, iceTransportPolicy);
   }
 
   /** The same with another {@code queueType}. */
   public Config withQueueType(QueueTypes queueType) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(12, queueType);
   }
 
   /** The same with another {@code enableTrace}. */
   public Config withEnableTrace(boolean enableTrace) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(13, enableTrace);
   }
 
   /** The same with another {@code showDebugInfo}. */
   public Config withShowDebugInfo(boolean showDebugInfo) {
-    return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
-        unknown);
+    return with(14, showDebugInfo);
   }
 
   /** The same with another {@code showWarnings}. */
   public Config withShowWarnings(boolean showWarnings) {
+    return with(15, showWarnings);
+  }
+
+  private Config with(int at, Object to) {
     return new Config(
-        serverIp,
-        node,
-        micRequired,
-        progressTone,
-        progressToneCountry,
-        videoConstraints,
-        remoteVideoContainerId,
-        localVideoContainerId,
-        h264first,
-        rtcStatsCollectionInterval,
-        iceServers,
-        iceTransportPolicy,
-        queueType,
-        enableTrace,
-        showDebugInfo,
-        showWarnings,
+        Immutable.another(0, at, to, this.serverIp),
+        Immutable.another(1, at, to, this.node),
+        Immutable.another(2, at, to, this.micRequired),
+        Immutable.another(3, at, to, this.progressTone),
+        Immutable.another(4, at, to, this.progressToneCountry),
+        Immutable.another(5, at, to, this.videoConstraints),
+        Immutable.another(6, at, to, this.remoteVideoContainerId),
+        Immutable.another(7, at, to, this.localVideoContainerId),
+        Immutable.another(8, at, to, this.h264first),
+        Immutable.another(9, at, to, this.rtcStatsCollectionInterval),
+        Immutable.another(10, at, to, this.iceServers),
+        Immutable.another(11, at, to, this.iceTransportPolicy),
+        Immutable.another(12, at, to, this.queueType),
+        Immutable.another(13, at, to, this.enableTrace),
+        Immutable.another(14, at, to, this.showDebugInfo),
+        Immutable.another(15, at, to, this.showWarnings),
         unknown);
   }
 
@@ -526,7 +282,31 @@ public record Config(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Config::read);
+    return Readers.encode(this, Config::read, Config::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Config it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= SERVER_IP_MEMBER.printSome(out, it.serverIp());
+    fits &= NODE_MEMBER.printSome(out, it.node());
+    fits &= MIC_REQUIRED_MEMBER.printSome(out, it.micRequired());
+    fits &= PROGRESS_TONE_MEMBER.printSome(out, it.progressTone());
+    fits &= PROGRESS_TONE_COUNTRY_MEMBER.printSome(out, it.progressToneCountry());
+    fits &= VIDEO_CONSTRAINTS_MEMBER.printSome(out, it.videoConstraints());
+    fits &= REMOTE_VIDEO_CONTAINER_ID_MEMBER.printSome(out, it.remoteVideoContainerId());
+    fits &= LOCAL_VIDEO_CONTAINER_ID_MEMBER.printSome(out, it.localVideoContainerId());
+    fits &= H264FIRST_MEMBER.printSome(out, it.h264first());
+    fits &= RTC_STATS_COLLECTION_INTERVAL_MEMBER.printSome(out, it.rtcStatsCollectionInterval());
+    fits &= ICE_SERVERS_MEMBER.printSome(out, it.iceServers());
+    fits &= ICE_TRANSPORT_POLICY_MEMBER.printSome(out, it.iceTransportPolicy());
+    fits &= QUEUE_TYPE_MEMBER.printSome(out, it.queueType());
+    fits &= ENABLE_TRACE_MEMBER.printSome(out, it.enableTrace());
+    fits &= SHOW_DEBUG_INFO_MEMBER.printSome(out, it.showDebugInfo());
+    fits &= SHOW_WARNINGS_MEMBER.printSome(out, it.showWarnings());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -33,9 +33,11 @@ public record Connected(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Member<SessionDescription> ANSWER_MEMBER =
-      new Member<>("answer", SessionDescription::read);
+      new Member<>(
+          "answer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -90,7 +92,18 @@ public record Connected(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Connected::read);
+    return Readers.encode(this, Connected::read, Connected::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Connected it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    fits &= ANSWER_MEMBER.printSome(out, it.answer());
+    out.append('}');
+    return fits;
   }
 
   @Override

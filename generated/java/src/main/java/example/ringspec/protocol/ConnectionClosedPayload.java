@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection is closed for good.
@@ -25,7 +26,9 @@ public record ConnectionClosedPayload(
   private static final Member<String> NAME_MEMBER =
       new Member<>("name", Readers.text("\"ConnectionClosed\"", Checks.texts("ConnectionClosed")));
   private static final Member<ConnectionClosedReason> REASON_MEMBER =
-      new Member<>("reason", ConnectionClosedReason::read);
+      new Member<>(
+          "reason",
+          new PrintingReader<>(ConnectionClosedReason::read, ConnectionClosedReason::print));
   private static final Member<String> MESSAGE_MEMBER =
       new Member<>("message", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -67,7 +70,18 @@ public record ConnectionClosedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionClosedPayload::read);
+    return Readers.encode(this, ConnectionClosedPayload::read, ConnectionClosedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionClosedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    fits &= MESSAGE_MEMBER.print(out, it.message());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why the connection is closed for good.
@@ -60,6 +61,11 @@ public record ConnectionClosedReason(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionClosedReason::read);
+    return Readers.encode(this, ConnectionClosedReason::read, ConnectionClosedReason::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionClosedReason it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nothing becomes of a further connection: the present one goes on.
@@ -77,7 +78,17 @@ public record ConnectionDropped(String callId, String connectionId, Map<String, 
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionDropped::read);
+    return Readers.encode(this, ConnectionDropped::read, ConnectionDropped::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionDropped it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.print(out, it.connectionId());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway is connected.
@@ -56,7 +57,17 @@ public record ConnectionEstablishedPayload(String name, Map<String, Json> unknow
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionEstablishedPayload::read);
+    return Readers.encode(
+        this, ConnectionEstablishedPayload::read, ConnectionEstablishedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionEstablishedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway could not be connected.
@@ -59,7 +60,17 @@ public record ConnectionFailedPayload(String name, String message, Map<String, J
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionFailedPayload::read);
+    return Readers.encode(this, ConnectionFailedPayload::read, ConnectionFailedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionFailedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= MESSAGE_MEMBER.print(out, it.message());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of clouds that existing applications pass as {@code node} of Config: ignored, for the
@@ -88,6 +89,11 @@ public record ConnectionNode(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionNode::read);
+    return Readers.encode(this, ConnectionNode::read, ConnectionNode::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionNode it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway asks this side to offer a further connection of media.
@@ -79,7 +80,17 @@ public record ConnectionRequested(String callId, String connectionId, Map<String
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionRequested::read);
+    return Readers.encode(this, ConnectionRequested::read, ConnectionRequested::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionRequested it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.print(out, it.connectionId());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -142,121 +142,50 @@ public record ConnectionStatsReport(
 
   /** The same with another {@code localIp}. */
   public ConnectionStatsReport withLocalIp(String localIp) {
-    return new ConnectionStatsReport(
-        timestamp,
-        localType,
-        localIp,
-        localPort,
-        localProtocol,
-        remoteType,
-        remoteIp,
-        remotePort,
-        remoteProtocol,
-        bytesSent,
-        bytesReceived,
-        rtt,
-        currentRtt,
-        availableOutgoingBitrate,
-        unknown);
+    return with(2, localIp);
   }
 
   /** The same with another {@code localPort}. */
   public ConnectionStatsReport withLocalPort(long localPort) {
-    return new ConnectionStatsReport(
-        timestamp,
-        localType,
-        localIp,
-        localPort,
-        localProtocol,
-        remoteType,
-        remoteIp,
-        remotePort,
-        remoteProtocol,
-        bytesSent,
-        bytesReceived,
-        rtt,
-        currentRtt,
-        availableOutgoingBitrate,
-        unknown);
+    return with(3, localPort);
   }
 
   /** The same with another {@code remoteIp}. */
   public ConnectionStatsReport withRemoteIp(String remoteIp) {
-    return new ConnectionStatsReport(
-        timestamp,
-        localType,
-        localIp,
-        localPort,
-        localProtocol,
-        remoteType,
-        remoteIp,
-        remotePort,
-        remoteProtocol,
-        bytesSent,
-        bytesReceived,
-        rtt,
-        currentRtt,
-        availableOutgoingBitrate,
-        unknown);
+    return with(6, remoteIp);
   }
 
   /** The same with another {@code remotePort}. */
   public ConnectionStatsReport withRemotePort(long remotePort) {
-    return new ConnectionStatsReport(
-        timestamp,
-        localType,
-        localIp,
-        localPort,
-        localProtocol,
-        remoteType,
-        remoteIp,
-        remotePort,
-        remoteProtocol,
-        bytesSent,
-        bytesReceived,
-        rtt,
-        currentRtt,
-        availableOutgoingBitrate,
-        unknown);
+    return with(7, remotePort);
   }
 
   /** The same with another {@code currentRtt}. */
   public ConnectionStatsReport withCurrentRtt(double currentRtt) {
-    return new ConnectionStatsReport(
-        timestamp,
-        localType,
-        localIp,
-        localPort,
-        localProtocol,
-        remoteType,
-        remoteIp,
-        remotePort,
-        remoteProtocol,
-        bytesSent,
-        bytesReceived,
-        rtt,
-        currentRtt,
-        availableOutgoingBitrate,
-        unknown);
+    return with(12, currentRtt);
   }
 
   /** The same with another {@code availableOutgoingBitrate}. */
   public ConnectionStatsReport withAvailableOutgoingBitrate(double availableOutgoingBitrate) {
+    return with(13, availableOutgoingBitrate);
+  }
+
+  private ConnectionStatsReport with(int at, Object to) {
     return new ConnectionStatsReport(
-        timestamp,
-        localType,
-        localIp,
-        localPort,
-        localProtocol,
-        remoteType,
-        remoteIp,
-        remotePort,
-        remoteProtocol,
-        bytesSent,
-        bytesReceived,
-        rtt,
-        currentRtt,
-        availableOutgoingBitrate,
+        this.timestamp,
+        this.localType,
+        Immutable.another(2, at, to, this.localIp),
+        Immutable.another(3, at, to, this.localPort),
+        this.localProtocol,
+        this.remoteType,
+        Immutable.another(6, at, to, this.remoteIp),
+        Immutable.another(7, at, to, this.remotePort),
+        this.remoteProtocol,
+        this.bytesSent,
+        this.bytesReceived,
+        this.rtt,
+        Immutable.another(12, at, to, this.currentRtt),
+        Immutable.another(13, at, to, this.availableOutgoingBitrate),
         unknown);
   }
 
@@ -307,7 +236,29 @@ public record ConnectionStatsReport(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionStatsReport::read);
+    return Readers.encode(this, ConnectionStatsReport::read, ConnectionStatsReport::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionStatsReport it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= TIMESTAMP_MEMBER.print(out, it.timestamp());
+    fits &= LOCAL_TYPE_MEMBER.print(out, it.localType());
+    fits &= LOCAL_IP_MEMBER.printSome(out, it.localIp());
+    fits &= LOCAL_PORT_MEMBER.printSome(out, it.localPort());
+    fits &= LOCAL_PROTOCOL_MEMBER.print(out, it.localProtocol());
+    fits &= REMOTE_TYPE_MEMBER.print(out, it.remoteType());
+    fits &= REMOTE_IP_MEMBER.printSome(out, it.remoteIp());
+    fits &= REMOTE_PORT_MEMBER.printSome(out, it.remotePort());
+    fits &= REMOTE_PROTOCOL_MEMBER.print(out, it.remoteProtocol());
+    fits &= BYTES_SENT_MEMBER.print(out, it.bytesSent());
+    fits &= BYTES_RECEIVED_MEMBER.print(out, it.bytesReceived());
+    fits &= RTT_MEMBER.print(out, it.rtt());
+    fits &= CURRENT_RTT_MEMBER.printSome(out, it.currentRtt());
+    fits &= AVAILABLE_OUTGOING_BITRATE_MEMBER.printSome(out, it.availableOutgoingBitrate());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media of the call go over a further connection from now on, and the one before is over.
@@ -37,7 +38,8 @@ public record ConnectionTaken(
               "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(1, 64),
               Checks.pattern(Patterns.P6)));
-  private static final Member<Party> ENDPOINT_MEMBER = new Member<>("endpoint", Party::read);
+  private static final Member<Party> ENDPOINT_MEMBER =
+      new Member<>("endpoint", new PrintingReader<>(Party::read, Party::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -85,7 +87,18 @@ public record ConnectionTaken(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ConnectionTaken::read);
+    return Readers.encode(this, ConnectionTaken::read, ConnectionTaken::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ConnectionTaken it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.print(out, it.connectionId());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

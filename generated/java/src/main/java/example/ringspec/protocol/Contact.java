@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind On the wire: "kind".
  * @param online User: has a connection that receives calls. Queue: has an operator who is READY.
  * @param serves Queue: true where the user is one of its operators; else it is left out.
+ * @param customStatuses Queue that the user serves: what its operators may choose besides; left out
+ *     where it names none.
  * @param unknown members that this level of the protocol does not know
  */
 public record Contact(
@@ -23,6 +25,7 @@ public record Contact(
     ContactKind kind,
     boolean online,
     @Nullable Boolean serves,
+    @Nullable List<CustomStatus> customStatuses,
     Map<String, Json> unknown)
     implements Model {
   private static final Member<String> NUMBER_MEMBER =
@@ -31,31 +34,44 @@ public record Contact(
           Readers.text("a text of 1 or more characters", Checks.length(1, Integer.MAX_VALUE)));
   private static final Member<String> DISPLAY_NAME_MEMBER =
       new Member<>("displayName", Readers.text("a text"));
-  private static final Member<ContactKind> KIND_MEMBER = new Member<>("kind", ContactKind::read);
+  private static final Member<ContactKind> KIND_MEMBER =
+      new Member<>("kind", new PrintingReader<>(ContactKind::read, ContactKind::print));
   private static final Member<Boolean> ONLINE_MEMBER =
       new Member<>("online", Readers.truth("true or false"));
   private static final Member<Boolean> SERVES_MEMBER =
       new Member<>("serves", Readers.truth("true or false"));
+  private static final Member<List<CustomStatus>> CUSTOM_STATUSES_MEMBER =
+      new Member<>(
+          "customStatuses",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(CustomStatus::read, CustomStatus::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("number", "displayName", "kind", "online", "serves"),
+          List.of("number", "displayName", "kind", "online", "serves", "customStatuses"),
           List.of("number", "displayName", "kind", "online"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
   /** Copies lists and maps. */
   public Contact {
+    customStatuses = Immutable.list(customStatuses);
     unknown = Immutable.map(unknown);
   }
 
   /** One with what is required; the rest is absent. */
   public Contact(String number, String displayName, ContactKind kind, boolean online) {
-    this(number, displayName, kind, online, null, Map.of());
+    this(number, displayName, kind, online, null, null, Map.of());
   }
 
   /** The same with another {@code serves}. */
   public Contact withServes(boolean serves) {
-    return new Contact(number, displayName, kind, online, serves, unknown);
+    return new Contact(number, displayName, kind, online, serves, customStatuses, unknown);
+  }
+
+  /** The same with another {@code customStatuses}. */
+  public Contact withCustomStatuses(List<CustomStatus> customStatuses) {
+    return new Contact(number, displayName, kind, online, serves, customStatuses, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -71,6 +87,7 @@ public record Contact(
         in.get(KIND_MEMBER),
         in.get(ONLINE_MEMBER),
         in.get(SERVES_MEMBER),
+        in.get(CUSTOM_STATUSES_MEMBER),
         in.unknown());
   }
 
@@ -82,12 +99,27 @@ public record Contact(
     out.putOrNull("kind", kind());
     out.putOrNull("online", online());
     out.put("serves", serves());
+    out.put("customStatuses", customStatuses());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Contact::read);
+    return Readers.encode(this, Contact::read, Contact::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Contact it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NUMBER_MEMBER.print(out, it.number());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= ONLINE_MEMBER.print(out, it.online());
+    fits &= SERVES_MEMBER.printSome(out, it.serves());
+    fits &= CUSTOM_STATUSES_MEMBER.printSome(out, it.customStatuses());
+    out.append('}');
+    return fits;
   }
 
   @Override
@@ -98,6 +130,7 @@ public record Contact(
     out.add("kind", kind());
     out.add("online", online());
     out.add("serves", serves());
+    out.add("customStatuses", customStatuses());
     return out.with(unknown());
   }
 }

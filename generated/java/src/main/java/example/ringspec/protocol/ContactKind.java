@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a contact is.
@@ -44,6 +45,11 @@ public record ContactKind(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ContactKind::read);
+    return Readers.encode(this, ContactKind::read, ContactKind::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ContactKind it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -191,6 +191,9 @@ final class Decoder {
       case "ApiKeyList" -> ApiKeyList.read(value, strict);
       case "ApiScope" -> ApiScope.read(value, strict);
       case "CallEnding" -> CallEnding.read(value, strict);
+      case "CallHandover" -> CallHandover.read(value, strict);
+      case "CallMove" -> CallMove.read(value, strict);
+      case "CallMover" -> CallMover.read(value, strict);
       case "CallParty" -> CallParty.read(value, strict);
       case "CallSettings" -> CallSettings.read(value, strict);
       case "CallStage" -> CallStage.read(value, strict);
@@ -202,6 +205,7 @@ final class Decoder {
       case "ConnectionStatsReport" -> ConnectionStatsReport.read(value, strict);
       case "Contact" -> Contact.read(value, strict);
       case "ContactKind" -> ContactKind.read(value, strict);
+      case "CustomStatus" -> CustomStatus.read(value, strict);
       case "DeliveryState" -> DeliveryState.read(value, strict);
       case "DeviceChange" -> DeviceChange.read(value, strict);
       case "DeviceKind" -> DeviceKind.read(value, strict);
@@ -239,7 +243,9 @@ final class Decoder {
       case "MediaState" -> MediaState.read(value, strict);
       case "MediaTrouble" -> MediaTrouble.read(value, strict);
       case "MosReport" -> MosReport.read(value, strict);
+      case "MovedCall" -> MovedCall.read(value, strict);
       case "NewApiKey" -> NewApiKey.read(value, strict);
+      case "NewCall" -> NewCall.read(value, strict);
       case "NewQueue" -> NewQueue.read(value, strict);
       case "NewUserAccount" -> NewUserAccount.read(value, strict);
       case "NewWebhookEndpoint" -> NewWebhookEndpoint.read(value, strict);
@@ -303,6 +309,150 @@ final class Decoder {
       case "WireErrorData" -> WireErrorData.read(value, strict);
       case "WrapUpExtension" -> WrapUpExtension.read(value, strict);
       default -> throw Readers.misfit("a type of the protocol", value);
+    };
+  }
+
+  static Model operationPath(String name, Json value, boolean strict) throws DecodeException {
+    return switch (name) {
+      case "revokeKey" -> RevokeKeyPath.read(value, strict);
+      case "getUser" -> GetUserPath.read(value, strict);
+      case "changeUser" -> ChangeUserPath.read(value, strict);
+      case "deleteUser" -> DeleteUserPath.read(value, strict);
+      case "issueTokens" -> IssueTokensPath.read(value, strict);
+      case "revokeUserTokens" -> RevokeUserTokensPath.read(value, strict);
+      case "endSession" -> EndSessionPath.read(value, strict);
+      case "endUserSessions" -> EndUserSessionsPath.read(value, strict);
+      case "moveCall" -> MoveCallPath.read(value, strict);
+      case "hangUpCall" -> HangUpCallPath.read(value, strict);
+      case "getQueue" -> GetQueuePath.read(value, strict);
+      case "changeQueue" -> ChangeQueuePath.read(value, strict);
+      case "deleteQueue" -> DeleteQueuePath.read(value, strict);
+      case "listQueueMembers" -> ListQueueMembersPath.read(value, strict);
+      case "setQueueMember" -> SetQueueMemberPath.read(value, strict);
+      case "removeQueueMember" -> RemoveQueueMemberPath.read(value, strict);
+      case "getQueueStatistics" -> GetQueueStatisticsPath.read(value, strict);
+      case "getOperator" -> GetOperatorPath.read(value, strict);
+      case "forceOperatorStatus" -> ForceOperatorStatusPath.read(value, strict);
+      case "extendWrapUp" -> ExtendWrapUpPath.read(value, strict);
+      case "setOperatorSkills" -> SetOperatorSkillsPath.read(value, strict);
+      case "changeWebhookEndpoint" -> ChangeWebhookEndpointPath.read(value, strict);
+      case "deleteWebhookEndpoint" -> DeleteWebhookEndpointPath.read(value, strict);
+      case "testWebhookEndpoint" -> TestWebhookEndpointPath.read(value, strict);
+      case "repeatWebhookDelivery" -> RepeatWebhookDeliveryPath.read(value, strict);
+      default -> throw Readers.misfit("a part of the protocol", value);
+    };
+  }
+
+  static Model operationQuery(String name, Json value, boolean strict) throws DecodeException {
+    return switch (name) {
+      case "listUsers" -> ListUsersQuery.read(value, strict);
+      case "listSessions" -> ListSessionsQuery.read(value, strict);
+      case "listCalls" -> ListCallsQuery.read(value, strict);
+      case "listPastCalls" -> ListPastCallsQuery.read(value, strict);
+      case "listQueues" -> ListQueuesQuery.read(value, strict);
+      case "listQueueMembers" -> ListQueueMembersQuery.read(value, strict);
+      case "getQueueStatistics" -> GetQueueStatisticsQuery.read(value, strict);
+      case "listQueueStatistics" -> ListQueueStatisticsQuery.read(value, strict);
+      case "listOperators" -> ListOperatorsQuery.read(value, strict);
+      case "listSkills" -> ListSkillsQuery.read(value, strict);
+      case "listWebhookDeliveries" -> ListWebhookDeliveriesQuery.read(value, strict);
+      default -> throw Readers.misfit("a part of the protocol", value);
+    };
+  }
+
+  static Model operationBody(String name, Json value, boolean strict) throws DecodeException {
+    return switch (name) {
+      case "createKey" -> NewApiKey.read(value, strict);
+      case "createUser" -> NewUserAccount.read(value, strict);
+      case "importUsers" -> NewUserAccount.read(value, strict);
+      case "changeUser" -> UserAccountChange.read(value, strict);
+      case "issueTokens" -> TokenWish.read(value, strict);
+      case "revokeToken" -> TokenToRevoke.read(value, strict);
+      case "placeCall" -> NewCall.read(value, strict);
+      case "moveCall" -> CallMove.read(value, strict);
+      case "createQueue" -> NewQueue.read(value, strict);
+      case "changeQueue" -> QueueChange.read(value, strict);
+      case "setQueueMember" -> QueueMembership.read(value, strict);
+      case "forceOperatorStatus" -> OperatorStatusChange.read(value, strict);
+      case "extendWrapUp" -> WrapUpExtension.read(value, strict);
+      case "setOperatorSkills" -> OperatorSkills.read(value, strict);
+      case "createWebhookEndpoint" -> NewWebhookEndpoint.read(value, strict);
+      case "changeWebhookEndpoint" -> WebhookEndpointChange.read(value, strict);
+      default -> throw Readers.misfit("a part of the protocol", value);
+    };
+  }
+
+  static Model operationResult(String name, Json value, boolean strict) throws DecodeException {
+    return switch (name) {
+      case "getKey" -> ApiKey.read(value, strict);
+      case "listKeys" -> ApiKeyList.read(value, strict);
+      case "createKey" -> MadeApiKey.read(value, strict);
+      case "listUsers" -> UserAccountPage.read(value, strict);
+      case "createUser" -> UserAccount.read(value, strict);
+      case "importUsers" -> ImportedUser.read(value, strict);
+      case "getUser" -> UserAccount.read(value, strict);
+      case "changeUser" -> UserAccount.read(value, strict);
+      case "issueTokens" -> LoginTokens.read(value, strict);
+      case "revokeToken" -> RevokedToken.read(value, strict);
+      case "listSessions" -> SessionPage.read(value, strict);
+      case "endUserSessions" -> EndedSessions.read(value, strict);
+      case "listCalls" -> LiveCallPage.read(value, strict);
+      case "placeCall" -> LiveCall.read(value, strict);
+      case "moveCall" -> LiveCall.read(value, strict);
+      case "listPastCalls" -> PastCallPage.read(value, strict);
+      case "listQueues" -> QueuePage.read(value, strict);
+      case "createQueue" -> Queue.read(value, strict);
+      case "getQueue" -> Queue.read(value, strict);
+      case "changeQueue" -> Queue.read(value, strict);
+      case "listQueueMembers" -> QueueMemberPage.read(value, strict);
+      case "setQueueMember" -> QueueMember.read(value, strict);
+      case "getQueueStatistics" -> QueueStatistics.read(value, strict);
+      case "listQueueStatistics" -> QueueStatisticsPage.read(value, strict);
+      case "listOperators" -> OperatorPage.read(value, strict);
+      case "getOperator" -> Operator.read(value, strict);
+      case "forceOperatorStatus" -> Operator.read(value, strict);
+      case "extendWrapUp" -> Operator.read(value, strict);
+      case "setOperatorSkills" -> Operator.read(value, strict);
+      case "listSkills" -> SkillPage.read(value, strict);
+      case "createWebhookEndpoint" -> MadeWebhookEndpoint.read(value, strict);
+      case "listWebhookEndpoints" -> WebhookEndpointList.read(value, strict);
+      case "changeWebhookEndpoint" -> WebhookEndpoint.read(value, strict);
+      case "testWebhookEndpoint" -> WebhookDelivery.read(value, strict);
+      case "listWebhookDeliveries" -> WebhookDeliveryPage.read(value, strict);
+      case "repeatWebhookDelivery" -> WebhookDelivery.read(value, strict);
+      default -> throw Readers.misfit("a part of the protocol", value);
+    };
+  }
+
+  static Model namedWebhook(String name, Json value, boolean strict) throws DecodeException {
+    return switch (name) {
+      case "UserLoggedIn" -> UserLoggedInWebhook.read(value, strict);
+      case "UserLoggedOut" -> UserLoggedOutWebhook.read(value, strict);
+      case "OperatorStatusChanged" -> OperatorStatusChangedWebhook.read(value, strict);
+      case "CallOffered" -> CallOfferedWebhook.read(value, strict);
+      case "CallConnected" -> CallConnectedWebhook.read(value, strict);
+      case "CallMoved" -> CallMovedWebhook.read(value, strict);
+      case "CallEnded" -> CallEndedWebhook.read(value, strict);
+      case "QueueCallWaiting" -> QueueCallWaitingWebhook.read(value, strict);
+      case "QueueCallAbandoned" -> QueueCallAbandonedWebhook.read(value, strict);
+      case "EndpointTest" -> EndpointTestWebhook.read(value, strict);
+      default -> throw Readers.misfit("a part of the protocol", value);
+    };
+  }
+
+  static Webhook webhook(String name, Json value, boolean strict) throws DecodeException {
+    return switch (name) {
+      case "user.loggedIn" -> UserLoggedInWebhook.read(value, strict);
+      case "user.loggedOut" -> UserLoggedOutWebhook.read(value, strict);
+      case "operator.statusChanged" -> OperatorStatusChangedWebhook.read(value, strict);
+      case "call.offered" -> CallOfferedWebhook.read(value, strict);
+      case "call.connected" -> CallConnectedWebhook.read(value, strict);
+      case "call.moved" -> CallMovedWebhook.read(value, strict);
+      case "call.ended" -> CallEndedWebhook.read(value, strict);
+      case "queue.callWaiting" -> QueueCallWaitingWebhook.read(value, strict);
+      case "queue.callAbandoned" -> QueueCallAbandonedWebhook.read(value, strict);
+      case "endpoint.test" -> EndpointTestWebhook.read(value, strict);
+      default -> UnknownWebhook.read(name, value, strict);
     };
   }
 }

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a webhook.
@@ -49,6 +50,11 @@ public record DeliveryState(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DeliveryState::read);
+    return Readers.encode(this, DeliveryState::read, DeliveryState::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DeliveryState it)) return false;
+    return READER.print(out, it.value());
   }
 }

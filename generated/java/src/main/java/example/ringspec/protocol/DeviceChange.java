@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has become of a device that a call sends from.
@@ -49,6 +50,11 @@ public record DeviceChange(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DeviceChange::read);
+    return Readers.encode(this, DeviceChange::read, DeviceChange::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DeviceChange it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The microphone or camera of the call was unplugged or taken away, or has come back.
@@ -26,9 +27,10 @@ public record DeviceChangedPayload(
       new Member<>("name", Readers.text("\"DeviceChanged\"", Checks.texts("DeviceChanged")));
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
-  private static final Member<DeviceKind> KIND_MEMBER = new Member<>("kind", DeviceKind::read);
+  private static final Member<DeviceKind> KIND_MEMBER =
+      new Member<>("kind", new PrintingReader<>(DeviceKind::read, DeviceKind::print));
   private static final Member<DeviceChange> CHANGE_MEMBER =
-      new Member<>("change", DeviceChange::read);
+      new Member<>("change", new PrintingReader<>(DeviceChange::read, DeviceChange::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -73,7 +75,19 @@ public record DeviceChangedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DeviceChangedPayload::read);
+    return Readers.encode(this, DeviceChangedPayload::read, DeviceChangedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DeviceChangedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= CHANGE_MEMBER.print(out, it.change());
+    out.append('}');
+    return fits;
   }
 
   @Override

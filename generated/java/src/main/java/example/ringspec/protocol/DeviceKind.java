@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device captures.
@@ -45,6 +46,11 @@ public record DeviceKind(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DeviceKind::read);
+    return Readers.encode(this, DeviceKind::read, DeviceKind::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DeviceKind it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A microphone, speaker or camera was plugged in or out.
@@ -30,15 +31,21 @@ public record DevicesUpdatedPayload(
   private static final Member<List<MediaDeviceRecord>> AUDIO_INPUT_DEVICES_MEMBER =
       new Member<>(
           "audioInputDevices",
-          Readers.list(Readers.json("a list", Checks.list()), MediaDeviceRecord::read));
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(MediaDeviceRecord::read, MediaDeviceRecord::print)));
   private static final Member<List<MediaDeviceRecord>> AUDIO_OUTPUT_DEVICES_MEMBER =
       new Member<>(
           "audioOutputDevices",
-          Readers.list(Readers.json("a list", Checks.list()), MediaDeviceRecord::read));
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(MediaDeviceRecord::read, MediaDeviceRecord::print)));
   private static final Member<List<MediaDeviceRecord>> VIDEO_INPUT_DEVICES_MEMBER =
       new Member<>(
           "videoInputDevices",
-          Readers.list(Readers.json("a list", Checks.list()), MediaDeviceRecord::read));
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(MediaDeviceRecord::read, MediaDeviceRecord::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -90,7 +97,19 @@ public record DevicesUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DevicesUpdatedPayload::read);
+    return Readers.encode(this, DevicesUpdatedPayload::read, DevicesUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DevicesUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= AUDIO_INPUT_DEVICES_MEMBER.print(out, it.audioInputDevices());
+    fits &= AUDIO_OUTPUT_DEVICES_MEMBER.print(out, it.audioOutputDevices());
+    fits &= VIDEO_INPUT_DEVICES_MEMBER.print(out, it.videoInputDevices());
+    out.append('}');
+    return fits;
   }
 
   @Override

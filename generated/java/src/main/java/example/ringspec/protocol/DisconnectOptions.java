@@ -59,7 +59,16 @@ public record DisconnectOptions(@Nullable Boolean revokeTokens, Map<String, Json
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DisconnectOptions::read);
+    return Readers.encode(this, DisconnectOptions::read, DisconnectOptions::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DisconnectOptions it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= REVOKE_TOKENS_MEMBER.printSome(out, it.revokeTokens());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a call that was answered has ended.
@@ -32,7 +33,10 @@ public record DisconnectReason(String value) implements Model {
   /** This side has transferred the call: the others talk to each other. */
   public static final DisconnectReason TRANSFERRED = new DisconnectReason("transferred");
 
-  /** Media did not get through for too long. */
+  /**
+   * Media did not get through for too long: the side that gave up first ended the call, and both
+   * are told.
+   */
   public static final DisconnectReason MEDIA_FAILED = new DisconnectReason("mediaFailed");
 
   private static final Set<String> KNOWN =
@@ -80,6 +84,11 @@ public record DisconnectReason(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DisconnectReason::read);
+    return Readers.encode(this, DisconnectReason::read, DisconnectReason::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DisconnectReason it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -35,11 +35,13 @@ public record Disconnected(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Member<DisconnectingParams> PARAMS_MEMBER =
-      new Member<>("params", DisconnectingParams::read);
+      new Member<>(
+          "params", new PrintingReader<>(DisconnectingParams::read, DisconnectingParams::print));
   private static final Member<DisconnectReason> REASON_MEMBER =
-      new Member<>("reason", DisconnectReason::read);
+      new Member<>("reason", new PrintingReader<>(DisconnectReason::read, DisconnectReason::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -104,7 +106,19 @@ public record Disconnected(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Disconnected::read);
+    return Readers.encode(this, Disconnected::read, Disconnected::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Disconnected it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    fits &= PARAMS_MEMBER.printSome(out, it.params());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

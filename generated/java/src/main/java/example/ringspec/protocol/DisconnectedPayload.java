@@ -33,11 +33,13 @@ public record DisconnectedPayload(
       new Member<>("name", Readers.text("\"Disconnected\"", Checks.texts("Disconnected")));
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Member<DisconnectingParams> PARAMS_MEMBER =
-      new Member<>("params", DisconnectingParams::read);
+      new Member<>(
+          "params", new PrintingReader<>(DisconnectingParams::read, DisconnectingParams::print));
   private static final Member<DisconnectReason> REASON_MEMBER =
-      new Member<>("reason", DisconnectReason::read);
+      new Member<>("reason", new PrintingReader<>(DisconnectReason::read, DisconnectReason::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -94,7 +96,20 @@ public record DisconnectedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DisconnectedPayload::read);
+    return Readers.encode(this, DisconnectedPayload::read, DisconnectedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DisconnectedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    fits &= PARAMS_MEMBER.printSome(out, it.params());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -58,7 +58,16 @@ public record DisconnectingParams(@Nullable Boolean answeredElsewhere, Map<Strin
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), DisconnectingParams::read);
+    return Readers.encode(this, DisconnectingParams::read, DisconnectingParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof DisconnectingParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ANSWERED_ELSEWHERE_MEMBER.printSome(out, it.answeredElsewhere());
+    out.append('}');
+    return fits;
   }
 
   @Override

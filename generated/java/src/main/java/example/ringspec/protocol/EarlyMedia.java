@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side is heard, or seen, before it has answered.
@@ -29,8 +30,10 @@ public record EarlyMedia(
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> ANSWER_MEMBER =
-      new Member<>("answer", SessionDescription::read);
-  private static final Member<Party> ENDPOINT_MEMBER = new Member<>("endpoint", Party::read);
+      new Member<>(
+          "answer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
+  private static final Member<Party> ENDPOINT_MEMBER =
+      new Member<>("endpoint", new PrintingReader<>(Party::read, Party::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -75,7 +78,18 @@ public record EarlyMedia(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EarlyMedia::read);
+    return Readers.encode(this, EarlyMedia::read, EarlyMedia::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EarlyMedia it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= ANSWER_MEMBER.print(out, it.answer());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

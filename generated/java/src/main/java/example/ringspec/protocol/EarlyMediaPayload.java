@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side is heard, or seen, before it has answered.
@@ -59,7 +60,17 @@ public record EarlyMediaPayload(String name, Json call, Map<String, Json> unknow
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EarlyMediaPayload::read);
+    return Readers.encode(this, EarlyMediaPayload::read, EarlyMediaPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EarlyMediaPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

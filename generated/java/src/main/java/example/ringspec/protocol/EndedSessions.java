@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many sessions were ended.
@@ -53,7 +54,16 @@ public record EndedSessions(long sessionsEnded, Map<String, Json> unknown) imple
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EndedSessions::read);
+    return Readers.encode(this, EndedSessions::read, EndedSessions::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EndedSessions it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= SESSIONS_ENDED_MEMBER.print(out, it.sessionsEnded());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side of the call has joined.
@@ -26,7 +27,8 @@ public record EndpointAdded(String callId, Party endpoint, Map<String, Json> unk
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
-  private static final Member<Party> ENDPOINT_MEMBER = new Member<>("endpoint", Party::read);
+  private static final Member<Party> ENDPOINT_MEMBER =
+      new Member<>("endpoint", new PrintingReader<>(Party::read, Party::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -69,7 +71,17 @@ public record EndpointAdded(String callId, Party endpoint, Map<String, Json> unk
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EndpointAdded::read);
+    return Readers.encode(this, EndpointAdded::read, EndpointAdded::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EndpointAdded it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side of the call has joined.
@@ -64,7 +65,18 @@ public record EndpointAddedPayload(String name, Json call, Json endpoint, Map<St
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EndpointAddedPayload::read);
+    return Readers.encode(this, EndpointAddedPayload::read, EndpointAddedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EndpointAddedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

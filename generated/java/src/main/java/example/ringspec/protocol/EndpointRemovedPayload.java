@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side of the call has left.
@@ -63,7 +64,18 @@ public record EndpointRemovedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EndpointRemovedPayload::read);
+    return Readers.encode(this, EndpointRemovedPayload::read, EndpointRemovedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EndpointRemovedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an endpoint gets webhooks.
@@ -49,6 +50,11 @@ public record EndpointState(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EndpointState::read);
+    return Readers.encode(this, EndpointState::read, EndpointState::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EndpointState it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test tells.
@@ -51,7 +52,16 @@ public record EndpointTestData(String endpoint, Map<String, Json> unknown) imple
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EndpointTestData::read);
+    return Readers.encode(this, EndpointTestData::read, EndpointTestData::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EndpointTestData it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

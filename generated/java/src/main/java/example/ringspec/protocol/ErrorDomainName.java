@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a code of an error has its meaning.
@@ -68,6 +69,11 @@ public record ErrorDomainName(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ErrorDomainName::read);
+    return Readers.encode(this, ErrorDomainName::read, ErrorDomainName::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ErrorDomainName it)) return false;
+    return READER.print(out, it.value());
   }
 }

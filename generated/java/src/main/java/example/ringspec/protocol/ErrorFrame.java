@@ -30,7 +30,8 @@ public record ErrorFrame(
                   Readers.integer(
                       "an integer from 1 on and below 9007199254740992",
                       Checks.range(1, 9007199254740991.0)))));
-  private static final Member<WireError> ERROR_MEMBER = new Member<>("error", WireError::read);
+  private static final Member<WireError> ERROR_MEMBER =
+      new Member<>("error", new PrintingReader<>(WireError::read, WireError::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -70,7 +71,18 @@ public record ErrorFrame(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ErrorFrame::read);
+    return Readers.encode(this, ErrorFrame::read, ErrorFrame::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ErrorFrame it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= JSONRPC_MEMBER.print(out, it.jsonrpc());
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= ERROR_MEMBER.print(out, it.error());
+    out.append('}');
+    return fits;
   }
 
   @Override

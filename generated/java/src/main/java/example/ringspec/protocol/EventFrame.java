@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event of the gateway. {@code method} is the public name of the event.
@@ -27,7 +28,7 @@ public record EventFrame(
               Checks.length(1, 64),
               Checks.pattern(Patterns.P2)));
   private static final Member<EventParams> PARAMS_MEMBER =
-      new Member<>("params", EventParams::read);
+      new Member<>("params", new PrintingReader<>(EventParams::read, EventParams::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -67,7 +68,18 @@ public record EventFrame(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EventFrame::read);
+    return Readers.encode(this, EventFrame::read, EventFrame::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EventFrame it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= JSONRPC_MEMBER.print(out, it.jsonrpc());
+    fits &= METHOD_MEMBER.print(out, it.methodValue());
+    fits &= PARAMS_MEMBER.print(out, it.params());
+    out.append('}');
+    return fits;
   }
 
   @Override

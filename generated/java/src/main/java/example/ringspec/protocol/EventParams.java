@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of an event beside its number.
@@ -70,7 +71,17 @@ public record EventParams(long seq, Map<String, Json> data, Map<String, Json> un
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), EventParams::read);
+    return Readers.encode(this, EventParams::read, EventParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof EventParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= SEQ_MEMBER.print(out, it.seq());
+    fits &= DATA_MEMBER.print(out, it.data());
+    out.append('}');
+    return fits;
   }
 
   @Override

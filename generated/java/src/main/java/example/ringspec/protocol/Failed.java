@@ -34,7 +34,8 @@ public record Failed(
       new Member<>("code", Readers.integer("an integer"));
   private static final Member<String> REASON_MEMBER =
       new Member<>("reason", Readers.text("a text"));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -89,7 +90,19 @@ public record Failed(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Failed::read);
+    return Readers.encode(this, Failed::read, Failed::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Failed it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -36,7 +36,8 @@ public record FailedPayload(
       new Member<>("code", Readers.integer("an integer"));
   private static final Member<String> REASON_MEMBER =
       new Member<>("reason", Readers.text("a text"));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -88,7 +89,20 @@ public record FailedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), FailedPayload::read);
+    return Readers.encode(this, FailedPayload::read, FailedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof FailedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

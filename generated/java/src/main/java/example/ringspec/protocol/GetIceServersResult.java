@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What getIceServers answers.
@@ -14,7 +15,10 @@ public record GetIceServersResult(List<IceServer> iceServers, Map<String, Json> 
     implements Result {
   private static final Member<List<IceServer>> ICE_SERVERS_MEMBER =
       new Member<>(
-          "iceServers", Readers.list(Readers.json("a list", Checks.list()), IceServer::read));
+          "iceServers",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(IceServer::read, IceServer::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -52,7 +56,16 @@ public record GetIceServersResult(List<IceServer> iceServers, Map<String, Json> 
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), GetIceServersResult::read);
+    return Readers.encode(this, GetIceServersResult::read, GetIceServersResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof GetIceServersResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ICE_SERVERS_MEMBER.print(out, it.iceServers());
+    out.append('}');
+    return fits;
   }
 
   @Override

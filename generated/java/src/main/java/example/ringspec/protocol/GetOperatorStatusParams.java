@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the status of the operator in the call queue.
@@ -58,7 +59,15 @@ public record GetOperatorStatusParams(Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), GetOperatorStatusParams::read);
+    return Readers.encode(this, GetOperatorStatusParams::read, GetOperatorStatusParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof GetOperatorStatusParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    out.append('}');
+    return fits;
   }
 
   @Override

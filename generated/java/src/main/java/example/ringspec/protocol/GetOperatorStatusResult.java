@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What getOperatorStatus answers.
@@ -18,7 +19,8 @@ public record GetOperatorStatusResult(
           "id",
           Readers.text("a text of 1 or more characters", Checks.length(1, Integer.MAX_VALUE)));
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -56,7 +58,17 @@ public record GetOperatorStatusResult(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), GetOperatorStatusResult::read);
+    return Readers.encode(this, GetOperatorStatusResult::read, GetOperatorStatusResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof GetOperatorStatusResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= STATUS_MEMBER.print(out, it.status());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a call, answered or not.
  *
+ * <p>With the reason {@code mediaFailed} nobody has hung up: both sides are told of it as the end
+ * of the call. No other reason is passed on.
+ *
  * <p>Since level 1.
  *
  * @param callId Opaque id by which this side knows the call; both have the same, but after a
  *     transfer.
  * @param headers On the wire: "headers".
+ * @param reason On the wire: "reason".
  * @param unknown members that this level of the protocol does not know
  */
-public record HangupParams(String callId, @Nullable Headers headers, Map<String, Json> unknown)
+public record HangupParams(
+    String callId,
+    @Nullable Headers headers,
+    @Nullable DisconnectReason reason,
+    Map<String, Json> unknown)
     implements RequestOf<HangupResult> {
   private static final Member<String> CALL_ID_MEMBER =
       new Member<>(
@@ -24,11 +32,14 @@ public record HangupParams(String callId, @Nullable Headers headers, Map<String,
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
+  private static final Member<DisconnectReason> REASON_MEMBER =
+      new Member<>("reason", new PrintingReader<>(DisconnectReason::read, DisconnectReason::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("callId", "headers"),
+          List.of("callId", "headers", "reason"),
           List.of("callId"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -39,12 +50,17 @@ public record HangupParams(String callId, @Nullable Headers headers, Map<String,
 
   /** One with what is required; the rest is absent. */
   public HangupParams(String callId) {
-    this(callId, null, Map.of());
+    this(callId, null, null, Map.of());
   }
 
   /** The same with another {@code headers}. */
   public HangupParams withHeaders(Headers headers) {
-    return new HangupParams(callId, headers, unknown);
+    return new HangupParams(callId, headers, reason, unknown);
+  }
+
+  /** The same with another {@code reason}. */
+  public HangupParams withReason(DisconnectReason reason) {
+    return new HangupParams(callId, headers, reason, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -54,7 +70,8 @@ public record HangupParams(String callId, @Nullable Headers headers, Map<String,
 
   static HangupParams read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new HangupParams(in.get(CALL_ID_MEMBER), in.get(HEADERS_MEMBER), in.unknown());
+    return new HangupParams(
+        in.get(CALL_ID_MEMBER), in.get(HEADERS_MEMBER), in.get(REASON_MEMBER), in.unknown());
   }
 
   @Override
@@ -72,12 +89,24 @@ public record HangupParams(String callId, @Nullable Headers headers, Map<String,
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("callId", callId());
     out.put("headers", headers());
+    out.put("reason", reason());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), HangupParams::read);
+    return Readers.encode(this, HangupParams::read, HangupParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof HangupParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override
@@ -85,6 +114,7 @@ public record HangupParams(String callId, @Nullable Headers headers, Map<String,
     Shown out = new Shown("HangupParams");
     out.add("callId", callId());
     out.add("headers", headers());
+    out.add("reason", reason());
     return out.with(unknown());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Extra call headers: names start with {@code X-}, values are one line of text.
@@ -58,6 +59,11 @@ public record Headers(Map<String, String> value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Headers::read);
+    return Readers.encode(this, Headers::read, Headers::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Headers it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a session: the first request on a connection.
@@ -68,7 +69,17 @@ public record HelloParams(long level, String sdk, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), HelloParams::read);
+    return Readers.encode(this, HelloParams::read, HelloParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof HelloParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= SDK_MEMBER.print(out, it.sdk());
+    out.append('}');
+    return fits;
   }
 
   @Override

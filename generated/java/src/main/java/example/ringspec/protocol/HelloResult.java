@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What hello answers.
@@ -53,7 +54,10 @@ public record HelloResult(
           Readers.integer("an integer from 1000 on", Checks.range(1000, Double.POSITIVE_INFINITY)));
   private static final Member<List<IceServer>> ICE_SERVERS_MEMBER =
       new Member<>(
-          "iceServers", Readers.list(Readers.json("a list", Checks.list()), IceServer::read));
+          "iceServers",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(IceServer::read, IceServer::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -134,7 +138,22 @@ public record HelloResult(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), HelloResult::read);
+    return Readers.encode(this, HelloResult::read, HelloResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof HelloResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= GATEWAY_MEMBER.print(out, it.gateway());
+    fits &= RESUME_TOKEN_MEMBER.print(out, it.resumeToken());
+    fits &= GRACE_MS_MEMBER.print(out, it.graceMs());
+    fits &= CONNECTION_ID_MEMBER.print(out, it.connectionId());
+    fits &= HEARTBEAT_INTERVAL_MS_MEMBER.print(out, it.heartbeatIntervalMs());
+    fits &= ICE_SERVERS_MEMBER.print(out, it.iceServers());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way for the media was found.
@@ -60,7 +61,17 @@ public record ICECompletedPayload(String name, Json call, Map<String, Json> unkn
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ICECompletedPayload::read);
+    return Readers.encode(this, ICECompletedPayload::read, ICECompletedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ICECompletedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No way for the media was found in time.
@@ -61,7 +62,17 @@ public record ICETimeoutPayload(String name, Json call, Map<String, Json> unknow
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ICETimeoutPayload::read);
+    return Readers.encode(this, ICETimeoutPayload::read, ICETimeoutPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ICETimeoutPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -94,7 +94,19 @@ public record IceCandidate(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), IceCandidate::read);
+    return Readers.encode(this, IceCandidate::read, IceCandidate::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof IceCandidate it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CANDIDATE_MEMBER.print(out, it.candidate());
+    fits &= SDP_MID_MEMBER.printSome(out, it.sdpMid());
+    fits &= SDP_M_LINE_INDEX_MEMBER.printSome(out, it.sdpMLineIndex());
+    fits &= USERNAME_FRAGMENT_MEMBER.printSome(out, it.usernameFragment());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -98,7 +98,19 @@ public record IceServer(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), IceServer::read);
+    return Readers.encode(this, IceServer::read, IceServer::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof IceServer it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= URLS_MEMBER.print(out, it.urls());
+    fits &= USERNAME_MEMBER.printSome(out, it.username());
+    fits &= CREDENTIAL_MEMBER.printSome(out, it.credential());
+    fits &= VALID_FOR_MS_MEMBER.printSome(out, it.validForMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

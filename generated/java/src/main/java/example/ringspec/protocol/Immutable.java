@@ -22,4 +22,10 @@ final class Immutable {
     if (members.isEmpty()) return Map.of();
     return Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
+
+  /** The component at a place of a copy in which the one {@code at} a place is another. */
+  @SuppressWarnings("unchecked")
+  static <T extends @Nullable Object> T another(int place, int at, Object other, T same) {
+    return place == at ? (T) other : same;
+  }
 }

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a line of an import.
@@ -49,6 +50,11 @@ public record ImportOutcome(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ImportOutcome::read);
+    return Readers.encode(this, ImportOutcome::read, ImportOutcome::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ImportOutcome it)) return false;
+    return READER.print(out, it.value());
   }
 }

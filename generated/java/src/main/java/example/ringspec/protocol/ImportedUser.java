@@ -28,7 +28,7 @@ public record ImportedUser(
           "line",
           Readers.integer("an integer from 1 on", Checks.range(1, Double.POSITIVE_INFINITY)));
   private static final Member<ImportOutcome> OUTCOME_MEMBER =
-      new Member<>("outcome", ImportOutcome::read);
+      new Member<>("outcome", new PrintingReader<>(ImportOutcome::read, ImportOutcome::print));
   private static final Member<String> NAME_MEMBER = new Member<>("name", Readers.text("a text"));
   private static final Member<String> DETAIL_MEMBER =
       new Member<>("detail", Readers.text("a text"));
@@ -86,7 +86,19 @@ public record ImportedUser(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ImportedUser::read);
+    return Readers.encode(this, ImportedUser::read, ImportedUser::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ImportedUser it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= LINE_MEMBER.print(out, it.line());
+    fits &= OUTCOME_MEMBER.print(out, it.outcome());
+    fits &= NAME_MEMBER.printSome(out, it.name());
+    fits &= DETAIL_MEMBER.printSome(out, it.detail());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -186,289 +186,83 @@ public record InboundAudioStatsReport(
 
   /** The same with another {@code codec}. */
   public InboundAudioStatsReport withCodec(String codec) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(3, codec);
   }
 
   /** The same with another {@code pt}. */
   public InboundAudioStatsReport withPt(long pt) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(4, pt);
   }
 
   /** The same with another {@code endpoint}. */
   public InboundAudioStatsReport withEndpoint(String endpoint) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(11, endpoint);
   }
 
   /** The same with another {@code audioLevel}. */
   public InboundAudioStatsReport withAudioLevel(double audioLevel) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(12, audioLevel);
   }
 
   /** The same with another {@code totalAudioEnergy}. */
   public InboundAudioStatsReport withTotalAudioEnergy(double totalAudioEnergy) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(13, totalAudioEnergy);
   }
 
   /** The same with another {@code totalSamplesReceived}. */
   public InboundAudioStatsReport withTotalSamplesReceived(long totalSamplesReceived) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(14, totalSamplesReceived);
   }
 
   /** The same with another {@code totalSamplesDuration}. */
   public InboundAudioStatsReport withTotalSamplesDuration(double totalSamplesDuration) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(15, totalSamplesDuration);
   }
 
   /** The same with another {@code concealedSamples}. */
   public InboundAudioStatsReport withConcealedSamples(long concealedSamples) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(16, concealedSamples);
   }
 
   /** The same with another {@code silentConcealedSamples}. */
   public InboundAudioStatsReport withSilentConcealedSamples(long silentConcealedSamples) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(17, silentConcealedSamples);
   }
 
   /** The same with another {@code insertedSamplesForDeceleration}. */
   public InboundAudioStatsReport withInsertedSamplesForDeceleration(
       long insertedSamplesForDeceleration) {
-    return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
-        unknown);
+    return with(18, insertedSamplesForDeceleration);
   }
 
   /** The same with another {@code removedSamplesForAcceleration}. */
   public InboundAudioStatsReport withRemovedSamplesForAcceleration(
       long removedSamplesForAcceleration) {
+    return with(19, removedSamplesForAcceleration);
+  }
+
+  private InboundAudioStatsReport with(int at, Object to) {
     return new InboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        audioLevel,
-        totalAudioEnergy,
-        totalSamplesReceived,
-        totalSamplesDuration,
-        concealedSamples,
-        silentConcealedSamples,
-        insertedSamplesForDeceleration,
-        removedSamplesForAcceleration,
+        this.kind,
+        this.timestamp,
+        this.mid,
+        Immutable.another(3, at, to, this.codec),
+        Immutable.another(4, at, to, this.pt),
+        this.packetsLost,
+        this.loss,
+        this.jitter,
+        this.bitrate,
+        this.bytesReceived,
+        this.packetsReceived,
+        Immutable.another(11, at, to, this.endpoint),
+        Immutable.another(12, at, to, this.audioLevel),
+        Immutable.another(13, at, to, this.totalAudioEnergy),
+        Immutable.another(14, at, to, this.totalSamplesReceived),
+        Immutable.another(15, at, to, this.totalSamplesDuration),
+        Immutable.another(16, at, to, this.concealedSamples),
+        Immutable.another(17, at, to, this.silentConcealedSamples),
+        Immutable.another(18, at, to, this.insertedSamplesForDeceleration),
+        Immutable.another(19, at, to, this.removedSamplesForAcceleration),
         unknown);
   }
 
@@ -531,7 +325,38 @@ public record InboundAudioStatsReport(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), InboundAudioStatsReport::read);
+    return Readers.encode(this, InboundAudioStatsReport::read, InboundAudioStatsReport::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof InboundAudioStatsReport it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= TIMESTAMP_MEMBER.print(out, it.timestamp());
+    fits &= MID_MEMBER.print(out, it.mid());
+    fits &= CODEC_MEMBER.printSome(out, it.codec());
+    fits &= PT_MEMBER.printSome(out, it.pt());
+    fits &= PACKETS_LOST_MEMBER.print(out, it.packetsLost());
+    fits &= LOSS_MEMBER.print(out, it.loss());
+    fits &= JITTER_MEMBER.print(out, it.jitter());
+    fits &= BITRATE_MEMBER.print(out, it.bitrate());
+    fits &= BYTES_RECEIVED_MEMBER.print(out, it.bytesReceived());
+    fits &= PACKETS_RECEIVED_MEMBER.print(out, it.packetsReceived());
+    fits &= ENDPOINT_MEMBER.printSome(out, it.endpoint());
+    fits &= AUDIO_LEVEL_MEMBER.printSome(out, it.audioLevel());
+    fits &= TOTAL_AUDIO_ENERGY_MEMBER.printSome(out, it.totalAudioEnergy());
+    fits &= TOTAL_SAMPLES_RECEIVED_MEMBER.printSome(out, it.totalSamplesReceived());
+    fits &= TOTAL_SAMPLES_DURATION_MEMBER.printSome(out, it.totalSamplesDuration());
+    fits &= CONCEALED_SAMPLES_MEMBER.printSome(out, it.concealedSamples());
+    fits &= SILENT_CONCEALED_SAMPLES_MEMBER.printSome(out, it.silentConcealedSamples());
+    fits &=
+        INSERTED_SAMPLES_FOR_DECELERATION_MEMBER.printSome(
+            out, it.insertedSamplesForDeceleration());
+    fits &=
+        REMOVED_SAMPLES_FOR_ACCELERATION_MEMBER.printSome(out, it.removedSamplesForAcceleration());
+    out.append('}');
+    return fits;
   }
 
   @Override

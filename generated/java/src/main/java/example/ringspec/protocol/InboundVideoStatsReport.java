@@ -208,407 +208,99 @@ public record InboundVideoStatsReport(
 
   /** The same with another {@code codec}. */
   public InboundVideoStatsReport withCodec(String codec) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(3, codec);
   }
 
   /** The same with another {@code pt}. */
   public InboundVideoStatsReport withPt(long pt) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(4, pt);
   }
 
   /** The same with another {@code endpoint}. */
   public InboundVideoStatsReport withEndpoint(String endpoint) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(11, endpoint);
   }
 
   /** The same with another {@code width}. */
   public InboundVideoStatsReport withWidth(long width) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(12, width);
   }
 
   /** The same with another {@code height}. */
   public InboundVideoStatsReport withHeight(long height) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(13, height);
   }
 
   /** The same with another {@code framesPerSecond}. */
   public InboundVideoStatsReport withFramesPerSecond(double framesPerSecond) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(14, framesPerSecond);
   }
 
   /** The same with another {@code framesReceived}. */
   public InboundVideoStatsReport withFramesReceived(long framesReceived) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(15, framesReceived);
   }
 
   /** The same with another {@code framesDecoded}. */
   public InboundVideoStatsReport withFramesDecoded(long framesDecoded) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(16, framesDecoded);
   }
 
   /** The same with another {@code framesDropped}. */
   public InboundVideoStatsReport withFramesDropped(long framesDropped) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(17, framesDropped);
   }
 
   /** The same with another {@code freezeCount}. */
   public InboundVideoStatsReport withFreezeCount(long freezeCount) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(18, freezeCount);
   }
 
   /** The same with another {@code pauseCount}. */
   public InboundVideoStatsReport withPauseCount(long pauseCount) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(19, pauseCount);
   }
 
   /** The same with another {@code totalFramesDuration}. */
   public InboundVideoStatsReport withTotalFramesDuration(double totalFramesDuration) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(20, totalFramesDuration);
   }
 
   /** The same with another {@code totalFreezesDuration}. */
   public InboundVideoStatsReport withTotalFreezesDuration(double totalFreezesDuration) {
-    return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
-        unknown);
+    return with(21, totalFreezesDuration);
   }
 
   /** The same with another {@code totalPausesDuration}. */
   public InboundVideoStatsReport withTotalPausesDuration(double totalPausesDuration) {
+    return with(22, totalPausesDuration);
+  }
+
+  private InboundVideoStatsReport with(int at, Object to) {
     return new InboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesReceived,
-        packetsReceived,
-        endpoint,
-        width,
-        height,
-        framesPerSecond,
-        framesReceived,
-        framesDecoded,
-        framesDropped,
-        freezeCount,
-        pauseCount,
-        totalFramesDuration,
-        totalFreezesDuration,
-        totalPausesDuration,
+        this.kind,
+        this.timestamp,
+        this.mid,
+        Immutable.another(3, at, to, this.codec),
+        Immutable.another(4, at, to, this.pt),
+        this.packetsLost,
+        this.loss,
+        this.jitter,
+        this.bitrate,
+        this.bytesReceived,
+        this.packetsReceived,
+        Immutable.another(11, at, to, this.endpoint),
+        Immutable.another(12, at, to, this.width),
+        Immutable.another(13, at, to, this.height),
+        Immutable.another(14, at, to, this.framesPerSecond),
+        Immutable.another(15, at, to, this.framesReceived),
+        Immutable.another(16, at, to, this.framesDecoded),
+        Immutable.another(17, at, to, this.framesDropped),
+        Immutable.another(18, at, to, this.freezeCount),
+        Immutable.another(19, at, to, this.pauseCount),
+        Immutable.another(20, at, to, this.totalFramesDuration),
+        Immutable.another(21, at, to, this.totalFreezesDuration),
+        Immutable.another(22, at, to, this.totalPausesDuration),
         unknown);
   }
 
@@ -677,7 +369,38 @@ public record InboundVideoStatsReport(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), InboundVideoStatsReport::read);
+    return Readers.encode(this, InboundVideoStatsReport::read, InboundVideoStatsReport::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof InboundVideoStatsReport it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= TIMESTAMP_MEMBER.print(out, it.timestamp());
+    fits &= MID_MEMBER.print(out, it.mid());
+    fits &= CODEC_MEMBER.printSome(out, it.codec());
+    fits &= PT_MEMBER.printSome(out, it.pt());
+    fits &= PACKETS_LOST_MEMBER.print(out, it.packetsLost());
+    fits &= LOSS_MEMBER.print(out, it.loss());
+    fits &= JITTER_MEMBER.print(out, it.jitter());
+    fits &= BITRATE_MEMBER.print(out, it.bitrate());
+    fits &= BYTES_RECEIVED_MEMBER.print(out, it.bytesReceived());
+    fits &= PACKETS_RECEIVED_MEMBER.print(out, it.packetsReceived());
+    fits &= ENDPOINT_MEMBER.printSome(out, it.endpoint());
+    fits &= WIDTH_MEMBER.printSome(out, it.width());
+    fits &= HEIGHT_MEMBER.printSome(out, it.height());
+    fits &= FRAMES_PER_SECOND_MEMBER.printSome(out, it.framesPerSecond());
+    fits &= FRAMES_RECEIVED_MEMBER.printSome(out, it.framesReceived());
+    fits &= FRAMES_DECODED_MEMBER.printSome(out, it.framesDecoded());
+    fits &= FRAMES_DROPPED_MEMBER.printSome(out, it.framesDropped());
+    fits &= FREEZE_COUNT_MEMBER.printSome(out, it.freezeCount());
+    fits &= PAUSE_COUNT_MEMBER.printSome(out, it.pauseCount());
+    fits &= TOTAL_FRAMES_DURATION_MEMBER.printSome(out, it.totalFramesDuration());
+    fits &= TOTAL_FREEZES_DURATION_MEMBER.printSome(out, it.totalFreezesDuration());
+    fits &= TOTAL_PAUSES_DURATION_MEMBER.printSome(out, it.totalPausesDuration());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody calls.
  *
+ * <p>On the wire, a call that the server API placed has no offer: {@code from} is who will be
+ * called, and whoever answers makes the offer. Once that is accepted, the call goes on as one that
+ * this user placed.
+ *
  * <p>Fires: When a call is offered to this user, at each of their connections that receives calls.
  * Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many
  * calls as it may.
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record IncomingCall(
     String callId,
     Party from,
-    SessionDescription offer,
+    @Nullable SessionDescription offer,
     @Nullable String queue,
     @Nullable Long waitedMs,
     @Nullable Headers headers,
@@ -41,22 +45,25 @@ public record IncomingCall(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
-  private static final Member<Party> FROM_MEMBER = new Member<>("from", Party::read);
+  private static final Member<Party> FROM_MEMBER =
+      new Member<>("from", new PrintingReader<>(Party::read, Party::print));
   private static final Member<SessionDescription> OFFER_MEMBER =
-      new Member<>("offer", SessionDescription::read);
+      new Member<>(
+          "offer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
   private static final Member<String> QUEUE_MEMBER = new Member<>("queue", Readers.text("a text"));
   private static final Member<Long> WAITED_MS_MEMBER =
       new Member<>(
           "waitedMs",
           Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Member<Boolean> VIDEO_MEMBER =
       new Member<>("video", Readers.truth("true or false"));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
           List.of("callId", "from", "offer", "queue", "waitedMs", "headers", "video"),
-          List.of("callId", "from", "offer"),
+          List.of("callId", "from"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
   /** Copies lists and maps. */
@@ -65,28 +72,45 @@ public record IncomingCall(
   }
 
   /** One with what is required; the rest is absent. */
-  public IncomingCall(String callId, Party from, SessionDescription offer) {
-    this(callId, from, offer, null, null, null, null, Map.of());
+  public IncomingCall(String callId, Party from) {
+    this(callId, from, null, null, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code offer}. */
+  public IncomingCall withOffer(SessionDescription offer) {
+    return with(2, offer);
   }
 
   /** The same with another {@code queue}. */
   public IncomingCall withQueue(String queue) {
-    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
+    return with(3, queue);
   }
 
   /** The same with another {@code waitedMs}. */
   public IncomingCall withWaitedMs(long waitedMs) {
-    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
+    return with(4, waitedMs);
   }
 
   /** The same with another {@code headers}. */
   public IncomingCall withHeaders(Headers headers) {
-    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
+    return with(5, headers);
   }
 
   /** The same with another {@code video}. */
   public IncomingCall withVideo(boolean video) {
-    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
+    return with(6, video);
+  }
+
+  private IncomingCall with(int at, Object to) {
+    return new IncomingCall(
+        this.callId,
+        this.from,
+        Immutable.another(2, at, to, this.offer),
+        Immutable.another(3, at, to, this.queue),
+        Immutable.another(4, at, to, this.waitedMs),
+        Immutable.another(5, at, to, this.headers),
+        Immutable.another(6, at, to, this.video),
+        unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -117,7 +141,7 @@ public record IncomingCall(
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("callId", callId());
     out.putOrNull("from", from());
-    out.putOrNull("offer", offer());
+    out.put("offer", offer());
     out.put("queue", queue());
     out.put("waitedMs", waitedMs());
     out.put("headers", headers());
@@ -127,7 +151,22 @@ public record IncomingCall(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), IncomingCall::read);
+    return Readers.encode(this, IncomingCall::read, IncomingCall::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof IncomingCall it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= FROM_MEMBER.print(out, it.from());
+    fits &= OFFER_MEMBER.printSome(out, it.offer());
+    fits &= QUEUE_MEMBER.printSome(out, it.queue());
+    fits &= WAITED_MS_MEMBER.printSome(out, it.waitedMs());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    fits &= VIDEO_MEMBER.printSome(out, it.video());
+    out.append('}');
+    return fits;
   }
 
   @Override

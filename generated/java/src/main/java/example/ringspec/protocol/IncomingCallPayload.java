@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody calls.
  *
+ * <p>On the wire, a call that the server API placed has no offer: {@code from} is who will be
+ * called, and whoever answers makes the offer. Once that is accepted, the call goes on as one that
+ * this user placed.
+ *
  * <p>Fires: When a call is offered to this user, at each of their connections that receives calls.
  * Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many
  * calls as it may.
@@ -35,7 +39,8 @@ public record IncomingCallPayload(
       new Member<>("name", Readers.text("\"IncomingCall\"", Checks.texts("IncomingCall")));
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Member<Boolean> VIDEO_MEMBER =
       new Member<>("video", Readers.truth("true or false"));
   private static final Member<String> QUEUE_MEMBER = new Member<>("queue", Readers.text("a text"));
@@ -111,7 +116,21 @@ public record IncomingCallPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), IncomingCallPayload::read);
+    return Readers.encode(this, IncomingCallPayload::read, IncomingCallPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof IncomingCallPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    fits &= VIDEO_MEMBER.printSome(out, it.video());
+    fits &= QUEUE_MEMBER.printSome(out, it.queue());
+    fits &= WAITED_MS_MEMBER.printSome(out, it.waitedMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

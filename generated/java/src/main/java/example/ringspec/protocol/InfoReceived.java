@@ -39,7 +39,8 @@ public record InfoReceived(
           "mimeType", Readers.text("a text of up to 100 characters", Checks.length(0, 100)));
   private static final Member<String> BODY_MEMBER =
       new Member<>("body", Readers.text("a text of up to 8000 characters", Checks.length(0, 8000)));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -94,7 +95,19 @@ public record InfoReceived(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), InfoReceived::read);
+    return Readers.encode(this, InfoReceived::read, InfoReceived::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof InfoReceived it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= MIME_TYPE_MEMBER.print(out, it.mimeType());
+    fits &= BODY_MEMBER.print(out, it.body());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

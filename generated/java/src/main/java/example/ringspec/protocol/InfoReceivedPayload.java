@@ -37,7 +37,8 @@ public record InfoReceivedPayload(
           "mimeType", Readers.text("a text of up to 100 characters", Checks.length(0, 100)));
   private static final Member<String> BODY_MEMBER =
       new Member<>("body", Readers.text("a text of up to 8000 characters", Checks.length(0, 8000)));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -89,7 +90,20 @@ public record InfoReceivedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), InfoReceivedPayload::read);
+    return Readers.encode(this, InfoReceivedPayload::read, InfoReceivedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof InfoReceivedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= MIME_TYPE_MEMBER.print(out, it.mimeType());
+    fits &= BODY_MEMBER.print(out, it.body());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who the other side is has changed.
@@ -64,7 +65,18 @@ public record InfoUpdatedPayload(String name, Json call, Json endpoint, Map<Stri
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), InfoUpdatedPayload::read);
+    return Readers.encode(this, InfoUpdatedPayload::read, InfoUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof InfoUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

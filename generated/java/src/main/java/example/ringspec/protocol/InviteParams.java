@@ -38,10 +38,12 @@ public record InviteParams(
   private static final Member<String> NUMBER_MEMBER =
       new Member<>("number", Readers.text("a text of 1 to 255 characters", Checks.length(1, 255)));
   private static final Member<SessionDescription> OFFER_MEMBER =
-      new Member<>("offer", SessionDescription::read);
+      new Member<>(
+          "offer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
   private static final Member<Boolean> VIDEO_MEMBER =
       new Member<>("video", Readers.truth("true or false"));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -108,7 +110,20 @@ public record InviteParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), InviteParams::read);
+    return Readers.encode(this, InviteParams::read, InviteParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof InviteParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= NUMBER_MEMBER.print(out, it.number());
+    fits &= OFFER_MEMBER.print(out, it.offer());
+    fits &= VIDEO_MEMBER.printSome(out, it.video());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -10,24 +10,26 @@ final class JsonText {
 
   private JsonText() {}
 
-  static void append(StringBuilder out, Json json) {
+  /** Whether the texts in it are texts: none has half of a pair by itself. */
+  static boolean append(StringBuilder out, Json json) {
+    boolean fits = true;
     if (json instanceof Json.TextValue text) {
-      appendText(out, text.value());
+      fits = appendText(out, text.value());
     } else if (json instanceof Json.NumberValue number) {
       appendNumber(out, number.value());
     } else if (json instanceof Json.ObjectValue object) {
       char before = '{';
       for (Map.Entry<String, Json> member : object.members().entrySet()) {
         out.append(before);
-        appendText(out, member.getKey());
-        append(out.append(':'), member.getValue());
+        fits &= appendText(out, member.getKey());
+        fits &= append(out.append(':'), member.getValue());
         before = ',';
       }
       out.append(before == '{' ? "{}" : "}");
     } else if (json instanceof Json.ListValue list) {
       char before = '[';
       for (Json item : list.items()) {
-        append(out.append(before), item);
+        fits &= append(out.append(before), item);
         before = ',';
       }
       out.append(before == '[' ? "[]" : "]");
@@ -37,10 +39,11 @@ final class JsonText {
               ? "true"
               : json == Json.BooleanValue.FALSE ? "false" : "null");
     }
+    return fits;
   }
 
   /** As JavaScript has it, what is no number of JSON is null. */
-  private static void appendNumber(StringBuilder out, double value) {
+  static void appendNumber(StringBuilder out, double value) {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       out.append((long) value);
     } else if (Double.isFinite(value)) {
@@ -50,13 +53,19 @@ final class JsonText {
     }
   }
 
-  private static void appendText(StringBuilder out, String text) {
+  /** Whether it is a text, as above. */
+  static boolean appendText(StringBuilder out, String text) {
+    boolean hasSurrogate = false;
     out.append('"');
     int from = 0;
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\') continue;
-      out.append(text, from, i).append('\\');
+      if (c >= ' ' && c != '"' && c != '\\') {
+        hasSurrogate |= Character.isSurrogate(c);
+        continue;
+      }
+      out.append(text.substring(from, i)).append('\\');
       from = i + 1;
       if (c >= ' ') {
         out.append(c);
@@ -64,7 +73,9 @@ final class JsonText {
         out.append("u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
       }
     }
-    out.append(text, from, text.length()).append('"');
+    // The builder copies whole strings at once, parts of them one character after the other.
+    out.append(from == 0 ? text : text.substring(from)).append('"');
+    return !hasSurrogate || !hasLoneSurrogate(text);
   }
 
   /** Whether half of a pair stands somewhere by itself. */

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt When it was placed. RFC 3339, UTC.
  * @param connectedAt When it was answered. RFC 3339, UTC.
  * @param stage On the wire: "stage".
+ * @param movingTo User or queue to which an answered call is being transferred. Absent once
+ *     somebody there has answered, or nobody has: the call is then as it was.
+ * @param placing True while a call that the server API has placed rings at who is to call. Absent
+ *     once they have answered, and it rings at who is called.
  * @param unknown members that this level of the protocol does not know
  */
 public record LiveCall(
@@ -29,11 +33,15 @@ public record LiveCall(
     String startedAt,
     @Nullable String connectedAt,
     CallStage stage,
+    @Nullable String movingTo,
+    @Nullable Boolean placing,
     Map<String, Json> unknown)
     implements Model {
   private static final Member<String> ID_MEMBER = new Member<>("id", Readers.text("a text"));
-  private static final Member<CallParty> FROM_MEMBER = new Member<>("from", CallParty::read);
-  private static final Member<CallParty> TO_MEMBER = new Member<>("to", CallParty::read);
+  private static final Member<CallParty> FROM_MEMBER =
+      new Member<>("from", new PrintingReader<>(CallParty::read, CallParty::print));
+  private static final Member<CallParty> TO_MEMBER =
+      new Member<>("to", new PrintingReader<>(CallParty::read, CallParty::print));
   private static final Member<String> QUEUE_MEMBER = new Member<>("queue", Readers.text("a text"));
   private static final Member<Boolean> VIDEO_MEMBER =
       new Member<>("video", Readers.truth("true or false"));
@@ -41,21 +49,38 @@ public record LiveCall(
       new Member<>(
           "startedAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> CONNECTED_AT_MEMBER =
       new Member<>(
           "connectedAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
-  private static final Member<CallStage> STAGE_MEMBER = new Member<>("stage", CallStage::read);
+  private static final Member<CallStage> STAGE_MEMBER =
+      new Member<>("stage", new PrintingReader<>(CallStage::read, CallStage::print));
+  private static final Member<String> MOVING_TO_MEMBER =
+      new Member<>("movingTo", Readers.text("a text"));
+  private static final Member<Boolean> PLACING_MEMBER =
+      new Member<>("placing", Readers.truth("true or false"));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage"),
+          List.of(
+              "id",
+              "from",
+              "to",
+              "queue",
+              "video",
+              "startedAt",
+              "connectedAt",
+              "stage",
+              "movingTo",
+              "placing"),
           List.of("id", "from", "to", "video", "startedAt", "stage"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -67,17 +92,31 @@ public record LiveCall(
   /** One with what is required; the rest is absent. */
   public LiveCall(
       String id, CallParty from, CallParty to, boolean video, String startedAt, CallStage stage) {
-    this(id, from, to, null, video, startedAt, null, stage, Map.of());
+    this(id, from, to, null, video, startedAt, null, stage, null, null, Map.of());
   }
 
   /** The same with another {@code queue}. */
   public LiveCall withQueue(String queue) {
-    return new LiveCall(id, from, to, queue, video, startedAt, connectedAt, stage, unknown);
+    return new LiveCall(
+        id, from, to, queue, video, startedAt, connectedAt, stage, movingTo, placing, unknown);
   }
 
   /** The same with another {@code connectedAt}. */
   public LiveCall withConnectedAt(String connectedAt) {
-    return new LiveCall(id, from, to, queue, video, startedAt, connectedAt, stage, unknown);
+    return new LiveCall(
+        id, from, to, queue, video, startedAt, connectedAt, stage, movingTo, placing, unknown);
+  }
+
+  /** The same with another {@code movingTo}. */
+  public LiveCall withMovingTo(String movingTo) {
+    return new LiveCall(
+        id, from, to, queue, video, startedAt, connectedAt, stage, movingTo, placing, unknown);
+  }
+
+  /** The same with another {@code placing}. */
+  public LiveCall withPlacing(boolean placing) {
+    return new LiveCall(
+        id, from, to, queue, video, startedAt, connectedAt, stage, movingTo, placing, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -96,6 +135,8 @@ public record LiveCall(
         in.get(STARTED_AT_MEMBER),
         in.get(CONNECTED_AT_MEMBER),
         in.get(STAGE_MEMBER),
+        in.get(MOVING_TO_MEMBER),
+        in.get(PLACING_MEMBER),
         in.unknown());
   }
 
@@ -110,12 +151,32 @@ public record LiveCall(
     out.putOrNull("startedAt", startedAt());
     out.put("connectedAt", connectedAt());
     out.putOrNull("stage", stage());
+    out.put("movingTo", movingTo());
+    out.put("placing", placing());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LiveCall::read);
+    return Readers.encode(this, LiveCall::read, LiveCall::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LiveCall it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= FROM_MEMBER.print(out, it.from());
+    fits &= TO_MEMBER.print(out, it.to());
+    fits &= QUEUE_MEMBER.printSome(out, it.queue());
+    fits &= VIDEO_MEMBER.print(out, it.video());
+    fits &= STARTED_AT_MEMBER.print(out, it.startedAt());
+    fits &= CONNECTED_AT_MEMBER.printSome(out, it.connectedAt());
+    fits &= STAGE_MEMBER.print(out, it.stage());
+    fits &= MOVING_TO_MEMBER.printSome(out, it.movingTo());
+    fits &= PLACING_MEMBER.printSome(out, it.placing());
+    out.append('}');
+    return fits;
   }
 
   @Override
@@ -129,6 +190,8 @@ public record LiveCall(
     out.add("startedAt", startedAt());
     out.add("connectedAt", connectedAt());
     out.add("stage", stage());
+    out.add("movingTo", movingTo());
+    out.add("placing", placing());
     return out.with(unknown());
   }
 }

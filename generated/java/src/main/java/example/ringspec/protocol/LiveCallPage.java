@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record LiveCallPage(List<LiveCall> items, @Nullable String next, Map<String, Json> unknown)
     implements Model {
   private static final Member<List<LiveCall>> ITEMS_MEMBER =
-      new Member<>("items", Readers.list(Readers.json("a list", Checks.list()), LiveCall::read));
+      new Member<>(
+          "items",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(LiveCall::read, LiveCall::print)));
   private static final Member<String> NEXT_MEMBER = new Member<>("next", Readers.text("a text"));
   private static final Shape SHAPE =
       new Shape(
@@ -62,7 +66,17 @@ public record LiveCallPage(List<LiveCall> items, @Nullable String next, Map<Stri
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LiveCallPage::read);
+    return Readers.encode(this, LiveCallPage::read, LiveCallPage::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LiveCallPage it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ITEMS_MEMBER.print(out, it.items());
+    fits &= NEXT_MEMBER.printSome(out, it.next());
+    out.append('}');
+    return fits;
   }
 
   @Override

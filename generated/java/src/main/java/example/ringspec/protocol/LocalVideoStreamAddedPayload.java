@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The camera of this side is being sent.
@@ -66,7 +67,19 @@ public record LocalVideoStreamAddedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LocalVideoStreamAddedPayload::read);
+    return Readers.encode(
+        this, LocalVideoStreamAddedPayload::read, LocalVideoStreamAddedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LocalVideoStreamAddedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= STREAM_MEMBER.print(out, it.stream());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of the client writes a log record.
@@ -114,6 +115,11 @@ public record LogCategory(long value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LogCategory::read);
+    return Readers.encode(this, LogCategory::read, LogCategory::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LogCategory it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the log.
@@ -27,9 +28,10 @@ public record LogRecord(
   private static final Member<String> FORMATTED_TEXT_MEMBER =
       new Member<>("formattedText", Readers.text("a text"));
   private static final Member<LogCategory> CATEGORY_MEMBER =
-      new Member<>("category", LogCategory::read);
+      new Member<>("category", new PrintingReader<>(LogCategory::read, LogCategory::print));
   private static final Member<String> LABEL_MEMBER = new Member<>("label", Readers.text("a text"));
-  private static final Member<LogLevel> LEVEL_MEMBER = new Member<>("level", LogLevel::read);
+  private static final Member<LogLevel> LEVEL_MEMBER =
+      new Member<>("level", new PrintingReader<>(LogLevel::read, LogLevel::print));
   private static final Member<String> MESSAGE_MEMBER =
       new Member<>("message", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -79,7 +81,20 @@ public record LogRecord(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LogRecord::read);
+    return Readers.encode(this, LogRecord::read, LogRecord::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LogRecord it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= FORMATTED_TEXT_MEMBER.print(out, it.formattedText());
+    fits &= CATEGORY_MEMBER.print(out, it.category());
+    fits &= LABEL_MEMBER.print(out, it.label());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= MESSAGE_MEMBER.print(out, it.message());
+    out.append('}');
+    return fits;
   }
 
   @Override

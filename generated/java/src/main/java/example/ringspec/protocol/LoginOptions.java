@@ -66,73 +66,42 @@ public record LoginOptions(
 
   /** The same with another {@code receiveCalls}. */
   public LoginOptions withReceiveCalls(boolean receiveCalls) {
-    return new LoginOptions(
-        receiveCalls,
-        maxCalls,
-        deviceToken,
-        accessToken,
-        serverPresenceControl,
-        mediaServer,
-        unknown);
+    return with(0, receiveCalls);
   }
 
   /** The same with another {@code maxCalls}. */
   public LoginOptions withMaxCalls(long maxCalls) {
-    return new LoginOptions(
-        receiveCalls,
-        maxCalls,
-        deviceToken,
-        accessToken,
-        serverPresenceControl,
-        mediaServer,
-        unknown);
+    return with(1, maxCalls);
   }
 
   /** The same with another {@code deviceToken}. */
   public LoginOptions withDeviceToken(String deviceToken) {
-    return new LoginOptions(
-        receiveCalls,
-        maxCalls,
-        deviceToken,
-        accessToken,
-        serverPresenceControl,
-        mediaServer,
-        unknown);
+    return with(2, deviceToken);
   }
 
   /** The same with another {@code accessToken}. */
   public LoginOptions withAccessToken(String accessToken) {
-    return new LoginOptions(
-        receiveCalls,
-        maxCalls,
-        deviceToken,
-        accessToken,
-        serverPresenceControl,
-        mediaServer,
-        unknown);
+    return with(3, accessToken);
   }
 
   /** The same with another {@code serverPresenceControl}. */
   public LoginOptions withServerPresenceControl(boolean serverPresenceControl) {
-    return new LoginOptions(
-        receiveCalls,
-        maxCalls,
-        deviceToken,
-        accessToken,
-        serverPresenceControl,
-        mediaServer,
-        unknown);
+    return with(4, serverPresenceControl);
   }
 
   /** The same with another {@code mediaServer}. */
   public LoginOptions withMediaServer(String mediaServer) {
+    return with(5, mediaServer);
+  }
+
+  private LoginOptions with(int at, Object to) {
     return new LoginOptions(
-        receiveCalls,
-        maxCalls,
-        deviceToken,
-        accessToken,
-        serverPresenceControl,
-        mediaServer,
+        Immutable.another(0, at, to, this.receiveCalls),
+        Immutable.another(1, at, to, this.maxCalls),
+        Immutable.another(2, at, to, this.deviceToken),
+        Immutable.another(3, at, to, this.accessToken),
+        Immutable.another(4, at, to, this.serverPresenceControl),
+        Immutable.another(5, at, to, this.mediaServer),
         unknown);
   }
 
@@ -167,7 +136,21 @@ public record LoginOptions(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LoginOptions::read);
+    return Readers.encode(this, LoginOptions::read, LoginOptions::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LoginOptions it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= RECEIVE_CALLS_MEMBER.printSome(out, it.receiveCalls());
+    fits &= MAX_CALLS_MEMBER.printSome(out, it.maxCalls());
+    fits &= DEVICE_TOKEN_MEMBER.printSome(out, it.deviceToken());
+    fits &= ACCESS_TOKEN_MEMBER.printSome(out, it.accessToken());
+    fits &= SERVER_PRESENCE_CONTROL_MEMBER.printSome(out, it.serverPresenceControl());
+    fits &= MEDIA_SERVER_MEMBER.printSome(out, it.mediaServer());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -109,7 +109,20 @@ public record LoginParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LoginParams::read);
+    return Readers.encode(this, LoginParams::read, LoginParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LoginParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= PASSWORD_MEMBER.print(out, it.password());
+    fits &= RECEIVE_CALLS_MEMBER.printSome(out, it.receiveCalls());
+    fits &= MAX_CALLS_MEMBER.printSome(out, it.maxCalls());
+    fits &= DEVICE_TOKEN_MEMBER.printSome(out, it.deviceToken());
+    out.append('}');
+    return fits;
   }
 
   @Override

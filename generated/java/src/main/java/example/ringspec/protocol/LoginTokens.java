@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that a login or a refresh hands out.
@@ -83,7 +84,19 @@ public record LoginTokens(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LoginTokens::read);
+    return Readers.encode(this, LoginTokens::read, LoginTokens::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LoginTokens it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ACCESS_TOKEN_MEMBER.print(out, it.accessToken());
+    fits &= ACCESS_EXPIRE_MEMBER.print(out, it.accessExpire());
+    fits &= REFRESH_TOKEN_MEMBER.print(out, it.refreshToken());
+    fits &= REFRESH_EXPIRE_MEMBER.print(out, it.refreshExpire());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -114,7 +114,20 @@ public record LoginWithOneTimeKeyParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LoginWithOneTimeKeyParams::read);
+    return Readers.encode(this, LoginWithOneTimeKeyParams::read, LoginWithOneTimeKeyParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LoginWithOneTimeKeyParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= HASH_MEMBER.print(out, it.hash());
+    fits &= RECEIVE_CALLS_MEMBER.printSome(out, it.receiveCalls());
+    fits &= MAX_CALLS_MEMBER.printSome(out, it.maxCalls());
+    fits &= DEVICE_TOKEN_MEMBER.printSome(out, it.deviceToken());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -117,7 +117,20 @@ public record LoginWithTokenParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LoginWithTokenParams::read);
+    return Readers.encode(this, LoginWithTokenParams::read, LoginWithTokenParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LoginWithTokenParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= ACCESS_TOKEN_MEMBER.print(out, it.accessToken());
+    fits &= RECEIVE_CALLS_MEMBER.printSome(out, it.receiveCalls());
+    fits &= MAX_CALLS_MEMBER.printSome(out, it.maxCalls());
+    fits &= DEVICE_TOKEN_MEMBER.printSome(out, it.deviceToken());
+    out.append('}');
+    return fits;
   }
 
   @Override

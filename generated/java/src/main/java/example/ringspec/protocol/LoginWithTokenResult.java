@@ -32,10 +32,13 @@ public record LoginWithTokenResult(
           "userName",
           Readers.text("a text of 1 or more characters", Checks.length(1, Integer.MAX_VALUE)));
   private static final Member<LoginTokens> TOKENS_MEMBER =
-      new Member<>("tokens", LoginTokens::read);
+      new Member<>("tokens", new PrintingReader<>(LoginTokens::read, LoginTokens::print));
   private static final Member<List<IceServer>> ICE_SERVERS_MEMBER =
       new Member<>(
-          "iceServers", Readers.list(Readers.json("a list", Checks.list()), IceServer::read));
+          "iceServers",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(IceServer::read, IceServer::print)));
   private static final Member<String> RESUME_TOKEN_MEMBER =
       new Member<>(
           "resumeToken",
@@ -94,7 +97,20 @@ public record LoginWithTokenResult(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LoginWithTokenResult::read);
+    return Readers.encode(this, LoginWithTokenResult::read, LoginWithTokenResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LoginWithTokenResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= USER_NAME_MEMBER.print(out, it.userName());
+    fits &= TOKENS_MEMBER.print(out, it.tokens());
+    fits &= ICE_SERVERS_MEMBER.print(out, it.iceServers());
+    fits &= RESUME_TOKEN_MEMBER.printSome(out, it.resumeToken());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -73,7 +73,16 @@ public record LogoutParams(@Nullable Boolean keepTokens, Map<String, Json> unkno
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), LogoutParams::read);
+    return Readers.encode(this, LogoutParams::read, LogoutParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof LogoutParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= KEEP_TOKENS_MEMBER.printSome(out, it.keepTokens());
+    out.append('}');
+    return fits;
   }
 
   @Override

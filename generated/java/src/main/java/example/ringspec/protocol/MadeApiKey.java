@@ -34,20 +34,26 @@ public record MadeApiKey(
   private static final Member<String> APPLICATION_MEMBER =
       new Member<>("application", Readers.text("a text"));
   private static final Member<List<ApiScope>> SCOPES_MEMBER =
-      new Member<>("scopes", Readers.list(Readers.json("a list", Checks.list()), ApiScope::read));
+      new Member<>(
+          "scopes",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(ApiScope::read, ApiScope::print)));
   private static final Member<String> CREATED_AT_MEMBER =
       new Member<>(
           "createdAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> REVOKED_AT_MEMBER =
       new Member<>(
           "revokedAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> SECRET_MEMBER =
       new Member<>("secret", Readers.text("a text"));
@@ -113,7 +119,22 @@ public record MadeApiKey(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MadeApiKey::read);
+    return Readers.encode(this, MadeApiKey::read, MadeApiKey::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MadeApiKey it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= LABEL_MEMBER.print(out, it.label());
+    fits &= APPLICATION_MEMBER.print(out, it.application());
+    fits &= SCOPES_MEMBER.print(out, it.scopes());
+    fits &= CREATED_AT_MEMBER.print(out, it.createdAt());
+    fits &= REVOKED_AT_MEMBER.printSome(out, it.revokedAt());
+    fits &= SECRET_MEMBER.print(out, it.secret());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint that was made, with its secret, which is shown this once.
@@ -34,15 +35,16 @@ public record MadeWebhookEndpoint(
           "kinds",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              WebhookKind::read));
+              new PrintingReader<>(WebhookKind::read, WebhookKind::print)));
   private static final Member<EndpointState> STATE_MEMBER =
-      new Member<>("state", EndpointState::read);
+      new Member<>("state", new PrintingReader<>(EndpointState::read, EndpointState::print));
   private static final Member<String> CREATED_AT_MEMBER =
       new Member<>(
           "createdAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> SECRET_MEMBER =
       new Member<>("secret", Readers.text("a text"));
@@ -101,7 +103,21 @@ public record MadeWebhookEndpoint(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MadeWebhookEndpoint::read);
+    return Readers.encode(this, MadeWebhookEndpoint::read, MadeWebhookEndpoint::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MadeWebhookEndpoint it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= URL_MEMBER.print(out, it.url());
+    fits &= KINDS_MEMBER.print(out, it.kinds());
+    fits &= STATE_MEMBER.print(out, it.state());
+    fits &= CREATED_AT_MEMBER.print(out, it.createdAt());
+    fits &= SECRET_MEMBER.print(out, it.secret());
+    out.append('}');
+    return fits;
   }
 
   @Override

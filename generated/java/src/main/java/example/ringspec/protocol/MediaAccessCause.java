@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why microphone or camera cannot be had.
@@ -84,6 +85,11 @@ public record MediaAccessCause(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaAccessCause::read);
+    return Readers.encode(this, MediaAccessCause::read, MediaAccessCause::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaAccessCause it)) return false;
+    return READER.print(out, it.value());
   }
 }

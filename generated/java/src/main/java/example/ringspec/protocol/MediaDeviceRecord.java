@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A microphone, speaker or camera.
@@ -58,7 +59,18 @@ public record MediaDeviceRecord(String id, String name, String group, Map<String
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaDeviceRecord::read);
+    return Readers.encode(this, MediaDeviceRecord::read, MediaDeviceRecord::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaDeviceRecord it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= GROUP_MEMBER.print(out, it.group());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Media of the other side have gone.
@@ -28,7 +29,7 @@ public record MediaElementRemovedPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<MediaRendererKind> TYPE_MEMBER =
-      new Member<>("type", MediaRendererKind::read);
+      new Member<>("type", new PrintingReader<>(MediaRendererKind::read, MediaRendererKind::print));
   private static final Member<Json> ELEMENT_MEMBER =
       new Member<>("element", Readers.json("an object", Checks.object()));
   private static final Shape SHAPE =
@@ -75,7 +76,20 @@ public record MediaElementRemovedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaElementRemovedPayload::read);
+    return Readers.encode(
+        this, MediaElementRemovedPayload::read, MediaElementRemovedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaElementRemovedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= TYPE_MEMBER.print(out, it.type());
+    fits &= ELEMENT_MEMBER.print(out, it.element());
+    out.append('}');
+    return fits;
   }
 
   @Override

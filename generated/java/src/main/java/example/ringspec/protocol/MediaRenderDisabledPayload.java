@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Media of the other side are not shown or heard any more, though they arrive.
@@ -37,7 +38,10 @@ public record MediaRenderDisabledPayload(
   private static final Member<Json> MEDIA_RENDERER_MEMBER =
       new Member<>("mediaRenderer", Readers.json("an object", Checks.object()));
   private static final Member<MediaRenderDisablingReason> REASON_MEMBER =
-      new Member<>("reason", MediaRenderDisablingReason::read);
+      new Member<>(
+          "reason",
+          new PrintingReader<>(
+              MediaRenderDisablingReason::read, MediaRenderDisablingReason::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -89,7 +93,21 @@ public record MediaRenderDisabledPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaRenderDisabledPayload::read);
+    return Readers.encode(
+        this, MediaRenderDisabledPayload::read, MediaRenderDisabledPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaRenderDisabledPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    fits &= MEDIA_RENDERER_MEMBER.print(out, it.mediaRenderer());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has disabled a MediaRenderer.
@@ -47,6 +48,12 @@ public record MediaRenderDisablingReason(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaRenderDisablingReason::read);
+    return Readers.encode(
+        this, MediaRenderDisablingReason::read, MediaRenderDisablingReason::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaRenderDisablingReason it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Media of the other side are shown or heard again.
@@ -74,7 +75,19 @@ public record MediaRenderEnabledPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaRenderEnabledPayload::read);
+    return Readers.encode(this, MediaRenderEnabledPayload::read, MediaRenderEnabledPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaRenderEnabledPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    fits &= MEDIA_RENDERER_MEMBER.print(out, it.mediaRenderer());
+    out.append('}');
+    return fits;
   }
 
   @Override

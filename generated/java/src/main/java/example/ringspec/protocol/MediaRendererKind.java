@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a MediaRenderer plays.
@@ -49,6 +50,11 @@ public record MediaRendererKind(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaRendererKind::read);
+    return Readers.encode(this, MediaRendererKind::read, MediaRendererKind::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaRendererKind it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Media of this side are shown no longer.
@@ -61,7 +62,18 @@ public record MediaRendererRemovedPayload(String name, Json renderer, Map<String
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaRendererRemovedPayload::read);
+    return Readers.encode(
+        this, MediaRendererRemovedPayload::read, MediaRendererRemovedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaRendererRemovedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= RENDERER_MEMBER.print(out, it.renderer());
+    out.append('}');
+    return fits;
   }
 
   @Override

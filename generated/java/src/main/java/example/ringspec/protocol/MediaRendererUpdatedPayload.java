@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media of a renderer of this side are others now.
@@ -25,7 +26,7 @@ public record MediaRendererUpdatedPayload(
   private static final Member<Json> RENDERER_MEMBER =
       new Member<>("renderer", Readers.json("an object", Checks.object()));
   private static final Member<MediaRendererKind> TYPE_MEMBER =
-      new Member<>("type", MediaRendererKind::read);
+      new Member<>("type", new PrintingReader<>(MediaRendererKind::read, MediaRendererKind::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -65,7 +66,19 @@ public record MediaRendererUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaRendererUpdatedPayload::read);
+    return Readers.encode(
+        this, MediaRendererUpdatedPayload::read, MediaRendererUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaRendererUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= RENDERER_MEMBER.print(out, it.renderer());
+    fits &= TYPE_MEMBER.print(out, it.type());
+    out.append('}');
+    return fits;
   }
 
   @Override

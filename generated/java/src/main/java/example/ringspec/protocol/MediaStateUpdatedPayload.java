@@ -34,10 +34,12 @@ public record MediaStateUpdatedPayload(
           "name", Readers.text("\"MediaStateUpdated\"", Checks.texts("MediaStateUpdated")));
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
-  private static final Member<MediaState> OLD_MEMBER = new Member<>("old", MediaState::read);
-  private static final Member<MediaState> NEW_MEMBER = new Member<>("new", MediaState::read);
+  private static final Member<MediaState> OLD_MEMBER =
+      new Member<>("old", new PrintingReader<>(MediaState::read, MediaState::print));
+  private static final Member<MediaState> NEW_MEMBER =
+      new Member<>("new", new PrintingReader<>(MediaState::read, MediaState::print));
   private static final Member<MediaTrouble> REASON_MEMBER =
-      new Member<>("reason", MediaTrouble::read);
+      new Member<>("reason", new PrintingReader<>(MediaTrouble::read, MediaTrouble::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -89,7 +91,20 @@ public record MediaStateUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaStateUpdatedPayload::read);
+    return Readers.encode(this, MediaStateUpdatedPayload::read, MediaStateUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaStateUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= OLD_MEMBER.print(out, it.old());
+    fits &= NEW_MEMBER.print(out, it.newValue());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

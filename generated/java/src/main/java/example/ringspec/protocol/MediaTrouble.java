@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why media do not get through.
@@ -53,6 +54,11 @@ public record MediaTrouble(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MediaTrouble::read);
+    return Readers.encode(this, MediaTrouble::read, MediaTrouble::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MediaTrouble it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has sent a text message.
@@ -70,7 +71,17 @@ public record MessageReceived(String callId, String text, Map<String, Json> unkn
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MessageReceived::read);
+    return Readers.encode(this, MessageReceived::read, MessageReceived::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MessageReceived it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= TEXT_MEMBER.print(out, it.text());
+    out.append('}');
+    return fits;
   }
 
   @Override

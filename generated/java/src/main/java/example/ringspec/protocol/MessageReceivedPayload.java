@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has sent a text message.
@@ -64,7 +65,18 @@ public record MessageReceivedPayload(String name, Json call, String text, Map<St
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MessageReceivedPayload::read);
+    return Readers.encode(this, MessageReceivedPayload::read, MessageReceivedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MessageReceivedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= TEXT_MEMBER.print(out, it.text());
+    out.append('}');
+    return fits;
   }
 
   @Override

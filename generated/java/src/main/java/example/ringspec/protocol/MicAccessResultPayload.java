@@ -42,7 +42,7 @@ public record MicAccessResultPayload(
                   Readers.json("an object", Checks.object()),
                   Readers.json("null", Checks.nothing()))));
   private static final Member<MediaAccessCause> CAUSE_MEMBER =
-      new Member<>("cause", MediaAccessCause::read);
+      new Member<>("cause", new PrintingReader<>(MediaAccessCause::read, MediaAccessCause::print));
   private static final Member<Boolean> FALLBACK_MEMBER =
       new Member<>("fallback", Readers.truth("true or false"));
   private static final Shape SHAPE =
@@ -101,7 +101,20 @@ public record MicAccessResultPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MicAccessResultPayload::read);
+    return Readers.encode(this, MicAccessResultPayload::read, MicAccessResultPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MicAccessResultPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= RESULT_MEMBER.print(out, it.result());
+    fits &= STREAM_MEMBER.print(out, it.stream());
+    fits &= CAUSE_MEMBER.printSome(out, it.cause());
+    fits &= FALLBACK_MEMBER.printSome(out, it.fallback());
+    out.append('}');
+    return fits;
   }
 
   @Override

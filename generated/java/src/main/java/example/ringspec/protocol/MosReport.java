@@ -58,7 +58,16 @@ public record MosReport(@Nullable Double mosG107, Map<String, Json> unknown) imp
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), MosReport::read);
+    return Readers.encode(this, MosReport::read, MosReport::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof MosReport it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= MOS_G107_MEMBER.printSome(out, it.mosG107());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -25,7 +25,7 @@ public record NewApiKey(
           "scopes",
           Readers.list(
               Readers.json("a list of 1 to 20 items", Checks.list(), Checks.items(1, 20)),
-              ApiScope::read));
+              new PrintingReader<>(ApiScope::read, ApiScope::print)));
   private static final Member<Boolean> SIGNS_MEMBER =
       new Member<>("signs", Readers.truth("true or false"));
   private static final Shape SHAPE =
@@ -73,7 +73,18 @@ public record NewApiKey(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), NewApiKey::read);
+    return Readers.encode(this, NewApiKey::read, NewApiKey::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof NewApiKey it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= LABEL_MEMBER.print(out, it.label());
+    fits &= SCOPES_MEMBER.print(out, it.scopes());
+    fits &= SIGNS_MEMBER.printSome(out, it.signs());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue to be made.
  *
- * <p>What is left out: the number as its display name, {@code longestIdle}, priority 0, no skills,
- * 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+ * <p>What is left out: the number as its display name, {@code longestIdle}, priority 0 without
+ * ageing, no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s,
+ * no overflow, no custom statuses.
  *
  * <p>Since level 1.
  *
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayName What callers see. One line of 1 to 100 characters.
  * @param strategy On the wire: "strategy".
  * @param priority Calls of a queue with a higher one go first where operators serve several.
+ * @param ageingMs After how long of waiting a call counts as of one priority more, and so on, so
+ *     that queues of low priority are served too; 0: never.
  * @param skills What an operator must be able to do, each at this level at least.
  * @param offerMs How long a call is offered to an operator.
  * @param wrapUpMs How long operators have for the work after a call before they are ready again by
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUpExtensions How often they may do that after one call.
  * @param serviceLevelMs Within which time a call should be answered: what the service level counts.
  * @param overflow On the wire: "overflow".
+ * @param customStatuses What custom statuses mean to its operators, who have those in their menus
+ *     that are named here; only these may be: {@code CUSTOM_1} to {@code CUSTOM_10}.
  * @param unknown members that this level of the protocol does not know
  */
 public record NewQueue(
@@ -32,6 +37,7 @@ public record NewQueue(
     @Nullable String displayName,
     @Nullable QueueStrategy strategy,
     @Nullable Long priority,
+    @Nullable Long ageingMs,
     @Nullable List<SkillLevel> skills,
     @Nullable Long offerMs,
     @Nullable Long wrapUpMs,
@@ -39,6 +45,7 @@ public record NewQueue(
     @Nullable Long wrapUpExtensions,
     @Nullable Long serviceLevelMs,
     @Nullable QueueOverflow overflow,
+    @Nullable List<CustomStatus> customStatuses,
     Map<String, Json> unknown)
     implements Model {
   private static final Member<String> NUMBER_MEMBER =
@@ -47,15 +54,18 @@ public record NewQueue(
       new Member<>(
           "displayName", Readers.text("a text of 1 to 100 characters", Checks.length(1, 100)));
   private static final Member<QueueStrategy> STRATEGY_MEMBER =
-      new Member<>("strategy", QueueStrategy::read);
+      new Member<>("strategy", new PrintingReader<>(QueueStrategy::read, QueueStrategy::print));
   private static final Member<Long> PRIORITY_MEMBER =
       new Member<>("priority", Readers.integer("an integer from 0 to 100", Checks.range(0, 100)));
+  private static final Member<Long> AGEING_MS_MEMBER =
+      new Member<>(
+          "ageingMs", Readers.integer("an integer from 0 to 86400000", Checks.range(0, 86400000)));
   private static final Member<List<SkillLevel>> SKILLS_MEMBER =
       new Member<>(
           "skills",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              SkillLevel::read));
+              new PrintingReader<>(SkillLevel::read, SkillLevel::print)));
   private static final Member<Long> OFFER_MS_MEMBER =
       new Member<>(
           "offerMs", Readers.integer("an integer from 1000 to 600000", Checks.range(1000, 600000)));
@@ -74,7 +84,13 @@ public record NewQueue(
           "serviceLevelMs",
           Readers.integer("an integer from 1000 to 86400000", Checks.range(1000, 86400000)));
   private static final Member<QueueOverflow> OVERFLOW_MEMBER =
-      new Member<>("overflow", QueueOverflow::read);
+      new Member<>("overflow", new PrintingReader<>(QueueOverflow::read, QueueOverflow::print));
+  private static final Member<List<CustomStatus>> CUSTOM_STATUSES_MEMBER =
+      new Member<>(
+          "customStatuses",
+          Readers.list(
+              Readers.json("a list of up to 10 items", Checks.list(), Checks.items(0, 10)),
+              new PrintingReader<>(CustomStatus::read, CustomStatus::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -83,194 +99,105 @@ public record NewQueue(
               "displayName",
               "strategy",
               "priority",
+              "ageingMs",
               "skills",
               "offerMs",
               "wrapUpMs",
               "wrapUpExtensionMs",
               "wrapUpExtensions",
               "serviceLevelMs",
-              "overflow"),
+              "overflow",
+              "customStatuses"),
           List.of("number"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
   /** Copies lists and maps. */
   public NewQueue {
     skills = Immutable.list(skills);
+    customStatuses = Immutable.list(customStatuses);
     unknown = Immutable.map(unknown);
   }
 
   /** One with what is required; the rest is absent. */
   public NewQueue(String number) {
-    this(number, null, null, null, null, null, null, null, null, null, null, Map.of());
+    this(number, null, null, null, null, null, null, null, null, null, null, null, null, Map.of());
   }
 
   /** The same with another {@code displayName}. */
   public NewQueue withDisplayName(String displayName) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(1, displayName);
   }
 
   /** The same with another {@code strategy}. */
   public NewQueue withStrategy(QueueStrategy strategy) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(2, strategy);
   }
 
   /** The same with another {@code priority}. */
   public NewQueue withPriority(long priority) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(3, priority);
+  }
+
+  /** The same with another {@code ageingMs}. */
+  public NewQueue withAgeingMs(long ageingMs) {
+    return with(4, ageingMs);
   }
 
   /** The same with another {@code skills}. */
   public NewQueue withSkills(List<SkillLevel> skills) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(5, skills);
   }
 
   /** The same with another {@code offerMs}. */
   public NewQueue withOfferMs(long offerMs) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(6, offerMs);
   }
 
   /** The same with another {@code wrapUpMs}. */
   public NewQueue withWrapUpMs(long wrapUpMs) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(7, wrapUpMs);
   }
 
   /** The same with another {@code wrapUpExtensionMs}. */
   public NewQueue withWrapUpExtensionMs(long wrapUpExtensionMs) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(8, wrapUpExtensionMs);
   }
 
   /** The same with another {@code wrapUpExtensions}. */
   public NewQueue withWrapUpExtensions(long wrapUpExtensions) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(9, wrapUpExtensions);
   }
 
   /** The same with another {@code serviceLevelMs}. */
   public NewQueue withServiceLevelMs(long serviceLevelMs) {
-    return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(10, serviceLevelMs);
   }
 
   /** The same with another {@code overflow}. */
   public NewQueue withOverflow(QueueOverflow overflow) {
+    return with(11, overflow);
+  }
+
+  /** The same with another {@code customStatuses}. */
+  public NewQueue withCustomStatuses(List<CustomStatus> customStatuses) {
+    return with(12, customStatuses);
+  }
+
+  private NewQueue with(int at, Object to) {
     return new NewQueue(
-        number,
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
+        this.number,
+        Immutable.another(1, at, to, this.displayName),
+        Immutable.another(2, at, to, this.strategy),
+        Immutable.another(3, at, to, this.priority),
+        Immutable.another(4, at, to, this.ageingMs),
+        Immutable.another(5, at, to, this.skills),
+        Immutable.another(6, at, to, this.offerMs),
+        Immutable.another(7, at, to, this.wrapUpMs),
+        Immutable.another(8, at, to, this.wrapUpExtensionMs),
+        Immutable.another(9, at, to, this.wrapUpExtensions),
+        Immutable.another(10, at, to, this.serviceLevelMs),
+        Immutable.another(11, at, to, this.overflow),
+        Immutable.another(12, at, to, this.customStatuses),
         unknown);
   }
 
@@ -286,6 +213,7 @@ public record NewQueue(
         in.get(DISPLAY_NAME_MEMBER),
         in.get(STRATEGY_MEMBER),
         in.get(PRIORITY_MEMBER),
+        in.get(AGEING_MS_MEMBER),
         in.get(SKILLS_MEMBER),
         in.get(OFFER_MS_MEMBER),
         in.get(WRAP_UP_MS_MEMBER),
@@ -293,6 +221,7 @@ public record NewQueue(
         in.get(WRAP_UP_EXTENSIONS_MEMBER),
         in.get(SERVICE_LEVEL_MS_MEMBER),
         in.get(OVERFLOW_MEMBER),
+        in.get(CUSTOM_STATUSES_MEMBER),
         in.unknown());
   }
 
@@ -303,6 +232,7 @@ public record NewQueue(
     out.put("displayName", displayName());
     out.put("strategy", strategy());
     out.put("priority", priority());
+    out.put("ageingMs", ageingMs());
     out.put("skills", skills());
     out.put("offerMs", offerMs());
     out.put("wrapUpMs", wrapUpMs());
@@ -310,12 +240,34 @@ public record NewQueue(
     out.put("wrapUpExtensions", wrapUpExtensions());
     out.put("serviceLevelMs", serviceLevelMs());
     out.put("overflow", overflow());
+    out.put("customStatuses", customStatuses());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), NewQueue::read);
+    return Readers.encode(this, NewQueue::read, NewQueue::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof NewQueue it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NUMBER_MEMBER.print(out, it.number());
+    fits &= DISPLAY_NAME_MEMBER.printSome(out, it.displayName());
+    fits &= STRATEGY_MEMBER.printSome(out, it.strategy());
+    fits &= PRIORITY_MEMBER.printSome(out, it.priority());
+    fits &= AGEING_MS_MEMBER.printSome(out, it.ageingMs());
+    fits &= SKILLS_MEMBER.printSome(out, it.skills());
+    fits &= OFFER_MS_MEMBER.printSome(out, it.offerMs());
+    fits &= WRAP_UP_MS_MEMBER.printSome(out, it.wrapUpMs());
+    fits &= WRAP_UP_EXTENSION_MS_MEMBER.printSome(out, it.wrapUpExtensionMs());
+    fits &= WRAP_UP_EXTENSIONS_MEMBER.printSome(out, it.wrapUpExtensions());
+    fits &= SERVICE_LEVEL_MS_MEMBER.printSome(out, it.serviceLevelMs());
+    fits &= OVERFLOW_MEMBER.printSome(out, it.overflow());
+    fits &= CUSTOM_STATUSES_MEMBER.printSome(out, it.customStatuses());
+    out.append('}');
+    return fits;
   }
 
   @Override
@@ -325,6 +277,7 @@ public record NewQueue(
     out.add("displayName", displayName());
     out.add("strategy", strategy());
     out.add("priority", priority());
+    out.add("ageingMs", ageingMs());
     out.add("skills", skills());
     out.add("offerMs", offerMs());
     out.add("wrapUpMs", wrapUpMs());
@@ -332,6 +285,7 @@ public record NewQueue(
     out.add("wrapUpExtensions", wrapUpExtensions());
     out.add("serviceLevelMs", serviceLevelMs());
     out.add("overflow", overflow());
+    out.add("customStatuses", customStatuses());
     return out.with(unknown());
   }
 }

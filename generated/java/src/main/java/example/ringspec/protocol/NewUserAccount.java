@@ -93,7 +93,19 @@ public record NewUserAccount(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), NewUserAccount::read);
+    return Readers.encode(this, NewUserAccount::read, NewUserAccount::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof NewUserAccount it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= DISPLAY_NAME_MEMBER.printSome(out, it.displayName());
+    fits &= PASSWORD_MEMBER.printSome(out, it.password());
+    fits &= FROZEN_MEMBER.printSome(out, it.frozen());
+    out.append('}');
+    return fits;
   }
 
   @Override

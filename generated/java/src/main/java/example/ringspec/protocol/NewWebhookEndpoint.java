@@ -23,7 +23,7 @@ public record NewWebhookEndpoint(
           "kinds",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              WebhookKind::read));
+              new PrintingReader<>(WebhookKind::read, WebhookKind::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -67,7 +67,17 @@ public record NewWebhookEndpoint(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), NewWebhookEndpoint::read);
+    return Readers.encode(this, NewWebhookEndpoint::read, NewWebhookEndpoint::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof NewWebhookEndpoint it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= URL_MEMBER.print(out, it.url());
+    fits &= KINDS_MEMBER.printSome(out, it.kinds());
+    out.append('}');
+    return fits;
   }
 
   @Override

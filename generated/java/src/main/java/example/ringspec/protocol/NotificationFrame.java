@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message of the client that nobody answers.
@@ -77,7 +78,18 @@ public record NotificationFrame(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), NotificationFrame::read);
+    return Readers.encode(this, NotificationFrame::read, NotificationFrame::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof NotificationFrame it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= JSONRPC_MEMBER.print(out, it.jsonrpc());
+    fits &= METHOD_MEMBER.print(out, it.methodValue());
+    fits &= PARAMS_MEMBER.print(out, it.params());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -41,7 +41,8 @@ public record OfferReceived(
               Checks.length(1, 64),
               Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> OFFER_MEMBER =
-      new Member<>("offer", SessionDescription::read);
+      new Member<>(
+          "offer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -91,7 +92,18 @@ public record OfferReceived(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OfferReceived::read);
+    return Readers.encode(this, OfferReceived::read, OfferReceived::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OfferReceived it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.printSome(out, it.connectionId());
+    fits &= OFFER_MEMBER.print(out, it.offer());
+    out.append('}');
+    return fits;
   }
 
   @Override

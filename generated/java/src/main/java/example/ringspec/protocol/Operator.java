@@ -40,13 +40,15 @@ public record Operator(
   private static final Member<String> DISPLAY_NAME_MEMBER =
       new Member<>("displayName", Readers.text("a text"));
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Member<String> SINCE_MEMBER =
       new Member<>(
           "since",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> REASON_MEMBER =
       new Member<>("reason", Readers.text("a text"));
@@ -54,8 +56,9 @@ public record Operator(
       new Member<>(
           "wrapUpUntil",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> CALL_MEMBER = new Member<>("call", Readers.text("a text"));
   private static final Member<Boolean> CONNECTED_MEMBER =
@@ -68,7 +71,7 @@ public record Operator(
           "skills",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              SkillLevel::read));
+              new PrintingReader<>(SkillLevel::read, SkillLevel::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -207,7 +210,25 @@ public record Operator(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Operator::read);
+    return Readers.encode(this, Operator::read, Operator::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Operator it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= SINCE_MEMBER.printSome(out, it.since());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    fits &= WRAP_UP_UNTIL_MEMBER.printSome(out, it.wrapUpUntil());
+    fits &= CALL_MEMBER.printSome(out, it.call());
+    fits &= CONNECTED_MEMBER.print(out, it.connected());
+    fits &= QUEUES_MEMBER.print(out, it.queues());
+    fits &= SKILLS_MEMBER.print(out, it.skills());
+    out.append('}');
+    return fits;
   }
 
   @Override

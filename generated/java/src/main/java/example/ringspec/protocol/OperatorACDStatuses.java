@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator of a call queue (ACD) is doing.
@@ -144,6 +145,11 @@ public record OperatorACDStatuses(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OperatorACDStatuses::read);
+    return Readers.encode(this, OperatorACDStatuses::read, OperatorACDStatuses::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OperatorACDStatuses it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many operators have a status.
@@ -16,7 +17,8 @@ import java.util.Map;
 public record OperatorCount(OperatorACDStatuses status, long operators, Map<String, Json> unknown)
     implements Model {
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Member<Long> OPERATORS_MEMBER =
       new Member<>(
           "operators",
@@ -58,7 +60,17 @@ public record OperatorCount(OperatorACDStatuses status, long operators, Map<Stri
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OperatorCount::read);
+    return Readers.encode(this, OperatorCount::read, OperatorCount::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OperatorCount it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= OPERATORS_MEMBER.print(out, it.operators());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -20,7 +20,8 @@ public record OperatorData(
     implements Model {
   private static final Member<String> USER_MEMBER = new Member<>("user", Readers.text("a text"));
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Member<String> REASON_MEMBER =
       new Member<>("reason", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -67,7 +68,18 @@ public record OperatorData(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OperatorData::read);
+    return Readers.encode(this, OperatorData::read, OperatorData::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OperatorData it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a user is able to do.
@@ -18,7 +19,7 @@ public record OperatorSkills(List<SkillLevel> skills, Map<String, Json> unknown)
           "skills",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              SkillLevel::read));
+              new PrintingReader<>(SkillLevel::read, SkillLevel::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -56,7 +57,16 @@ public record OperatorSkills(List<SkillLevel> skills, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OperatorSkills::read);
+    return Readers.encode(this, OperatorSkills::read, OperatorSkills::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OperatorSkills it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= SKILLS_MEMBER.print(out, it.skills());
+    out.append('}');
+    return fits;
   }
 
   @Override

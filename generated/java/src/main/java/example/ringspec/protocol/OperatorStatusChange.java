@@ -18,7 +18,8 @@ public record OperatorStatusChange(
     OperatorACDStatuses status, @Nullable String reason, Map<String, Json> unknown)
     implements Model {
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Member<String> REASON_MEMBER =
       new Member<>("reason", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
   private static final Shape SHAPE =
@@ -63,7 +64,17 @@ public record OperatorStatusChange(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OperatorStatusChange::read);
+    return Readers.encode(this, OperatorStatusChange::read, OperatorStatusChange::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OperatorStatusChange it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -144,127 +144,51 @@ public record OutboundAudioStatsReport(
 
   /** The same with another {@code codec}. */
   public OutboundAudioStatsReport withCodec(String codec) {
-    return new OutboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        audioLevel,
-        totalAudioEnergy,
-        unknown);
+    return with(3, codec);
   }
 
   /** The same with another {@code pt}. */
   public OutboundAudioStatsReport withPt(long pt) {
-    return new OutboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        audioLevel,
-        totalAudioEnergy,
-        unknown);
+    return with(4, pt);
   }
 
   /** The same with another {@code rtt}. */
   public OutboundAudioStatsReport withRtt(double rtt) {
-    return new OutboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        audioLevel,
-        totalAudioEnergy,
-        unknown);
+    return with(11, rtt);
   }
 
   /** The same with another {@code rid}. */
   public OutboundAudioStatsReport withRid(String rid) {
-    return new OutboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        audioLevel,
-        totalAudioEnergy,
-        unknown);
+    return with(12, rid);
   }
 
   /** The same with another {@code audioLevel}. */
   public OutboundAudioStatsReport withAudioLevel(double audioLevel) {
-    return new OutboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        audioLevel,
-        totalAudioEnergy,
-        unknown);
+    return with(13, audioLevel);
   }
 
   /** The same with another {@code totalAudioEnergy}. */
   public OutboundAudioStatsReport withTotalAudioEnergy(double totalAudioEnergy) {
+    return with(14, totalAudioEnergy);
+  }
+
+  private OutboundAudioStatsReport with(int at, Object to) {
     return new OutboundAudioStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        audioLevel,
-        totalAudioEnergy,
+        this.kind,
+        this.timestamp,
+        this.mid,
+        Immutable.another(3, at, to, this.codec),
+        Immutable.another(4, at, to, this.pt),
+        this.packetsLost,
+        this.loss,
+        this.jitter,
+        this.bitrate,
+        this.bytesSent,
+        this.packetsSent,
+        Immutable.another(11, at, to, this.rtt),
+        Immutable.another(12, at, to, this.rid),
+        Immutable.another(13, at, to, this.audioLevel),
+        Immutable.another(14, at, to, this.totalAudioEnergy),
         unknown);
   }
 
@@ -317,7 +241,30 @@ public record OutboundAudioStatsReport(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OutboundAudioStatsReport::read);
+    return Readers.encode(this, OutboundAudioStatsReport::read, OutboundAudioStatsReport::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OutboundAudioStatsReport it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= TIMESTAMP_MEMBER.print(out, it.timestamp());
+    fits &= MID_MEMBER.print(out, it.mid());
+    fits &= CODEC_MEMBER.printSome(out, it.codec());
+    fits &= PT_MEMBER.printSome(out, it.pt());
+    fits &= PACKETS_LOST_MEMBER.print(out, it.packetsLost());
+    fits &= LOSS_MEMBER.print(out, it.loss());
+    fits &= JITTER_MEMBER.print(out, it.jitter());
+    fits &= BITRATE_MEMBER.print(out, it.bitrate());
+    fits &= BYTES_SENT_MEMBER.print(out, it.bytesSent());
+    fits &= PACKETS_SENT_MEMBER.print(out, it.packetsSent());
+    fits &= RTT_MEMBER.printSome(out, it.rtt());
+    fits &= RID_MEMBER.printSome(out, it.rid());
+    fits &= AUDIO_LEVEL_MEMBER.printSome(out, it.audioLevel());
+    fits &= TOTAL_AUDIO_ENERGY_MEMBER.printSome(out, it.totalAudioEnergy());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -238,596 +238,124 @@ public record OutboundVideoStatsReport(
 
   /** The same with another {@code codec}. */
   public OutboundVideoStatsReport withCodec(String codec) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(3, codec);
   }
 
   /** The same with another {@code pt}. */
   public OutboundVideoStatsReport withPt(long pt) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(4, pt);
   }
 
   /** The same with another {@code rtt}. */
   public OutboundVideoStatsReport withRtt(double rtt) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(11, rtt);
   }
 
   /** The same with another {@code rid}. */
   public OutboundVideoStatsReport withRid(String rid) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(12, rid);
   }
 
   /** The same with another {@code width}. */
   public OutboundVideoStatsReport withWidth(long width) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(13, width);
   }
 
   /** The same with another {@code height}. */
   public OutboundVideoStatsReport withHeight(long height) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(14, height);
   }
 
   /** The same with another {@code framesPerSecond}. */
   public OutboundVideoStatsReport withFramesPerSecond(double framesPerSecond) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(15, framesPerSecond);
   }
 
   /** The same with another {@code baseWidth}. */
   public OutboundVideoStatsReport withBaseWidth(long baseWidth) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(16, baseWidth);
   }
 
   /** The same with another {@code baseHeight}. */
   public OutboundVideoStatsReport withBaseHeight(long baseHeight) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(17, baseHeight);
   }
 
   /** The same with another {@code baseFramesPerSecond}. */
   public OutboundVideoStatsReport withBaseFramesPerSecond(double baseFramesPerSecond) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(18, baseFramesPerSecond);
   }
 
   /** The same with another {@code firCount}. */
   public OutboundVideoStatsReport withFirCount(long firCount) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(19, firCount);
   }
 
   /** The same with another {@code pliCount}. */
   public OutboundVideoStatsReport withPliCount(long pliCount) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(20, pliCount);
   }
 
   /** The same with another {@code nackCount}. */
   public OutboundVideoStatsReport withNackCount(long nackCount) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(21, nackCount);
   }
 
   /** The same with another {@code qualityLimitationReason}. */
   public OutboundVideoStatsReport withQualityLimitationReason(String qualityLimitationReason) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(22, qualityLimitationReason);
   }
 
   /** The same with another {@code qualityLimitationResolutionChanges}. */
   public OutboundVideoStatsReport withQualityLimitationResolutionChanges(
       long qualityLimitationResolutionChanges) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(23, qualityLimitationResolutionChanges);
   }
 
   /** The same with another {@code qpSum}. */
   public OutboundVideoStatsReport withQpSum(long qpSum) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(24, qpSum);
   }
 
   /** The same with another {@code framesEncoded}. */
   public OutboundVideoStatsReport withFramesEncoded(long framesEncoded) {
-    return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
-        unknown);
+    return with(25, framesEncoded);
   }
 
   /** The same with another {@code keyFramesEncoded}. */
   public OutboundVideoStatsReport withKeyFramesEncoded(long keyFramesEncoded) {
+    return with(26, keyFramesEncoded);
+  }
+
+  private OutboundVideoStatsReport with(int at, Object to) {
     return new OutboundVideoStatsReport(
-        kind,
-        timestamp,
-        mid,
-        codec,
-        pt,
-        packetsLost,
-        loss,
-        jitter,
-        bitrate,
-        bytesSent,
-        packetsSent,
-        rtt,
-        rid,
-        width,
-        height,
-        framesPerSecond,
-        baseWidth,
-        baseHeight,
-        baseFramesPerSecond,
-        firCount,
-        pliCount,
-        nackCount,
-        qualityLimitationReason,
-        qualityLimitationResolutionChanges,
-        qpSum,
-        framesEncoded,
-        keyFramesEncoded,
+        this.kind,
+        this.timestamp,
+        this.mid,
+        Immutable.another(3, at, to, this.codec),
+        Immutable.another(4, at, to, this.pt),
+        this.packetsLost,
+        this.loss,
+        this.jitter,
+        this.bitrate,
+        this.bytesSent,
+        this.packetsSent,
+        Immutable.another(11, at, to, this.rtt),
+        Immutable.another(12, at, to, this.rid),
+        Immutable.another(13, at, to, this.width),
+        Immutable.another(14, at, to, this.height),
+        Immutable.another(15, at, to, this.framesPerSecond),
+        Immutable.another(16, at, to, this.baseWidth),
+        Immutable.another(17, at, to, this.baseHeight),
+        Immutable.another(18, at, to, this.baseFramesPerSecond),
+        Immutable.another(19, at, to, this.firCount),
+        Immutable.another(20, at, to, this.pliCount),
+        Immutable.another(21, at, to, this.nackCount),
+        Immutable.another(22, at, to, this.qualityLimitationReason),
+        Immutable.another(23, at, to, this.qualityLimitationResolutionChanges),
+        Immutable.another(24, at, to, this.qpSum),
+        Immutable.another(25, at, to, this.framesEncoded),
+        Immutable.another(26, at, to, this.keyFramesEncoded),
         unknown);
   }
 
@@ -904,7 +432,44 @@ public record OutboundVideoStatsReport(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OutboundVideoStatsReport::read);
+    return Readers.encode(this, OutboundVideoStatsReport::read, OutboundVideoStatsReport::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OutboundVideoStatsReport it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= TIMESTAMP_MEMBER.print(out, it.timestamp());
+    fits &= MID_MEMBER.print(out, it.mid());
+    fits &= CODEC_MEMBER.printSome(out, it.codec());
+    fits &= PT_MEMBER.printSome(out, it.pt());
+    fits &= PACKETS_LOST_MEMBER.print(out, it.packetsLost());
+    fits &= LOSS_MEMBER.print(out, it.loss());
+    fits &= JITTER_MEMBER.print(out, it.jitter());
+    fits &= BITRATE_MEMBER.print(out, it.bitrate());
+    fits &= BYTES_SENT_MEMBER.print(out, it.bytesSent());
+    fits &= PACKETS_SENT_MEMBER.print(out, it.packetsSent());
+    fits &= RTT_MEMBER.printSome(out, it.rtt());
+    fits &= RID_MEMBER.printSome(out, it.rid());
+    fits &= WIDTH_MEMBER.printSome(out, it.width());
+    fits &= HEIGHT_MEMBER.printSome(out, it.height());
+    fits &= FRAMES_PER_SECOND_MEMBER.printSome(out, it.framesPerSecond());
+    fits &= BASE_WIDTH_MEMBER.printSome(out, it.baseWidth());
+    fits &= BASE_HEIGHT_MEMBER.printSome(out, it.baseHeight());
+    fits &= BASE_FRAMES_PER_SECOND_MEMBER.printSome(out, it.baseFramesPerSecond());
+    fits &= FIR_COUNT_MEMBER.printSome(out, it.firCount());
+    fits &= PLI_COUNT_MEMBER.printSome(out, it.pliCount());
+    fits &= NACK_COUNT_MEMBER.printSome(out, it.nackCount());
+    fits &= QUALITY_LIMITATION_REASON_MEMBER.printSome(out, it.qualityLimitationReason());
+    fits &=
+        QUALITY_LIMITATION_RESOLUTION_CHANGES_MEMBER.printSome(
+            out, it.qualityLimitationResolutionChanges());
+    fits &= QP_SUM_MEMBER.printSome(out, it.qpSum());
+    fits &= FRAMES_ENCODED_MEMBER.printSome(out, it.framesEncoded());
+    fits &= KEY_FRAMES_ENCODED_MEMBER.printSome(out, it.keyFramesEncoded());
+    out.append('}');
+    return fits;
   }
 
   @Override

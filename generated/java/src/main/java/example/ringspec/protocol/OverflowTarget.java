@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a call goes that has waited too long.
@@ -49,6 +50,11 @@ public record OverflowTarget(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), OverflowTarget::read);
+    return Readers.encode(this, OverflowTarget::read, OverflowTarget::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof OverflowTarget it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side of a call.
@@ -72,7 +73,19 @@ public record Party(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Party::read);
+    return Readers.encode(this, Party::read, Party::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Party it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= USER_NAME_MEMBER.print(out, it.userName());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= SIP_URI_MEMBER.print(out, it.sipUri());
+    out.append('}');
+    return fits;
   }
 
   @Override

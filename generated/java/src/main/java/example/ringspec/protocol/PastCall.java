@@ -38,8 +38,10 @@ public record PastCall(
     Map<String, Json> unknown)
     implements Model {
   private static final Member<String> ID_MEMBER = new Member<>("id", Readers.text("a text"));
-  private static final Member<CallParty> FROM_MEMBER = new Member<>("from", CallParty::read);
-  private static final Member<CallParty> TO_MEMBER = new Member<>("to", CallParty::read);
+  private static final Member<CallParty> FROM_MEMBER =
+      new Member<>("from", new PrintingReader<>(CallParty::read, CallParty::print));
+  private static final Member<CallParty> TO_MEMBER =
+      new Member<>("to", new PrintingReader<>(CallParty::read, CallParty::print));
   private static final Member<String> QUEUE_MEMBER = new Member<>("queue", Readers.text("a text"));
   private static final Member<Boolean> VIDEO_MEMBER =
       new Member<>("video", Readers.truth("true or false"));
@@ -47,28 +49,32 @@ public record PastCall(
       new Member<>(
           "startedAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> CONNECTED_AT_MEMBER =
       new Member<>(
           "connectedAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> ENDED_AT_MEMBER =
       new Member<>(
           "endedAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<Long> DURATION_MS_MEMBER =
       new Member<>(
           "durationMs",
           Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
-  private static final Member<CallEnding> ENDING_MEMBER = new Member<>("ending", CallEnding::read);
+  private static final Member<CallEnding> ENDING_MEMBER =
+      new Member<>("ending", new PrintingReader<>(CallEnding::read, CallEnding::print));
   private static final Member<String> REASON_MEMBER =
       new Member<>("reason", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -199,7 +205,26 @@ public record PastCall(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PastCall::read);
+    return Readers.encode(this, PastCall::read, PastCall::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PastCall it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= FROM_MEMBER.print(out, it.from());
+    fits &= TO_MEMBER.print(out, it.to());
+    fits &= QUEUE_MEMBER.printSome(out, it.queue());
+    fits &= VIDEO_MEMBER.print(out, it.video());
+    fits &= STARTED_AT_MEMBER.print(out, it.startedAt());
+    fits &= CONNECTED_AT_MEMBER.printSome(out, it.connectedAt());
+    fits &= ENDED_AT_MEMBER.print(out, it.endedAt());
+    fits &= DURATION_MS_MEMBER.print(out, it.durationMs());
+    fits &= ENDING_MEMBER.print(out, it.ending());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has its connection to the gateway again.
@@ -64,7 +65,16 @@ public record PeerReconnected(String callId, Map<String, Json> unknown) implemen
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PeerReconnected::read);
+    return Readers.encode(this, PeerReconnected::read, PeerReconnected::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PeerReconnected it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has its connection to the gateway again.
@@ -58,7 +59,17 @@ public record PeerReconnectedPayload(String name, Json call, Map<String, Json> u
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PeerReconnectedPayload::read);
+    return Readers.encode(this, PeerReconnectedPayload::read, PeerReconnectedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PeerReconnectedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has lost its connection to the gateway, and may come back.
@@ -66,7 +67,16 @@ public record PeerReconnecting(String callId, Map<String, Json> unknown) impleme
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PeerReconnecting::read);
+    return Readers.encode(this, PeerReconnecting::read, PeerReconnecting::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PeerReconnecting it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    out.append('}');
+    return fits;
   }
 
   @Override

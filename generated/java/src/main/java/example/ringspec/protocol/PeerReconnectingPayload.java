@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has lost its connection to the gateway, and may come back.
@@ -60,7 +61,17 @@ public record PeerReconnectingPayload(String name, Json call, Map<String, Json> 
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PeerReconnectingPayload::read);
+    return Readers.encode(this, PeerReconnectingPayload::read, PeerReconnectingPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PeerReconnectingPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media of the call are being renegotiated.
@@ -60,7 +61,17 @@ public record PendingUpdatePayload(String name, Json call, Map<String, Json> unk
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PendingUpdatePayload::read);
+    return Readers.encode(this, PendingUpdatePayload::read, PendingUpdatePayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PendingUpdatePayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a tone ended.
@@ -45,6 +46,11 @@ public record PlaybackEndReason(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PlaybackEndReason::read);
+    return Readers.encode(this, PlaybackEndReason::read, PlaybackEndReason::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PlaybackEndReason it)) return false;
+    return READER.print(out, it.value());
   }
 }

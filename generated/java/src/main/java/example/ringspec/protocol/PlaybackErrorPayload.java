@@ -89,7 +89,19 @@ public record PlaybackErrorPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PlaybackErrorPayload::read);
+    return Readers.encode(this, PlaybackErrorPayload::read, PlaybackErrorPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PlaybackErrorPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= ELEMENT_MEMBER.printSome(out, it.element());
+    fits &= ERROR_MEMBER.print(out, it.error());
+    fits &= SCRIPT_MEMBER.printSome(out, it.script());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tone has ended.
@@ -21,7 +22,8 @@ public record PlaybackFinishedPayload(
   private static final Member<String> NAME_MEMBER =
       new Member<>("name", Readers.text("\"PlaybackFinished\"", Checks.texts("PlaybackFinished")));
   private static final Member<PlaybackEndReason> REASON_MEMBER =
-      new Member<>("reason", PlaybackEndReason::read);
+      new Member<>(
+          "reason", new PrintingReader<>(PlaybackEndReason::read, PlaybackEndReason::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -59,7 +61,17 @@ public record PlaybackFinishedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PlaybackFinishedPayload::read);
+    return Readers.encode(this, PlaybackFinishedPayload::read, PlaybackFinishedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PlaybackFinishedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

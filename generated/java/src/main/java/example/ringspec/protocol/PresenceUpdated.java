@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact has come online, gone offline or changed.
@@ -18,7 +19,8 @@ import java.util.Map;
  */
 public record PresenceUpdated(Contact contact, Map<String, Json> unknown)
     implements DirectoryEvent {
-  private static final Member<Contact> CONTACT_MEMBER = new Member<>("contact", Contact::read);
+  private static final Member<Contact> CONTACT_MEMBER =
+      new Member<>("contact", new PrintingReader<>(Contact::read, Contact::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -60,7 +62,16 @@ public record PresenceUpdated(Contact contact, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PresenceUpdated::read);
+    return Readers.encode(this, PresenceUpdated::read, PresenceUpdated::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PresenceUpdated it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CONTACT_MEMBER.print(out, it.contact());
+    out.append('}');
+    return fits;
   }
 
   @Override

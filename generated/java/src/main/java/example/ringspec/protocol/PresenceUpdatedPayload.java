@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact has come online, gone offline or changed.
@@ -21,7 +22,8 @@ public record PresenceUpdatedPayload(String name, Contact contact, Map<String, J
     implements Payload {
   private static final Member<String> NAME_MEMBER =
       new Member<>("name", Readers.text("\"PresenceUpdated\"", Checks.texts("PresenceUpdated")));
-  private static final Member<Contact> CONTACT_MEMBER = new Member<>("contact", Contact::read);
+  private static final Member<Contact> CONTACT_MEMBER =
+      new Member<>("contact", new PrintingReader<>(Contact::read, Contact::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -59,7 +61,17 @@ public record PresenceUpdatedPayload(String name, Contact contact, Map<String, J
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), PresenceUpdatedPayload::read);
+    return Readers.encode(this, PresenceUpdatedPayload::read, PresenceUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof PresenceUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CONTACT_MEMBER.print(out, it.contact());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -97,7 +97,21 @@ public record Problem(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Problem::read);
+    return Readers.encode(this, Problem::read, Problem::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Problem it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= TYPE_MEMBER.print(out, it.type());
+    fits &= TITLE_MEMBER.print(out, it.title());
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= DETAIL_MEMBER.printSome(out, it.detail());
+    fits &= POINTER_MEMBER.printSome(out, it.pointer());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose ringback tone a caller hears.
@@ -44,6 +45,11 @@ public record ProgressToneCountry(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ProgressToneCountry::read);
+    return Readers.encode(this, ProgressToneCountry::read, ProgressToneCountry::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ProgressToneCountry it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side rings, or the call waits in a queue.
@@ -65,7 +66,16 @@ public record ProgressToneStart(String callId, Map<String, Json> unknown) implem
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ProgressToneStart::read);
+    return Readers.encode(this, ProgressToneStart::read, ProgressToneStart::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ProgressToneStart it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    out.append('}');
+    return fits;
   }
 
   @Override

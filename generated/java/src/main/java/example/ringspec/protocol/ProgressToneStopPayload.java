@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side rings no more.
@@ -59,7 +60,17 @@ public record ProgressToneStopPayload(String name, Json call, Map<String, Json> 
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ProgressToneStopPayload::read);
+    return Readers.encode(this, ProgressToneStopPayload::read, ProgressToneStopPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ProgressToneStopPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

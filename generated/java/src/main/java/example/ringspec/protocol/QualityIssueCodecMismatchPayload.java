@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two sides send by different codecs.
@@ -34,9 +35,10 @@ public record QualityIssueCodecMismatchPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<QualityIssueLevel> LEVEL_MEMBER =
-      new Member<>("level", QualityIssueLevel::read);
+      new Member<>(
+          "level", new PrintingReader<>(QualityIssueLevel::read, QualityIssueLevel::print));
   private static final Member<MediaRendererKind> KIND_MEMBER =
-      new Member<>("kind", MediaRendererKind::read);
+      new Member<>("kind", new PrintingReader<>(MediaRendererKind::read, MediaRendererKind::print));
   private static final Member<String> SEND_CODEC_MEMBER =
       new Member<>("sendCodec", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -86,7 +88,21 @@ public record QualityIssueCodecMismatchPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssueCodecMismatchPayload::read);
+    return Readers.encode(
+        this, QualityIssueCodecMismatchPayload::read, QualityIssueCodecMismatchPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssueCodecMismatchPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= SEND_CODEC_MEMBER.print(out, it.sendCodec());
+    out.append('}');
+    return fits;
   }
 
   @Override

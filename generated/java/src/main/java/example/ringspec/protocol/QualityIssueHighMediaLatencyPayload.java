@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sound takes long from mouth to ear.
@@ -29,7 +30,8 @@ public record QualityIssueHighMediaLatencyPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<QualityIssueLevel> LEVEL_MEMBER =
-      new Member<>("level", QualityIssueLevel::read);
+      new Member<>(
+          "level", new PrintingReader<>(QualityIssueLevel::read, QualityIssueLevel::print));
   private static final Member<Double> LATENCY_MEMBER =
       new Member<>("latency", Readers.number("a number"));
   private static final Shape SHAPE =
@@ -78,7 +80,22 @@ public record QualityIssueHighMediaLatencyPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssueHighMediaLatencyPayload::read);
+    return Readers.encode(
+        this,
+        QualityIssueHighMediaLatencyPayload::read,
+        QualityIssueHighMediaLatencyPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssueHighMediaLatencyPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= LATENCY_MEMBER.print(out, it.latency());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way that the media take is broken.
@@ -27,7 +28,8 @@ public record QualityIssueICEDisconnectedPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<QualityIssueLevel> LEVEL_MEMBER =
-      new Member<>("level", QualityIssueLevel::read);
+      new Member<>(
+          "level", new PrintingReader<>(QualityIssueLevel::read, QualityIssueLevel::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -68,7 +70,19 @@ public record QualityIssueICEDisconnectedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssueICEDisconnectedPayload::read);
+    return Readers.encode(
+        this, QualityIssueICEDisconnectedPayload::read, QualityIssueICEDisconnectedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssueICEDisconnectedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    out.append('}');
+    return fits;
   }
 
   @Override

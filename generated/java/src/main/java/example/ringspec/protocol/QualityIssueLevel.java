@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How bad the quality of a call is in one respect.
@@ -52,6 +53,11 @@ public record QualityIssueLevel(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssueLevel::read);
+    return Readers.encode(this, QualityIssueLevel::read, QualityIssueLevel::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssueLevel it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The own picture is sent smaller or slower than the camera gives it.
@@ -44,9 +45,10 @@ public record QualityIssueLocalVideoDegradationPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<QualityIssueLevel> LEVEL_MEMBER =
-      new Member<>("level", QualityIssueLevel::read);
+      new Member<>(
+          "level", new PrintingReader<>(QualityIssueLevel::read, QualityIssueLevel::print));
   private static final Member<MediaRendererKind> KIND_MEMBER =
-      new Member<>("kind", MediaRendererKind::read);
+      new Member<>("kind", new PrintingReader<>(MediaRendererKind::read, MediaRendererKind::print));
   private static final Member<Double> TARGET_WIDTH_MEMBER =
       new Member<>("targetWidth", Readers.number("a number"));
   private static final Member<Double> TARGET_HEIGHT_MEMBER =
@@ -149,7 +151,27 @@ public record QualityIssueLocalVideoDegradationPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssueLocalVideoDegradationPayload::read);
+    return Readers.encode(
+        this,
+        QualityIssueLocalVideoDegradationPayload::read,
+        QualityIssueLocalVideoDegradationPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssueLocalVideoDegradationPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= TARGET_WIDTH_MEMBER.print(out, it.targetWidth());
+    fits &= TARGET_HEIGHT_MEMBER.print(out, it.targetHeight());
+    fits &= ACTUAL_WIDTH_MEMBER.print(out, it.actualWidth());
+    fits &= ACTUAL_HEIGHT_MEMBER.print(out, it.actualHeight());
+    fits &= FPS_MEMBER.print(out, it.fps());
+    out.append('}');
+    return fits;
   }
 
   @Override

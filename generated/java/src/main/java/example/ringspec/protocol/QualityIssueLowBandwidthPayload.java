@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * There is less bandwidth than the media of this side need.
@@ -34,7 +35,8 @@ public record QualityIssueLowBandwidthPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<QualityIssueLevel> LEVEL_MEMBER =
-      new Member<>("level", QualityIssueLevel::read);
+      new Member<>(
+          "level", new PrintingReader<>(QualityIssueLevel::read, QualityIssueLevel::print));
   private static final Member<Double> TARGET_BITRATE_MEMBER =
       new Member<>("targetBitrate", Readers.number("a number"));
   private static final Member<Double> ACTUAL_BITRATE_MEMBER =
@@ -86,7 +88,21 @@ public record QualityIssueLowBandwidthPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssueLowBandwidthPayload::read);
+    return Readers.encode(
+        this, QualityIssueLowBandwidthPayload::read, QualityIssueLowBandwidthPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssueLowBandwidthPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= TARGET_BITRATE_MEMBER.print(out, it.targetBitrate());
+    fits &= ACTUAL_BITRATE_MEMBER.print(out, it.actualBitrate());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The microphone gives nothing at all.
@@ -26,7 +27,8 @@ public record QualityIssueNoAudioSignalPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<QualityIssueLevel> LEVEL_MEMBER =
-      new Member<>("level", QualityIssueLevel::read);
+      new Member<>(
+          "level", new PrintingReader<>(QualityIssueLevel::read, QualityIssueLevel::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -66,7 +68,19 @@ public record QualityIssueNoAudioSignalPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssueNoAudioSignalPayload::read);
+    return Readers.encode(
+        this, QualityIssueNoAudioSignalPayload::read, QualityIssueNoAudioSignalPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssueNoAudioSignalPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets of the sound that arrives are lost.
@@ -28,7 +29,8 @@ public record QualityIssuePacketLossPayload(
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
   private static final Member<QualityIssueLevel> LEVEL_MEMBER =
-      new Member<>("level", QualityIssueLevel::read);
+      new Member<>(
+          "level", new PrintingReader<>(QualityIssueLevel::read, QualityIssueLevel::print));
   private static final Member<Double> PACKET_LOSS_MEMBER =
       new Member<>("packetLoss", Readers.number("a number"));
   private static final Shape SHAPE =
@@ -76,7 +78,20 @@ public record QualityIssuePacketLossPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QualityIssuePacketLossPayload::read);
+    return Readers.encode(
+        this, QualityIssuePacketLossPayload::read, QualityIssuePacketLossPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QualityIssuePacketLossPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= PACKET_LOSS_MEMBER.print(out, it.packetLoss());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue that users call, and how its calls are given out.
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param displayName What callers see. One line of 1 to 100 characters.
  * @param strategy On the wire: "strategy".
  * @param priority Calls of a queue with a higher one go first where operators serve several.
+ * @param ageingMs After how long of waiting a call counts as of one priority more, and so on, so
+ *     that queues of low priority are served too; 0: never.
  * @param skills What an operator must be able to do, each at this level at least.
  * @param offerMs How long a call is offered to an operator.
  * @param wrapUpMs How long operators have for the work after a call before they are ready again by
@@ -21,6 +24,8 @@ import java.util.Map;
  * @param wrapUpExtensions How often they may do that after one call.
  * @param serviceLevelMs Within which time a call should be answered: what the service level counts.
  * @param overflow On the wire: "overflow".
+ * @param customStatuses What custom statuses mean to its operators, who have those in their menus
+ *     that are named here; only these may be: {@code CUSTOM_1} to {@code CUSTOM_10}.
  * @param members How many operators it has.
  * @param unknown members that this level of the protocol does not know
  */
@@ -29,6 +34,7 @@ public record Queue(
     String displayName,
     QueueStrategy strategy,
     long priority,
+    long ageingMs,
     List<SkillLevel> skills,
     long offerMs,
     long wrapUpMs,
@@ -36,6 +42,7 @@ public record Queue(
     long wrapUpExtensions,
     long serviceLevelMs,
     QueueOverflow overflow,
+    List<CustomStatus> customStatuses,
     long members,
     Map<String, Json> unknown)
     implements Model {
@@ -45,15 +52,18 @@ public record Queue(
       new Member<>(
           "displayName", Readers.text("a text of 1 to 100 characters", Checks.length(1, 100)));
   private static final Member<QueueStrategy> STRATEGY_MEMBER =
-      new Member<>("strategy", QueueStrategy::read);
+      new Member<>("strategy", new PrintingReader<>(QueueStrategy::read, QueueStrategy::print));
   private static final Member<Long> PRIORITY_MEMBER =
       new Member<>("priority", Readers.integer("an integer from 0 to 100", Checks.range(0, 100)));
+  private static final Member<Long> AGEING_MS_MEMBER =
+      new Member<>(
+          "ageingMs", Readers.integer("an integer from 0 to 86400000", Checks.range(0, 86400000)));
   private static final Member<List<SkillLevel>> SKILLS_MEMBER =
       new Member<>(
           "skills",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              SkillLevel::read));
+              new PrintingReader<>(SkillLevel::read, SkillLevel::print)));
   private static final Member<Long> OFFER_MS_MEMBER =
       new Member<>(
           "offerMs", Readers.integer("an integer from 1000 to 600000", Checks.range(1000, 600000)));
@@ -72,7 +82,13 @@ public record Queue(
           "serviceLevelMs",
           Readers.integer("an integer from 1000 to 86400000", Checks.range(1000, 86400000)));
   private static final Member<QueueOverflow> OVERFLOW_MEMBER =
-      new Member<>("overflow", QueueOverflow::read);
+      new Member<>("overflow", new PrintingReader<>(QueueOverflow::read, QueueOverflow::print));
+  private static final Member<List<CustomStatus>> CUSTOM_STATUSES_MEMBER =
+      new Member<>(
+          "customStatuses",
+          Readers.list(
+              Readers.json("a list of up to 10 items", Checks.list(), Checks.items(0, 10)),
+              new PrintingReader<>(CustomStatus::read, CustomStatus::print)));
   private static final Member<Long> MEMBERS_MEMBER =
       new Member<>(
           "members",
@@ -85,6 +101,7 @@ public record Queue(
               "displayName",
               "strategy",
               "priority",
+              "ageingMs",
               "skills",
               "offerMs",
               "wrapUpMs",
@@ -92,12 +109,14 @@ public record Queue(
               "wrapUpExtensions",
               "serviceLevelMs",
               "overflow",
+              "customStatuses",
               "members"),
           List.of(
               "number",
               "displayName",
               "strategy",
               "priority",
+              "ageingMs",
               "skills",
               "offerMs",
               "wrapUpMs",
@@ -105,12 +124,14 @@ public record Queue(
               "wrapUpExtensions",
               "serviceLevelMs",
               "overflow",
+              "customStatuses",
               "members"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
   /** Copies lists and maps. */
   public Queue {
     skills = Immutable.list(skills);
+    customStatuses = Immutable.list(customStatuses);
     unknown = Immutable.map(unknown);
   }
 
@@ -120,6 +141,7 @@ public record Queue(
       String displayName,
       QueueStrategy strategy,
       long priority,
+      long ageingMs,
       List<SkillLevel> skills,
       long offerMs,
       long wrapUpMs,
@@ -127,12 +149,14 @@ public record Queue(
       long wrapUpExtensions,
       long serviceLevelMs,
       QueueOverflow overflow,
+      List<CustomStatus> customStatuses,
       long members) {
     this(
         number,
         displayName,
         strategy,
         priority,
+        ageingMs,
         skills,
         offerMs,
         wrapUpMs,
@@ -140,6 +164,7 @@ public record Queue(
         wrapUpExtensions,
         serviceLevelMs,
         overflow,
+        customStatuses,
         members,
         Map.of());
   }
@@ -156,6 +181,7 @@ public record Queue(
         in.get(DISPLAY_NAME_MEMBER),
         in.get(STRATEGY_MEMBER),
         in.get(PRIORITY_MEMBER),
+        in.get(AGEING_MS_MEMBER),
         in.get(SKILLS_MEMBER),
         in.get(OFFER_MS_MEMBER),
         in.get(WRAP_UP_MS_MEMBER),
@@ -163,6 +189,7 @@ public record Queue(
         in.get(WRAP_UP_EXTENSIONS_MEMBER),
         in.get(SERVICE_LEVEL_MS_MEMBER),
         in.get(OVERFLOW_MEMBER),
+        in.get(CUSTOM_STATUSES_MEMBER),
         in.get(MEMBERS_MEMBER),
         in.unknown());
   }
@@ -174,6 +201,7 @@ public record Queue(
     out.putOrNull("displayName", displayName());
     out.putOrNull("strategy", strategy());
     out.putOrNull("priority", priority());
+    out.putOrNull("ageingMs", ageingMs());
     out.putOrNull("skills", skills());
     out.putOrNull("offerMs", offerMs());
     out.putOrNull("wrapUpMs", wrapUpMs());
@@ -181,13 +209,36 @@ public record Queue(
     out.putOrNull("wrapUpExtensions", wrapUpExtensions());
     out.putOrNull("serviceLevelMs", serviceLevelMs());
     out.putOrNull("overflow", overflow());
+    out.putOrNull("customStatuses", customStatuses());
     out.putOrNull("members", members());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), Queue::read);
+    return Readers.encode(this, Queue::read, Queue::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof Queue it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NUMBER_MEMBER.print(out, it.number());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= STRATEGY_MEMBER.print(out, it.strategy());
+    fits &= PRIORITY_MEMBER.print(out, it.priority());
+    fits &= AGEING_MS_MEMBER.print(out, it.ageingMs());
+    fits &= SKILLS_MEMBER.print(out, it.skills());
+    fits &= OFFER_MS_MEMBER.print(out, it.offerMs());
+    fits &= WRAP_UP_MS_MEMBER.print(out, it.wrapUpMs());
+    fits &= WRAP_UP_EXTENSION_MS_MEMBER.print(out, it.wrapUpExtensionMs());
+    fits &= WRAP_UP_EXTENSIONS_MEMBER.print(out, it.wrapUpExtensions());
+    fits &= SERVICE_LEVEL_MS_MEMBER.print(out, it.serviceLevelMs());
+    fits &= OVERFLOW_MEMBER.print(out, it.overflow());
+    fits &= CUSTOM_STATUSES_MEMBER.print(out, it.customStatuses());
+    fits &= MEMBERS_MEMBER.print(out, it.members());
+    out.append('}');
+    return fits;
   }
 
   @Override
@@ -197,6 +248,7 @@ public record Queue(
     out.add("displayName", displayName());
     out.add("strategy", strategy());
     out.add("priority", priority());
+    out.add("ageingMs", ageingMs());
     out.add("skills", skills());
     out.add("offerMs", offerMs());
     out.add("wrapUpMs", wrapUpMs());
@@ -204,6 +256,7 @@ public record Queue(
     out.add("wrapUpExtensions", wrapUpExtensions());
     out.add("serviceLevelMs", serviceLevelMs());
     out.add("overflow", overflow());
+    out.add("customStatuses", customStatuses());
     out.add("members", members());
     return out.with(unknown());
   }

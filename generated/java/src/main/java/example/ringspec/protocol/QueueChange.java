@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayName What callers see. One line of 1 to 100 characters.
  * @param strategy On the wire: "strategy".
  * @param priority Calls of a queue with a higher one go first where operators serve several.
+ * @param ageingMs After how long of waiting a call counts as of one priority more, and so on, so
+ *     that queues of low priority are served too; 0: never.
  * @param skills What an operator must be able to do, each at this level at least.
  * @param offerMs How long a call is offered to an operator.
  * @param wrapUpMs How long operators have for the work after a call before they are ready again by
@@ -23,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUpExtensions How often they may do that after one call.
  * @param serviceLevelMs Within which time a call should be answered: what the service level counts.
  * @param overflow On the wire: "overflow".
+ * @param customStatuses What custom statuses mean to its operators, who have those in their menus
+ *     that are named here; only these may be: {@code CUSTOM_1} to {@code CUSTOM_10}.
  * @param unknown members that this level of the protocol does not know
  */
 public record QueueChange(
     @Nullable String displayName,
     @Nullable QueueStrategy strategy,
     @Nullable Long priority,
+    @Nullable Long ageingMs,
     @Nullable List<SkillLevel> skills,
     @Nullable Long offerMs,
     @Nullable Long wrapUpMs,
@@ -36,21 +41,25 @@ public record QueueChange(
     @Nullable Long wrapUpExtensions,
     @Nullable Long serviceLevelMs,
     @Nullable QueueOverflow overflow,
+    @Nullable List<CustomStatus> customStatuses,
     Map<String, Json> unknown)
     implements Model {
   private static final Member<String> DISPLAY_NAME_MEMBER =
       new Member<>(
           "displayName", Readers.text("a text of 1 to 100 characters", Checks.length(1, 100)));
   private static final Member<QueueStrategy> STRATEGY_MEMBER =
-      new Member<>("strategy", QueueStrategy::read);
+      new Member<>("strategy", new PrintingReader<>(QueueStrategy::read, QueueStrategy::print));
   private static final Member<Long> PRIORITY_MEMBER =
       new Member<>("priority", Readers.integer("an integer from 0 to 100", Checks.range(0, 100)));
+  private static final Member<Long> AGEING_MS_MEMBER =
+      new Member<>(
+          "ageingMs", Readers.integer("an integer from 0 to 86400000", Checks.range(0, 86400000)));
   private static final Member<List<SkillLevel>> SKILLS_MEMBER =
       new Member<>(
           "skills",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              SkillLevel::read));
+              new PrintingReader<>(SkillLevel::read, SkillLevel::print)));
   private static final Member<Long> OFFER_MS_MEMBER =
       new Member<>(
           "offerMs", Readers.integer("an integer from 1000 to 600000", Checks.range(1000, 600000)));
@@ -69,7 +78,13 @@ public record QueueChange(
           "serviceLevelMs",
           Readers.integer("an integer from 1000 to 86400000", Checks.range(1000, 86400000)));
   private static final Member<QueueOverflow> OVERFLOW_MEMBER =
-      new Member<>("overflow", QueueOverflow::read);
+      new Member<>("overflow", new PrintingReader<>(QueueOverflow::read, QueueOverflow::print));
+  private static final Member<List<CustomStatus>> CUSTOM_STATUSES_MEMBER =
+      new Member<>(
+          "customStatuses",
+          Readers.list(
+              Readers.json("a list of up to 10 items", Checks.list(), Checks.items(0, 10)),
+              new PrintingReader<>(CustomStatus::read, CustomStatus::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -77,184 +92,104 @@ public record QueueChange(
               "displayName",
               "strategy",
               "priority",
+              "ageingMs",
               "skills",
               "offerMs",
               "wrapUpMs",
               "wrapUpExtensionMs",
               "wrapUpExtensions",
               "serviceLevelMs",
-              "overflow"),
+              "overflow",
+              "customStatuses"),
           List.of(),
           Shape.Rest.REFUSED_BY_WRITERS);
 
   /** Copies lists and maps. */
   public QueueChange {
     skills = Immutable.list(skills);
+    customStatuses = Immutable.list(customStatuses);
     unknown = Immutable.map(unknown);
   }
 
   /** One with what is required; the rest is absent. */
   public QueueChange() {
-    this(null, null, null, null, null, null, null, null, null, null, Map.of());
+    this(null, null, null, null, null, null, null, null, null, null, null, null, Map.of());
   }
 
   /** The same with another {@code displayName}. */
   public QueueChange withDisplayName(String displayName) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(0, displayName);
   }
 
   /** The same with another {@code strategy}. */
   public QueueChange withStrategy(QueueStrategy strategy) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(1, strategy);
   }
 
   /** The same with another {@code priority}. */
   public QueueChange withPriority(long priority) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(2, priority);
+  }
+
+  /** The same with another {@code ageingMs}. */
+  public QueueChange withAgeingMs(long ageingMs) {
+    return with(3, ageingMs);
   }
 
   /** The same with another {@code skills}. */
   public QueueChange withSkills(List<SkillLevel> skills) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(4, skills);
   }
 
   /** The same with another {@code offerMs}. */
   public QueueChange withOfferMs(long offerMs) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(5, offerMs);
   }
 
   /** The same with another {@code wrapUpMs}. */
   public QueueChange withWrapUpMs(long wrapUpMs) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(6, wrapUpMs);
   }
 
   /** The same with another {@code wrapUpExtensionMs}. */
   public QueueChange withWrapUpExtensionMs(long wrapUpExtensionMs) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(7, wrapUpExtensionMs);
   }
 
   /** The same with another {@code wrapUpExtensions}. */
   public QueueChange withWrapUpExtensions(long wrapUpExtensions) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(8, wrapUpExtensions);
   }
 
   /** The same with another {@code serviceLevelMs}. */
   public QueueChange withServiceLevelMs(long serviceLevelMs) {
-    return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
-        unknown);
+    return with(9, serviceLevelMs);
   }
 
   /** The same with another {@code overflow}. */
   public QueueChange withOverflow(QueueOverflow overflow) {
+    return with(10, overflow);
+  }
+
+  /** The same with another {@code customStatuses}. */
+  public QueueChange withCustomStatuses(List<CustomStatus> customStatuses) {
+    return with(11, customStatuses);
+  }
+
+  private QueueChange with(int at, Object to) {
     return new QueueChange(
-        displayName,
-        strategy,
-        priority,
-        skills,
-        offerMs,
-        wrapUpMs,
-        wrapUpExtensionMs,
-        wrapUpExtensions,
-        serviceLevelMs,
-        overflow,
+        Immutable.another(0, at, to, this.displayName),
+        Immutable.another(1, at, to, this.strategy),
+        Immutable.another(2, at, to, this.priority),
+        Immutable.another(3, at, to, this.ageingMs),
+        Immutable.another(4, at, to, this.skills),
+        Immutable.another(5, at, to, this.offerMs),
+        Immutable.another(6, at, to, this.wrapUpMs),
+        Immutable.another(7, at, to, this.wrapUpExtensionMs),
+        Immutable.another(8, at, to, this.wrapUpExtensions),
+        Immutable.another(9, at, to, this.serviceLevelMs),
+        Immutable.another(10, at, to, this.overflow),
+        Immutable.another(11, at, to, this.customStatuses),
         unknown);
   }
 
@@ -269,6 +204,7 @@ public record QueueChange(
         in.get(DISPLAY_NAME_MEMBER),
         in.get(STRATEGY_MEMBER),
         in.get(PRIORITY_MEMBER),
+        in.get(AGEING_MS_MEMBER),
         in.get(SKILLS_MEMBER),
         in.get(OFFER_MS_MEMBER),
         in.get(WRAP_UP_MS_MEMBER),
@@ -276,6 +212,7 @@ public record QueueChange(
         in.get(WRAP_UP_EXTENSIONS_MEMBER),
         in.get(SERVICE_LEVEL_MS_MEMBER),
         in.get(OVERFLOW_MEMBER),
+        in.get(CUSTOM_STATUSES_MEMBER),
         in.unknown());
   }
 
@@ -285,6 +222,7 @@ public record QueueChange(
     out.put("displayName", displayName());
     out.put("strategy", strategy());
     out.put("priority", priority());
+    out.put("ageingMs", ageingMs());
     out.put("skills", skills());
     out.put("offerMs", offerMs());
     out.put("wrapUpMs", wrapUpMs());
@@ -292,12 +230,33 @@ public record QueueChange(
     out.put("wrapUpExtensions", wrapUpExtensions());
     out.put("serviceLevelMs", serviceLevelMs());
     out.put("overflow", overflow());
+    out.put("customStatuses", customStatuses());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueChange::read);
+    return Readers.encode(this, QueueChange::read, QueueChange::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueChange it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= DISPLAY_NAME_MEMBER.printSome(out, it.displayName());
+    fits &= STRATEGY_MEMBER.printSome(out, it.strategy());
+    fits &= PRIORITY_MEMBER.printSome(out, it.priority());
+    fits &= AGEING_MS_MEMBER.printSome(out, it.ageingMs());
+    fits &= SKILLS_MEMBER.printSome(out, it.skills());
+    fits &= OFFER_MS_MEMBER.printSome(out, it.offerMs());
+    fits &= WRAP_UP_MS_MEMBER.printSome(out, it.wrapUpMs());
+    fits &= WRAP_UP_EXTENSION_MS_MEMBER.printSome(out, it.wrapUpExtensionMs());
+    fits &= WRAP_UP_EXTENSIONS_MEMBER.printSome(out, it.wrapUpExtensions());
+    fits &= SERVICE_LEVEL_MS_MEMBER.printSome(out, it.serviceLevelMs());
+    fits &= OVERFLOW_MEMBER.printSome(out, it.overflow());
+    fits &= CUSTOM_STATUSES_MEMBER.printSome(out, it.customStatuses());
+    out.append('}');
+    return fits;
   }
 
   @Override
@@ -306,6 +265,7 @@ public record QueueChange(
     out.add("displayName", displayName());
     out.add("strategy", strategy());
     out.add("priority", priority());
+    out.add("ageingMs", ageingMs());
     out.add("skills", skills());
     out.add("offerMs", offerMs());
     out.add("wrapUpMs", wrapUpMs());
@@ -313,6 +273,7 @@ public record QueueChange(
     out.add("wrapUpExtensions", wrapUpExtensions());
     out.add("serviceLevelMs", serviceLevelMs());
     out.add("overflow", overflow());
+    out.add("customStatuses", customStatuses());
     return out.with(unknown());
   }
 }

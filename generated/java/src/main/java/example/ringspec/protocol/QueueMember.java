@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator of a queue.
@@ -34,7 +35,7 @@ public record QueueMember(
           "skills",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              SkillLevel::read));
+              new PrintingReader<>(SkillLevel::read, SkillLevel::print)));
   private static final Member<Boolean> IS_SUITABLE_MEMBER =
       new Member<>("isSuitable", Readers.truth("true or false"));
   private static final Shape SHAPE =
@@ -85,7 +86,20 @@ public record QueueMember(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueMember::read);
+    return Readers.encode(this, QueueMember::read, QueueMember::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueMember it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= PRIORITY_MEMBER.print(out, it.priority());
+    fits &= SKILLS_MEMBER.print(out, it.skills());
+    fits &= IS_SUITABLE_MEMBER.print(out, it.isSuitable());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record QueueMemberPage(
     List<QueueMember> items, @Nullable String next, Map<String, Json> unknown) implements Model {
   private static final Member<List<QueueMember>> ITEMS_MEMBER =
-      new Member<>("items", Readers.list(Readers.json("a list", Checks.list()), QueueMember::read));
+      new Member<>(
+          "items",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(QueueMember::read, QueueMember::print)));
   private static final Member<String> NEXT_MEMBER = new Member<>("next", Readers.text("a text"));
   private static final Shape SHAPE =
       new Shape(
@@ -62,7 +66,17 @@ public record QueueMemberPage(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueMemberPage::read);
+    return Readers.encode(this, QueueMemberPage::read, QueueMemberPage::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueMemberPage it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ITEMS_MEMBER.print(out, it.items());
+    fits &= NEXT_MEMBER.printSome(out, it.next());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -57,7 +57,16 @@ public record QueueMembership(@Nullable Long priority, Map<String, Json> unknown
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueMembership::read);
+    return Readers.encode(this, QueueMembership::read, QueueMembership::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueMembership it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= PRIORITY_MEMBER.printSome(out, it.priority());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -23,7 +23,8 @@ public record QueueOverflow(
     @Nullable String message,
     Map<String, Json> unknown)
     implements Model {
-  private static final Member<OverflowTarget> TO_MEMBER = new Member<>("to", OverflowTarget::read);
+  private static final Member<OverflowTarget> TO_MEMBER =
+      new Member<>("to", new PrintingReader<>(OverflowTarget::read, OverflowTarget::print));
   private static final Member<Long> AFTER_MS_MEMBER =
       new Member<>(
           "afterMs",
@@ -91,7 +92,19 @@ public record QueueOverflow(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueOverflow::read);
+    return Readers.encode(this, QueueOverflow::read, QueueOverflow::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueOverflow it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= TO_MEMBER.print(out, it.to());
+    fits &= AFTER_MS_MEMBER.printSome(out, it.afterMs());
+    fits &= QUEUE_MEMBER.printSome(out, it.queue());
+    fits &= MESSAGE_MEMBER.printSome(out, it.message());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record QueuePage(List<Queue> items, @Nullable String next, Map<String, Json> unknown)
     implements Model {
   private static final Member<List<Queue>> ITEMS_MEMBER =
-      new Member<>("items", Readers.list(Readers.json("a list", Checks.list()), Queue::read));
+      new Member<>(
+          "items",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(Queue::read, Queue::print)));
   private static final Member<String> NEXT_MEMBER = new Member<>("next", Readers.text("a text"));
   private static final Shape SHAPE =
       new Shape(
@@ -62,7 +66,17 @@ public record QueuePage(List<Queue> items, @Nullable String next, Map<String, Js
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueuePage::read);
+    return Readers.encode(this, QueuePage::read, QueuePage::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueuePage it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ITEMS_MEMBER.print(out, it.items());
+    fits &= NEXT_MEMBER.printSome(out, it.next());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -64,20 +64,25 @@ public record QueueStatistics(
           Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
   private static final Member<List<OperatorCount>> OPERATORS_MEMBER =
       new Member<>(
-          "operators", Readers.list(Readers.json("a list", Checks.list()), OperatorCount::read));
+          "operators",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(OperatorCount::read, OperatorCount::print)));
   private static final Member<String> SINCE_MEMBER =
       new Member<>(
           "since",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> UNTIL_MEMBER =
       new Member<>(
           "until",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<Long> ANSWERED_MEMBER =
       new Member<>(
@@ -307,7 +312,31 @@ public record QueueStatistics(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueStatistics::read);
+    return Readers.encode(this, QueueStatistics::read, QueueStatistics::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueStatistics it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= QUEUE_MEMBER.print(out, it.queue());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= WAITING_MEMBER.print(out, it.waiting());
+    fits &= LONGEST_WAIT_MS_MEMBER.print(out, it.longestWaitMs());
+    fits &= OPERATORS_MEMBER.print(out, it.operators());
+    fits &= SINCE_MEMBER.print(out, it.since());
+    fits &= UNTIL_MEMBER.print(out, it.until());
+    fits &= ANSWERED_MEMBER.print(out, it.answered());
+    fits &= ABANDONED_MEMBER.print(out, it.abandoned());
+    fits &= OVERFLOWED_MEMBER.print(out, it.overflowed());
+    fits &= ANSWERED_IN_TIME_MEMBER.print(out, it.answeredInTime());
+    fits &= ABANDONED_EARLY_MEMBER.print(out, it.abandonedEarly());
+    fits &= SERVICE_LEVEL_MS_MEMBER.print(out, it.serviceLevelMs());
+    fits &= SERVICE_LEVEL_MEMBER.printSome(out, it.serviceLevel());
+    fits &= AVERAGE_WAIT_MS_MEMBER.printSome(out, it.averageWaitMs());
+    fits &= LONGEST_ANSWERED_WAIT_MS_MEMBER.printSome(out, it.longestAnsweredWaitMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the operators who are ready gets a call.
@@ -56,6 +57,11 @@ public record QueueStrategy(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueStrategy::read);
+    return Readers.encode(this, QueueStrategy::read, QueueStrategy::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueStrategy it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which generation of call queue an operator works in.
@@ -44,6 +45,11 @@ public record QueueTypes(long value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueTypes::read);
+    return Readers.encode(this, QueueTypes::read, QueueTypes::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueTypes it)) return false;
+    return READER.print(out, it.value());
   }
 }

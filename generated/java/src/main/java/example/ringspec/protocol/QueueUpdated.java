@@ -124,7 +124,21 @@ public record QueueUpdated(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueUpdated::read);
+    return Readers.encode(this, QueueUpdated::read, QueueUpdated::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueUpdated it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= QUEUE_MEMBER.print(out, it.queue());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= POSITION_MEMBER.printSome(out, it.position());
+    fits &= EXPECTED_WAIT_MS_MEMBER.printSome(out, it.expectedWaitMs());
+    fits &= MESSAGE_MEMBER.printSome(out, it.message());
+    out.append('}');
+    return fits;
   }
 
   @Override

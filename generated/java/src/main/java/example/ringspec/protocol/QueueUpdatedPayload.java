@@ -122,7 +122,22 @@ public record QueueUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), QueueUpdatedPayload::read);
+    return Readers.encode(this, QueueUpdatedPayload::read, QueueUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof QueueUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= QUEUE_MEMBER.print(out, it.queue());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= POSITION_MEMBER.printSome(out, it.position());
+    fits &= EXPECTED_WAIT_MS_MEMBER.printSome(out, it.expectedWaitMs());
+    fits &= MESSAGE_MEMBER.printSome(out, it.message());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call was measured, as the browser tells it.
@@ -65,7 +66,18 @@ public record RTCStatsReceivedPayload(String name, Json call, Json stats, Map<St
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RTCStatsReceivedPayload::read);
+    return Readers.encode(this, RTCStatsReceivedPayload::read, RTCStatsReceivedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RTCStatsReceivedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= STATS_MEMBER.print(out, it.stats());
+    out.append('}');
+    return fits;
   }
 
   @Override

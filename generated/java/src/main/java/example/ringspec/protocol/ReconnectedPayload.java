@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection is back.
@@ -55,7 +56,16 @@ public record ReconnectedPayload(String name, Map<String, Json> unknown) impleme
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ReconnectedPayload::read);
+    return Readers.encode(this, ReconnectedPayload::read, ReconnectedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ReconnectedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    out.append('}');
+    return fits;
   }
 
   @Override

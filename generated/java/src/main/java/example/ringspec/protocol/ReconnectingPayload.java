@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection was lost and is being regained.
@@ -54,7 +55,16 @@ public record ReconnectingPayload(String name, Map<String, Json> unknown) implem
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ReconnectingPayload::read);
+    return Readers.encode(this, ReconnectingPayload::read, ReconnectingPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ReconnectingPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -37,7 +37,7 @@ public record RefreshTokenResultPayload(
   private static final Member<Long> CODE_MEMBER =
       new Member<>("code", Readers.integer("an integer"));
   private static final Member<LoginTokens> TOKENS_MEMBER =
-      new Member<>("tokens", LoginTokens::read);
+      new Member<>("tokens", new PrintingReader<>(LoginTokens::read, LoginTokens::print));
   private static final Member<Long> RETRY_AFTER_MS_MEMBER =
       new Member<>(
           "retryAfterMs",
@@ -103,7 +103,20 @@ public record RefreshTokenResultPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RefreshTokenResultPayload::read);
+    return Readers.encode(this, RefreshTokenResultPayload::read, RefreshTokenResultPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RefreshTokenResultPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= RESULT_MEMBER.print(out, it.result());
+    fits &= CODE_MEMBER.printSome(out, it.code());
+    fits &= TOKENS_MEMBER.printSome(out, it.tokens());
+    fits &= RETRY_AFTER_MS_MEMBER.printSome(out, it.retryAfterMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -86,7 +86,18 @@ public record RefreshTokensParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RefreshTokensParams::read);
+    return Readers.encode(this, RefreshTokensParams::read, RefreshTokensParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RefreshTokensParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= REFRESH_TOKEN_MEMBER.print(out, it.refreshToken());
+    fits &= DEVICE_TOKEN_MEMBER.printSome(out, it.deviceToken());
+    out.append('}');
+    return fits;
   }
 
   @Override

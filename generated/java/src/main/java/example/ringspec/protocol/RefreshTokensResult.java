@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What refreshTokens answers.
@@ -12,7 +13,7 @@ import java.util.Map;
  */
 public record RefreshTokensResult(LoginTokens tokens, Map<String, Json> unknown) implements Result {
   private static final Member<LoginTokens> TOKENS_MEMBER =
-      new Member<>("tokens", LoginTokens::read);
+      new Member<>("tokens", new PrintingReader<>(LoginTokens::read, LoginTokens::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -49,7 +50,16 @@ public record RefreshTokensResult(LoginTokens tokens, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RefreshTokensResult::read);
+    return Readers.encode(this, RefreshTokensResult::read, RefreshTokensResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RefreshTokensResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= TOKENS_MEMBER.print(out, it.tokens());
+    out.append('}');
+    return fits;
   }
 
   @Override

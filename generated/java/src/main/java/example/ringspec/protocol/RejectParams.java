@@ -26,8 +26,10 @@ public record RejectParams(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
-  private static final Member<RejectScope> SCOPE_MEMBER = new Member<>("scope", RejectScope::read);
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<RejectScope> SCOPE_MEMBER =
+      new Member<>("scope", new PrintingReader<>(RejectScope::read, RejectScope::print));
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -82,7 +84,18 @@ public record RejectParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RejectParams::read);
+    return Readers.encode(this, RejectParams::read, RejectParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RejectParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= SCOPE_MEMBER.print(out, it.scope());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

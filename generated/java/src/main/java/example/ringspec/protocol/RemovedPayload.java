@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has left the call.
@@ -66,7 +67,18 @@ public record RemovedPayload(String name, Json call, Json endpoint, Map<String, 
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RemovedPayload::read);
+    return Readers.encode(this, RemovedPayload::read, RemovedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RemovedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

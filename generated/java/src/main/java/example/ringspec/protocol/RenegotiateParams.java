@@ -41,7 +41,8 @@ public record RenegotiateParams(
               Checks.length(1, 64),
               Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> DESCRIPTION_MEMBER =
-      new Member<>("description", SessionDescription::read);
+      new Member<>(
+          "description", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -99,7 +100,18 @@ public record RenegotiateParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RenegotiateParams::read);
+    return Readers.encode(this, RenegotiateParams::read, RenegotiateParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RenegotiateParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CONNECTION_ID_MEMBER.printSome(out, it.connectionId());
+    fits &= DESCRIPTION_MEMBER.print(out, it.description());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a new connection of the media of a call, as this side has lost the one before.
@@ -73,7 +74,16 @@ public record RenewMediaParams(String callId, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RenewMediaParams::read);
+    return Readers.encode(this, RenewMediaParams::read, RenewMediaParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RenewMediaParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of the client.
@@ -93,7 +94,19 @@ public record RequestFrame(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RequestFrame::read);
+    return Readers.encode(this, RequestFrame::read, RequestFrame::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RequestFrame it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= JSONRPC_MEMBER.print(out, it.jsonrpc());
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= METHOD_MEMBER.print(out, it.methodValue());
+    fits &= PARAMS_MEMBER.print(out, it.params());
+    out.append('}');
+    return fits;
   }
 
   @Override

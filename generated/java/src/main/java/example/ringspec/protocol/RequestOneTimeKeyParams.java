@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues a one-time key for a login by hash.
@@ -62,7 +63,16 @@ public record RequestOneTimeKeyParams(String user, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RequestOneTimeKeyParams::read);
+    return Readers.encode(this, RequestOneTimeKeyParams::read, RequestOneTimeKeyParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RequestOneTimeKeyParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= USER_MEMBER.print(out, it.user());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What requestOneTimeKey answers.
@@ -51,7 +52,16 @@ public record RequestOneTimeKeyResult(String key, Map<String, Json> unknown) imp
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RequestOneTimeKeyResult::read);
+    return Readers.encode(this, RequestOneTimeKeyResult::read, RequestOneTimeKeyResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RequestOneTimeKeyResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= KEY_MEMBER.print(out, it.key());
+    out.append('}');
+    return fits;
   }
 
   @Override

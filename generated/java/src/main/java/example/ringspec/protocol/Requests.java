@@ -224,6 +224,9 @@ public interface Requests {
   /**
    * Answers an incoming call at this connection.
    *
+   * <p>{@code answer} is an answer to the offer of IncomingCall. Where that had none, it is an
+   * offer, which the other side gets: the call rings there next, and Connected brings its answer.
+   *
    * <p>May be refused with {@code protocol.NotLoggedIn}, {@code call.CallConflict}, {@code
    * call.RelayLimit}.
    *
@@ -278,6 +281,9 @@ public interface Requests {
 
   /**
    * Ends a call, answered or not.
+   *
+   * <p>With the reason {@code mediaFailed} nobody has hung up: both sides are told of it as the end
+   * of the call. No other reason is passed on.
    *
    * <p>May be refused with {@code protocol.NotLoggedIn}, {@code call.CallConflict}.
    *

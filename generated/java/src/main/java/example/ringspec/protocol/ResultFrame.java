@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request that succeeded.
@@ -75,7 +76,18 @@ public record ResultFrame(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ResultFrame::read);
+    return Readers.encode(this, ResultFrame::read, ResultFrame::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ResultFrame it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= JSONRPC_MEMBER.print(out, it.jsonrpc());
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= RESULT_MEMBER.print(out, it.result());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Continues a session on a new connection: the first request there.
@@ -16,10 +17,17 @@ import java.util.Map;
  * @param sdk Name and version of the client, such as `ringspec-js/1.0.0`.
  * @param resumeToken From hello or the last resume.
  * @param lastSeq Number of the last event that the client has handled; later ones are sent again.
+ * @param answered As in "ack": all requests up to this id have their answers. What was acknowledged
+ *     over the socket that was lost may not have arrived.
  * @param unknown members that this level of the protocol does not know
  */
 public record ResumeParams(
-    long level, String sdk, String resumeToken, long lastSeq, Map<String, Json> unknown)
+    long level,
+    String sdk,
+    String resumeToken,
+    long lastSeq,
+    @Nullable Long answered,
+    Map<String, Json> unknown)
     implements RequestOf<ResumeResult> {
   private static final Member<Long> LEVEL_MEMBER =
       new Member<>(
@@ -34,10 +42,14 @@ public record ResumeParams(
       new Member<>(
           "lastSeq",
           Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
+  private static final Member<Long> ANSWERED_MEMBER =
+      new Member<>(
+          "answered",
+          Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("level", "sdk", "resumeToken", "lastSeq"),
+          List.of("level", "sdk", "resumeToken", "lastSeq", "answered"),
           List.of("level", "sdk", "resumeToken", "lastSeq"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -48,7 +60,12 @@ public record ResumeParams(
 
   /** One with what is required; the rest is absent. */
   public ResumeParams(long level, String sdk, String resumeToken, long lastSeq) {
-    this(level, sdk, resumeToken, lastSeq, Map.of());
+    this(level, sdk, resumeToken, lastSeq, null, Map.of());
+  }
+
+  /** The same with another {@code answered}. */
+  public ResumeParams withAnswered(long answered) {
+    return new ResumeParams(level, sdk, resumeToken, lastSeq, answered, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -63,6 +80,7 @@ public record ResumeParams(
         in.get(SDK_MEMBER),
         in.get(RESUME_TOKEN_MEMBER),
         in.get(LAST_SEQ_MEMBER),
+        in.get(ANSWERED_MEMBER),
         in.unknown());
   }
 
@@ -83,12 +101,26 @@ public record ResumeParams(
     out.putOrNull("sdk", sdk());
     out.putOrNull("resumeToken", resumeToken());
     out.putOrNull("lastSeq", lastSeq());
+    out.put("answered", answered());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ResumeParams::read);
+    return Readers.encode(this, ResumeParams::read, ResumeParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ResumeParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    fits &= SDK_MEMBER.print(out, it.sdk());
+    fits &= RESUME_TOKEN_MEMBER.print(out, it.resumeToken());
+    fits &= LAST_SEQ_MEMBER.print(out, it.lastSeq());
+    fits &= ANSWERED_MEMBER.printSome(out, it.answered());
+    out.append('}');
+    return fits;
   }
 
   @Override
@@ -97,6 +129,7 @@ public record ResumeParams(
     out.add("level", level());
     out.add("sdk", sdk());
     out.add("lastSeq", lastSeq());
+    out.add("answered", answered());
     return out.with(unknown());
   }
 }

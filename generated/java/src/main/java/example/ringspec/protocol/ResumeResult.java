@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What resume answers.
@@ -31,7 +32,10 @@ public record ResumeResult(
           Readers.integer("an integer from 1000 on", Checks.range(1000, Double.POSITIVE_INFINITY)));
   private static final Member<List<IceServer>> ICE_SERVERS_MEMBER =
       new Member<>(
-          "iceServers", Readers.list(Readers.json("a list", Checks.list()), IceServer::read));
+          "iceServers",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(IceServer::read, IceServer::print)));
   private static final Member<String> RESUME_TOKEN_MEMBER =
       new Member<>(
           "resumeToken",
@@ -85,7 +89,19 @@ public record ResumeResult(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ResumeResult::read);
+    return Readers.encode(this, ResumeResult::read, ResumeResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ResumeResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CONNECTION_ID_MEMBER.print(out, it.connectionId());
+    fits &= HEARTBEAT_INTERVAL_MS_MEMBER.print(out, it.heartbeatIntervalMs());
+    fits &= ICE_SERVERS_MEMBER.print(out, it.iceServers());
+    fits &= RESUME_TOKEN_MEMBER.print(out, it.resumeToken());
+    out.append('}');
+    return fits;
   }
 
   @Override

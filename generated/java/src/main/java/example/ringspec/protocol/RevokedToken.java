@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it came to that a token was revoked.
@@ -53,7 +54,16 @@ public record RevokedToken(long sessionsEnded, Map<String, Json> unknown) implem
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), RevokedToken::read);
+    return Readers.encode(this, RevokedToken::read, RevokedToken::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof RevokedToken it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= SESSIONS_ENDED_MEMBER.print(out, it.sessionsEnded());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SDK is initialised.
@@ -59,7 +60,17 @@ public record SDKReadyPayload(String name, String version, Map<String, Json> unk
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SDKReadyPayload::read);
+    return Readers.encode(this, SDKReadyPayload::read, SDKReadyPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SDKReadyPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= VERSION_MEMBER.print(out, it.version());
+    out.append('}');
+    return fits;
   }
 
   @Override

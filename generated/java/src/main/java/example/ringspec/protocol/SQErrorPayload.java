@@ -34,7 +34,8 @@ public record SQErrorPayload(
       new Member<>("code", Readers.integer("an integer"));
   private static final Member<String> MESSAGE_MEMBER =
       new Member<>("message", Readers.text("a text"));
-  private static final Member<ACDAction> ACTION_MEMBER = new Member<>("action", ACDAction::read);
+  private static final Member<ACDAction> ACTION_MEMBER =
+      new Member<>("action", new PrintingReader<>(ACDAction::read, ACDAction::print));
   private static final Member<String> STATUS_MEMBER =
       new Member<>("status", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -93,7 +94,20 @@ public record SQErrorPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SQErrorPayload::read);
+    return Readers.encode(this, SQErrorPayload::read, SQErrorPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SQErrorPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= MESSAGE_MEMBER.print(out, it.message());
+    fits &= ACTION_MEMBER.printSome(out, it.action());
+    fits &= STATUS_MEMBER.printSome(out, it.status());
+    out.append('}');
+    return fits;
   }
 
   @Override

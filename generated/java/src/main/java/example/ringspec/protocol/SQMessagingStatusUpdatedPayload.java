@@ -35,7 +35,8 @@ public record SQMessagingStatusUpdatedPayload(
           "id",
           Readers.text("a text of 1 or more characters", Checks.length(1, Integer.MAX_VALUE)));
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
-      new Member<>("status", OperatorACDStatuses::read);
+      new Member<>(
+          "status", new PrintingReader<>(OperatorACDStatuses::read, OperatorACDStatuses::print));
   private static final Member<String> DESCRIPTION_MEMBER =
       new Member<>("description", Readers.text("a text"));
   private static final Shape SHAPE =
@@ -87,7 +88,20 @@ public record SQMessagingStatusUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SQMessagingStatusUpdatedPayload::read);
+    return Readers.encode(
+        this, SQMessagingStatusUpdatedPayload::read, SQMessagingStatusUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SQMessagingStatusUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= DESCRIPTION_MEMBER.printSome(out, it.description());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has an incoming call carry media before it is answered, as an announcement.
@@ -29,7 +30,8 @@ public record SendEarlyMediaParams(
               Checks.length(8, 64),
               Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> ANSWER_MEMBER =
-      new Member<>("answer", SessionDescription::read);
+      new Member<>(
+          "answer", new PrintingReader<>(SessionDescription::read, SessionDescription::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -77,7 +79,17 @@ public record SendEarlyMediaParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SendEarlyMediaParams::read);
+    return Readers.encode(this, SendEarlyMediaParams::read, SendEarlyMediaParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SendEarlyMediaParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= ANSWER_MEMBER.print(out, it.answer());
+    out.append('}');
+    return fits;
   }
 
   @Override

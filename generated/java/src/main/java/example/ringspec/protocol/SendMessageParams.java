@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a text message within a call.
@@ -72,7 +73,17 @@ public record SendMessageParams(String callId, String text, Map<String, Json> un
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SendMessageParams::read);
+    return Readers.encode(this, SendMessageParams::read, SendMessageParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SendMessageParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= TEXT_MEMBER.print(out, it.text());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the other side of a keypad tone that is sent with the media (RFC 4733).
@@ -79,7 +80,17 @@ public record SendToneParams(String callId, String tone, Map<String, Json> unkno
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SendToneParams::read);
+    return Readers.encode(this, SendToneParams::read, SendToneParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SendToneParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= TONE_MEMBER.print(out, it.tone());
+    out.append('}');
+    return fits;
   }
 
   @Override

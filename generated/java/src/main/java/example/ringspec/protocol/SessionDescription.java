@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record SessionDescription(
     SdpType type, String sdp, @Nullable List<String> sharing, Map<String, Json> unknown)
     implements Model {
-  private static final Member<SdpType> TYPE_MEMBER = new Member<>("type", SdpType::read);
+  private static final Member<SdpType> TYPE_MEMBER =
+      new Member<>("type", new PrintingReader<>(SdpType::read, SdpType::print));
   private static final Member<String> SDP_MEMBER =
       new Member<>(
           "sdp", Readers.text("a text of up to 100000 characters", Checks.length(0, 100000)));
@@ -73,7 +74,18 @@ public record SessionDescription(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SessionDescription::read);
+    return Readers.encode(this, SessionDescription::read, SessionDescription::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SessionDescription it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= TYPE_MEMBER.print(out, it.type());
+    fits &= SDP_MEMBER.print(out, it.sdp());
+    fits &= SHARING_MEMBER.printSome(out, it.sharing());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device that a user is logged in at.
@@ -68,7 +69,19 @@ public record SessionEntry(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SessionEntry::read);
+    return Readers.encode(this, SessionEntry::read, SessionEntry::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SessionEntry it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= CONNECTED_MEMBER.print(out, it.connected());
+    fits &= RECEIVES_CALLS_MEMBER.print(out, it.receivesCalls());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -18,7 +18,10 @@ public record SessionPage(
     List<SessionEntry> items, @Nullable String next, Map<String, Json> unknown) implements Model {
   private static final Member<List<SessionEntry>> ITEMS_MEMBER =
       new Member<>(
-          "items", Readers.list(Readers.json("a list", Checks.list()), SessionEntry::read));
+          "items",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(SessionEntry::read, SessionEntry::print)));
   private static final Member<String> NEXT_MEMBER = new Member<>("next", Readers.text("a text"));
   private static final Shape SHAPE =
       new Shape(
@@ -63,7 +66,17 @@ public record SessionPage(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SessionPage::read);
+    return Readers.encode(this, SessionPage::read, SessionPage::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SessionPage it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ITEMS_MEMBER.print(out, it.items());
+    fits &= NEXT_MEMBER.printSome(out, it.next());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The login and the calls of this page before its reload go on here.
@@ -78,7 +79,19 @@ public record SessionRecoveredPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SessionRecoveredPayload::read);
+    return Readers.encode(this, SessionRecoveredPayload::read, SessionRecoveredPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SessionRecoveredPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= CALLS_MEMBER.print(out, it.calls());
+    out.append('}');
+    return fits;
   }
 
   @Override

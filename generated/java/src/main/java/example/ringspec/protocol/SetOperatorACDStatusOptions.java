@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param permanent Keep the status when the last connection of the operator ends. Default: false,
  *     which means OFFLINE.
+ * @param reason Why, such as {@code lunch}: whoever runs the queue sees it beside the status.
  * @param unknown members that this level of the protocol does not know
  */
-public record SetOperatorACDStatusOptions(@Nullable Boolean permanent, Map<String, Json> unknown)
+public record SetOperatorACDStatusOptions(
+    @Nullable Boolean permanent, @Nullable String reason, Map<String, Json> unknown)
     implements Model {
   private static final Member<Boolean> PERMANENT_MEMBER =
       new Member<>("permanent", Readers.truth("true or false"));
+  private static final Member<String> REASON_MEMBER =
+      new Member<>("reason", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("permanent"),
+          List.of("permanent", "reason"),
           List.of(),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -32,12 +36,17 @@ public record SetOperatorACDStatusOptions(@Nullable Boolean permanent, Map<Strin
 
   /** One with what is required; the rest is absent. */
   public SetOperatorACDStatusOptions() {
-    this(null, Map.of());
+    this(null, null, Map.of());
   }
 
   /** The same with another {@code permanent}. */
   public SetOperatorACDStatusOptions withPermanent(boolean permanent) {
-    return new SetOperatorACDStatusOptions(permanent, unknown);
+    return new SetOperatorACDStatusOptions(permanent, reason, unknown);
+  }
+
+  /** The same with another {@code reason}. */
+  public SetOperatorACDStatusOptions withReason(String reason) {
+    return new SetOperatorACDStatusOptions(permanent, reason, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -47,25 +56,39 @@ public record SetOperatorACDStatusOptions(@Nullable Boolean permanent, Map<Strin
 
   static SetOperatorACDStatusOptions read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new SetOperatorACDStatusOptions(in.get(PERMANENT_MEMBER), in.unknown());
+    return new SetOperatorACDStatusOptions(
+        in.get(PERMANENT_MEMBER), in.get(REASON_MEMBER), in.unknown());
   }
 
   @Override
   public Json toJson() {
     ObjectWriter out = new ObjectWriter();
     out.put("permanent", permanent());
+    out.put("reason", reason());
     return out.with(unknown());
   }
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SetOperatorACDStatusOptions::read);
+    return Readers.encode(
+        this, SetOperatorACDStatusOptions::read, SetOperatorACDStatusOptions::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SetOperatorACDStatusOptions it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= PERMANENT_MEMBER.printSome(out, it.permanent());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override
   public String toString() {
     Shown out = new Shown("SetOperatorACDStatusOptions");
     out.add("permanent", permanent());
+    out.add("reason", reason());
     return out.with(unknown());
   }
 }

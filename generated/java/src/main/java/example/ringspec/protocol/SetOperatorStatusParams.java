@@ -86,7 +86,18 @@ public record SetOperatorStatusParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SetOperatorStatusParams::read);
+    return Readers.encode(this, SetOperatorStatusParams::read, SetOperatorStatusParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SetOperatorStatusParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= STATUS_MEMBER.print(out, it.status());
+    fits &= PERMANENT_MEMBER.printSome(out, it.permanent());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

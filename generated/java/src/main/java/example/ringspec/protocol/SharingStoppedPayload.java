@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The screen is shown no more.
@@ -64,7 +65,18 @@ public record SharingStoppedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SharingStoppedPayload::read);
+    return Readers.encode(this, SharingStoppedPayload::read, SharingStoppedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SharingStoppedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= RESULT_MEMBER.print(out, it.result());
+    out.append('}');
+    return fits;
   }
 
   @Override

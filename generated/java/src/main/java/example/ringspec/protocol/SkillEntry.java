@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A skill that somebody has or a queue asks for.
@@ -64,7 +65,18 @@ public record SkillEntry(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SkillEntry::read);
+    return Readers.encode(this, SkillEntry::read, SkillEntry::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SkillEntry it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= OPERATORS_MEMBER.print(out, it.operators());
+    fits &= QUEUES_MEMBER.print(out, it.queues());
+    out.append('}');
+    return fits;
   }
 
   @Override

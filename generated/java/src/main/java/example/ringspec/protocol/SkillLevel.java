@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A skill, and how good somebody is at it or has to be.
@@ -55,7 +56,17 @@ public record SkillLevel(String name, long level, Map<String, Json> unknown) imp
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SkillLevel::read);
+    return Readers.encode(this, SkillLevel::read, SkillLevel::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SkillLevel it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= LEVEL_MEMBER.print(out, it.level());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the call has changed.
@@ -25,8 +26,10 @@ public record StateUpdatedPayload(
       new Member<>("name", Readers.text("\"StateUpdated\"", Checks.texts("StateUpdated")));
   private static final Member<Json> CALL_MEMBER =
       new Member<>("call", Readers.json("an object", Checks.object()));
-  private static final Member<CallState> OLD_MEMBER = new Member<>("old", CallState::read);
-  private static final Member<CallState> NEW_MEMBER = new Member<>("new", CallState::read);
+  private static final Member<CallState> OLD_MEMBER =
+      new Member<>("old", new PrintingReader<>(CallState::read, CallState::print));
+  private static final Member<CallState> NEW_MEMBER =
+      new Member<>("new", new PrintingReader<>(CallState::read, CallState::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -71,7 +74,19 @@ public record StateUpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), StateUpdatedPayload::read);
+    return Readers.encode(this, StateUpdatedPayload::read, StateUpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof StateUpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= OLD_MEMBER.print(out, it.old());
+    fits &= NEW_MEMBER.print(out, it.newValue());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -78,7 +78,9 @@ public record StatsReport(
     Map<String, Json> unknown)
     implements Model {
   private static final Member<ConnectionStatsReport> CONNECTION_MEMBER =
-      new Member<>("connection", ConnectionStatsReport::read);
+      new Member<>(
+          "connection",
+          new PrintingReader<>(ConnectionStatsReport::read, ConnectionStatsReport::print));
   private static final Member<Map<String, List<StatsReportOutboundValueItem>>> OUTBOUND_MEMBER =
       new Member<>(
           "outbound",
@@ -117,7 +119,8 @@ public record StatsReport(
                   Readers.list(
                       Readers.json("a list", Checks.list()),
                       Unions::readStatsReportInboundValueItem))));
-  private static final Member<MosReport> MOS_MEMBER = new Member<>("mos", MosReport::read);
+  private static final Member<MosReport> MOS_MEMBER =
+      new Member<>("mos", new PrintingReader<>(MosReport::read, MosReport::print));
   private static final Member<Long> AUDIO_BYTES_SENT_MEMBER =
       new Member<>(
           "audioBytesSent",
@@ -480,7 +483,45 @@ public record StatsReport(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), StatsReport::read);
+    return Readers.encode(this, StatsReport::read, StatsReport::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof StatsReport it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CONNECTION_MEMBER.print(out, it.connection());
+    fits &= OUTBOUND_MEMBER.print(out, it.outbound());
+    fits &= INBOUND_MEMBER.print(out, it.inbound());
+    fits &= MOS_MEMBER.print(out, it.mos());
+    fits &= AUDIO_BYTES_SENT_MEMBER.print(out, it.audioBytesSent());
+    fits &= AUDIO_BYTES_RECEIVED_MEMBER.print(out, it.audioBytesReceived());
+    fits &= AUDIO_PACKETS_SENT_MEMBER.print(out, it.audioPacketsSent());
+    fits &= AUDIO_PACKETS_RECEIVED_MEMBER.print(out, it.audioPacketsReceived());
+    fits &= AUDIO_PACKETS_LOST_MEMBER.print(out, it.audioPacketsLost());
+    fits &= AUDIO_LOSS_MEMBER.print(out, it.audioLoss());
+    fits &= VIDEO_BYTES_SENT_MEMBER.print(out, it.videoBytesSent());
+    fits &= VIDEO_BYTES_RECEIVED_MEMBER.print(out, it.videoBytesReceived());
+    fits &= VIDEO_PACKETS_SENT_MEMBER.print(out, it.videoPacketsSent());
+    fits &= VIDEO_PACKETS_RECEIVED_MEMBER.print(out, it.videoPacketsReceived());
+    fits &= VIDEO_PACKETS_LOST_MEMBER.print(out, it.videoPacketsLost());
+    fits &= VIDEO_LOSS_MEMBER.print(out, it.videoLoss());
+    fits &= TOTAL_BYTES_SENT_MEMBER.print(out, it.totalBytesSent());
+    fits &= TOTAL_BYTES_RECEIVED_MEMBER.print(out, it.totalBytesReceived());
+    fits &= TOTAL_PACKETS_SENT_MEMBER.print(out, it.totalPacketsSent());
+    fits &= TOTAL_PACKETS_RECEIVED_MEMBER.print(out, it.totalPacketsReceived());
+    fits &= TOTAL_PACKETS_LOST_MEMBER.print(out, it.totalPacketsLost());
+    fits &= TOTAL_LOSS_MEMBER.print(out, it.totalLoss());
+    fits &= RTT_MEMBER.print(out, it.rtt());
+    fits &= AVAILABLE_OUTGOING_BITRATE_MEMBER.printSome(out, it.availableOutgoingBitrate());
+    fits &= LOCAL_CANDIDATE_TYPE_MEMBER.print(out, it.localCandidateType());
+    fits &= REMOTE_CANDIDATE_TYPE_MEMBER.print(out, it.remoteCandidateType());
+    fits &= NETWORK_TYPE_MEMBER.printSome(out, it.networkType());
+    fits &= LOCAL_AUDIO_STATS_MEMBER.print(out, it.localAudioStats());
+    fits &= LOCAL_VIDEO_STATS_MEMBER.print(out, it.localVideoStats());
+    fits &= ENDPOINT_STATS_MEMBER.print(out, it.endpointStats());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that this side goes away, and means to be back soon, as when a page is reloaded.
@@ -66,7 +67,16 @@ public record SuspendParams(long withinMs, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), SuspendParams::read);
+    return Readers.encode(this, SuspendParams::read, SuspendParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof SuspendParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= WITHIN_MS_MEMBER.print(out, it.withinMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

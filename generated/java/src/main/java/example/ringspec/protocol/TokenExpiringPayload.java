@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token is about to expire: refresh it while that is possible.
@@ -63,7 +64,17 @@ public record TokenExpiringPayload(String name, long expiresInMs, Map<String, Js
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TokenExpiringPayload::read);
+    return Readers.encode(this, TokenExpiringPayload::read, TokenExpiringPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TokenExpiringPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= EXPIRES_IN_MS_MEMBER.print(out, it.expiresInMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token that shall let nobody in any more.
@@ -51,7 +52,16 @@ public record TokenToRevoke(String token, Map<String, Json> unknown) implements 
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TokenToRevoke::read);
+    return Readers.encode(this, TokenToRevoke::read, TokenToRevoke::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TokenToRevoke it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= TOKEN_MEMBER.print(out, it.token());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -58,7 +58,16 @@ public record TokenWish(@Nullable String deviceToken, Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TokenWish::read);
+    return Readers.encode(this, TokenWish::read, TokenWish::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TokenWish it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= DEVICE_TOKEN_MEMBER.printSome(out, it.deviceToken());
+    out.append('}');
+    return fits;
   }
 
   @Override

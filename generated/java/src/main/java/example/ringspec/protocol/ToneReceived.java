@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has pressed a key.
@@ -75,7 +76,17 @@ public record ToneReceived(String callId, String tone, Map<String, Json> unknown
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ToneReceived::read);
+    return Readers.encode(this, ToneReceived::read, ToneReceived::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ToneReceived it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= TONE_MEMBER.print(out, it.tone());
+    out.append('}');
+    return fits;
   }
 
   @Override

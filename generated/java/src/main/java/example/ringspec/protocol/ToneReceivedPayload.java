@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has pressed a key.
@@ -69,7 +70,18 @@ public record ToneReceivedPayload(String name, Json call, String tone, Map<Strin
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), ToneReceivedPayload::read);
+    return Readers.encode(this, ToneReceivedPayload::read, ToneReceivedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof ToneReceivedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= TONE_MEMBER.print(out, it.tone());
+    out.append('}');
+    return fits;
   }
 
   @Override

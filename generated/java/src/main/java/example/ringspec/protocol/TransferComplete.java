@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfer is done: the others talk to each other.
@@ -65,7 +66,16 @@ public record TransferComplete(String callId, Map<String, Json> unknown) impleme
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TransferComplete::read);
+    return Readers.encode(this, TransferComplete::read, TransferComplete::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TransferComplete it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    out.append('}');
+    return fits;
   }
 
   @Override

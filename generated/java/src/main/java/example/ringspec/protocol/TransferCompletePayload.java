@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfer is done: the others talk to each other.
@@ -59,7 +60,17 @@ public record TransferCompletePayload(String name, Json call, Map<String, Json> 
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TransferCompletePayload::read);
+    return Readers.encode(this, TransferCompletePayload::read, TransferCompletePayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TransferCompletePayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    out.append('}');
+    return fits;
   }
 
   @Override

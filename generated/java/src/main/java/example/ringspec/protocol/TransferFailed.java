@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfer has failed; the calls go on as they were.
@@ -75,7 +76,18 @@ public record TransferFailed(String callId, long code, String reason, Map<String
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TransferFailed::read);
+    return Readers.encode(this, TransferFailed::read, TransferFailed::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TransferFailed it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfer has failed; the calls go on as they were.
@@ -73,7 +74,19 @@ public record TransferFailedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TransferFailedPayload::read);
+    return Readers.encode(this, TransferFailedPayload::read, TransferFailedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TransferFailedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= REASON_MEMBER.print(out, it.reason());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects the other sides of two answered calls of this connection to each other.
@@ -81,7 +82,17 @@ public record TransferToCallParams(String callId, String targetCallId, Map<Strin
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TransferToCallParams::read);
+    return Readers.encode(this, TransferToCallParams::read, TransferToCallParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TransferToCallParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= TARGET_CALL_ID_MEMBER.print(out, it.targetCallId());
+    out.append('}');
+    return fits;
   }
 
   @Override

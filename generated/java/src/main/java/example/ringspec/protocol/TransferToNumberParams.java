@@ -31,7 +31,8 @@ public record TransferToNumberParams(
               Checks.pattern(Patterns.P6)));
   private static final Member<String> NUMBER_MEMBER =
       new Member<>("number", Readers.text("a text of 1 to 255 characters", Checks.length(1, 255)));
-  private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
+  private static final Member<Headers> HEADERS_MEMBER =
+      new Member<>("headers", new PrintingReader<>(Headers::read, Headers::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -86,7 +87,18 @@ public record TransferToNumberParams(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), TransferToNumberParams::read);
+    return Readers.encode(this, TransferToNumberParams::read, TransferToNumberParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof TransferToNumberParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CALL_ID_MEMBER.print(out, it.callId());
+    fits &= NUMBER_MEMBER.print(out, it.number());
+    fits &= HEADERS_MEMBER.printSome(out, it.headers());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -6,13 +6,13 @@ final class Unions {
   private static final Reader<StatsReportOutboundValueItem> STATS_REPORT_OUTBOUND_VALUE_ITEM =
       Readers.firstOf(
           "one of the allowed shapes",
-          OutboundAudioStatsReport::read,
-          OutboundVideoStatsReport::read);
+          new PrintingReader<>(OutboundAudioStatsReport::read, OutboundAudioStatsReport::print),
+          new PrintingReader<>(OutboundVideoStatsReport::read, OutboundVideoStatsReport::print));
   private static final Reader<StatsReportInboundValueItem> STATS_REPORT_INBOUND_VALUE_ITEM =
       Readers.firstOf(
           "one of the allowed shapes",
-          InboundAudioStatsReport::read,
-          InboundVideoStatsReport::read);
+          new PrintingReader<>(InboundAudioStatsReport::read, InboundAudioStatsReport::print),
+          new PrintingReader<>(InboundVideoStatsReport::read, InboundVideoStatsReport::print));
 
   private Unions() {}
 

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends what watchDirectory began.
@@ -58,7 +59,15 @@ public record UnwatchDirectoryParams(Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), UnwatchDirectoryParams::read);
+    return Readers.encode(this, UnwatchDirectoryParams::read, UnwatchDirectoryParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof UnwatchDirectoryParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    out.append('}');
+    return fits;
   }
 
   @Override

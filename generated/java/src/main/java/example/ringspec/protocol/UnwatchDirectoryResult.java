@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What unwatchDirectory answers.
@@ -45,7 +46,15 @@ public record UnwatchDirectoryResult(Map<String, Json> unknown) implements Resul
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), UnwatchDirectoryResult::read);
+    return Readers.encode(this, UnwatchDirectoryResult::read, UnwatchDirectoryResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof UnwatchDirectoryResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation on the media of the call has failed.
@@ -66,7 +67,18 @@ public record UpdateFailedPayload(String name, Json call, long code, Map<String,
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), UpdateFailedPayload::read);
+    return Readers.encode(this, UpdateFailedPayload::read, UpdateFailedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof UpdateFailedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= CODE_MEMBER.print(out, it.code());
+    out.append('}');
+    return fits;
   }
 
   @Override

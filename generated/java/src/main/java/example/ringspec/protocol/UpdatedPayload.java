@@ -95,7 +95,20 @@ public record UpdatedPayload(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), UpdatedPayload::read);
+    return Readers.encode(this, UpdatedPayload::read, UpdatedPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof UpdatedPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= RESULT_MEMBER.print(out, it.result());
+    fits &= REASON_MEMBER.printSome(out, it.reason());
+    fits &= CODE_MEMBER.printSome(out, it.code());
+    out.append('}');
+    return fits;
   }
 
   @Override

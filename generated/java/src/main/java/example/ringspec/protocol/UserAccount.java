@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of the application.
@@ -69,7 +70,19 @@ public record UserAccount(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), UserAccount::read);
+    return Readers.encode(this, UserAccount::read, UserAccount::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof UserAccount it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= DISPLAY_NAME_MEMBER.print(out, it.displayName());
+    fits &= FROZEN_MEMBER.print(out, it.frozen());
+    fits &= HAS_PASSWORD_MEMBER.print(out, it.hasPassword());
+    out.append('}');
+    return fits;
   }
 
   @Override

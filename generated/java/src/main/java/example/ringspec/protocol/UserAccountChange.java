@@ -83,7 +83,18 @@ public record UserAccountChange(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), UserAccountChange::read);
+    return Readers.encode(this, UserAccountChange::read, UserAccountChange::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof UserAccountChange it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= DISPLAY_NAME_MEMBER.printSome(out, it.displayName());
+    fits &= FROZEN_MEMBER.printSome(out, it.frozen());
+    fits &= PASSWORD_MEMBER.printSome(out, it.password());
+    out.append('}');
+    return fits;
   }
 
   @Override

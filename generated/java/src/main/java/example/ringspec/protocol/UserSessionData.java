@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user at a device.
@@ -55,7 +56,17 @@ public record UserSessionData(String user, String session, Map<String, Json> unk
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), UserSessionData::read);
+    return Readers.encode(this, UserSessionData::read, UserSessionData::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof UserSessionData it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= USER_MEMBER.print(out, it.user());
+    fits &= SESSION_MEMBER.print(out, it.session());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -86,7 +86,18 @@ public record VideoFlags(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), VideoFlags::read);
+    return Readers.encode(this, VideoFlags::read, VideoFlags::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof VideoFlags it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= SEND_VIDEO_MEMBER.printSome(out, it.sendVideo());
+    fits &= SEND_AUDIO_MEMBER.printSome(out, it.sendAudio());
+    fits &= RECEIVE_VIDEO_MEMBER.printSome(out, it.receiveVideo());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a picture of the camera is.
@@ -117,6 +118,11 @@ public record VideoQuality(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), VideoQuality::read);
+    return Readers.encode(this, VideoQuality::read, VideoQuality::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof VideoQuality it)) return false;
+    return READER.print(out, it.value());
   }
 }

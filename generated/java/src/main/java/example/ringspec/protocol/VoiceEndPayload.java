@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has stopped speaking.
@@ -64,7 +65,18 @@ public record VoiceEndPayload(String name, Json call, Json endpoint, Map<String,
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), VoiceEndPayload::read);
+    return Readers.encode(this, VoiceEndPayload::read, VoiceEndPayload::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof VoiceEndPayload it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= CALL_MEMBER.print(out, it.call());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    out.append('}');
+    return fits;
   }
 
   @Override

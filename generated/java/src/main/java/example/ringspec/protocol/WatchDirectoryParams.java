@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists whom the user can call, and reports changes as PresenceUpdated from then on.
@@ -58,7 +59,15 @@ public record WatchDirectoryParams(Map<String, Json> unknown)
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WatchDirectoryParams::read);
+    return Readers.encode(this, WatchDirectoryParams::read, WatchDirectoryParams::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WatchDirectoryParams it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What watchDirectory answers.
@@ -13,7 +14,11 @@ import java.util.Map;
 public record WatchDirectoryResult(List<Contact> contacts, Map<String, Json> unknown)
     implements Result {
   private static final Member<List<Contact>> CONTACTS_MEMBER =
-      new Member<>("contacts", Readers.list(Readers.json("a list", Checks.list()), Contact::read));
+      new Member<>(
+          "contacts",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(Contact::read, Contact::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -51,7 +56,16 @@ public record WatchDirectoryResult(List<Contact> contacts, Map<String, Json> unk
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WatchDirectoryResult::read);
+    return Readers.encode(this, WatchDirectoryResult::read, WatchDirectoryResult::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WatchDirectoryResult it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CONTACTS_MEMBER.print(out, it.contacts());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -40,9 +40,10 @@ public record WebhookDelivery(
       new Member<>("endpoint", Readers.text("a text"));
   private static final Member<String> WEBHOOK_ID_MEMBER =
       new Member<>("webhookId", Readers.text("a text"));
-  private static final Member<WebhookKind> KIND_MEMBER = new Member<>("kind", WebhookKind::read);
+  private static final Member<WebhookKind> KIND_MEMBER =
+      new Member<>("kind", new PrintingReader<>(WebhookKind::read, WebhookKind::print));
   private static final Member<DeliveryState> STATE_MEMBER =
-      new Member<>("state", DeliveryState::read);
+      new Member<>("state", new PrintingReader<>(DeliveryState::read, DeliveryState::print));
   private static final Member<Long> ATTEMPTS_MEMBER =
       new Member<>(
           "attempts",
@@ -51,15 +52,17 @@ public record WebhookDelivery(
       new Member<>(
           "createdAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> NEXT_ATTEMPT_AT_MEMBER =
       new Member<>(
           "nextAttemptAt",
           Readers.text(
-              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
-                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0"
+                  + "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]"
+                  + "{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<Long> LAST_STATUS_MEMBER =
       new Member<>("lastStatus", Readers.integer("an integer"));
@@ -186,7 +189,25 @@ public record WebhookDelivery(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WebhookDelivery::read);
+    return Readers.encode(this, WebhookDelivery::read, WebhookDelivery::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WebhookDelivery it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ID_MEMBER.print(out, it.id());
+    fits &= ENDPOINT_MEMBER.print(out, it.endpoint());
+    fits &= WEBHOOK_ID_MEMBER.print(out, it.webhookId());
+    fits &= KIND_MEMBER.print(out, it.kind());
+    fits &= STATE_MEMBER.print(out, it.state());
+    fits &= ATTEMPTS_MEMBER.print(out, it.attempts());
+    fits &= CREATED_AT_MEMBER.print(out, it.createdAt());
+    fits &= NEXT_ATTEMPT_AT_MEMBER.printSome(out, it.nextAttemptAt());
+    fits &= LAST_STATUS_MEMBER.printSome(out, it.lastStatus());
+    fits &= LAST_ERROR_MEMBER.printSome(out, it.lastError());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -19,7 +19,10 @@ public record WebhookDeliveryPage(
     implements Model {
   private static final Member<List<WebhookDelivery>> ITEMS_MEMBER =
       new Member<>(
-          "items", Readers.list(Readers.json("a list", Checks.list()), WebhookDelivery::read));
+          "items",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(WebhookDelivery::read, WebhookDelivery::print)));
   private static final Member<String> NEXT_MEMBER = new Member<>("next", Readers.text("a text"));
   private static final Shape SHAPE =
       new Shape(
@@ -64,7 +67,17 @@ public record WebhookDeliveryPage(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WebhookDeliveryPage::read);
+    return Readers.encode(this, WebhookDeliveryPage::read, WebhookDeliveryPage::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WebhookDeliveryPage it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ITEMS_MEMBER.print(out, it.items());
+    fits &= NEXT_MEMBER.printSome(out, it.next());
+    out.append('}');
+    return fits;
   }
 
   @Override

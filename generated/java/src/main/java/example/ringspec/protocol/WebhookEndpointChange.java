@@ -28,7 +28,7 @@ public record WebhookEndpointChange(
           "kinds",
           Readers.list(
               Readers.json("a list of up to 50 items", Checks.list(), Checks.items(0, 50)),
-              WebhookKind::read));
+              new PrintingReader<>(WebhookKind::read, WebhookKind::print)));
   private static final Member<Boolean> ENABLED_MEMBER =
       new Member<>("enabled", Readers.truth("true or false"));
   private static final Shape SHAPE =
@@ -86,7 +86,18 @@ public record WebhookEndpointChange(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WebhookEndpointChange::read);
+    return Readers.encode(this, WebhookEndpointChange::read, WebhookEndpointChange::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WebhookEndpointChange it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= URL_MEMBER.printSome(out, it.url());
+    fits &= KINDS_MEMBER.printSome(out, it.kinds());
+    fits &= ENABLED_MEMBER.printSome(out, it.enabled());
+    out.append('}');
+    return fits;
   }
 
   @Override

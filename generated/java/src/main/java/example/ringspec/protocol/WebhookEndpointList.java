@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All endpoints of the application, the oldest first.
@@ -16,7 +17,10 @@ public record WebhookEndpointList(List<WebhookEndpoint> items, Map<String, Json>
     implements Model {
   private static final Member<List<WebhookEndpoint>> ITEMS_MEMBER =
       new Member<>(
-          "items", Readers.list(Readers.json("a list", Checks.list()), WebhookEndpoint::read));
+          "items",
+          Readers.list(
+              Readers.json("a list", Checks.list()),
+              new PrintingReader<>(WebhookEndpoint::read, WebhookEndpoint::print)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -54,7 +58,16 @@ public record WebhookEndpointList(List<WebhookEndpoint> items, Map<String, Json>
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WebhookEndpointList::read);
+    return Readers.encode(this, WebhookEndpointList::read, WebhookEndpointList::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WebhookEndpointList it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= ITEMS_MEMBER.print(out, it.items());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package example.ringspec.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a webhook tells.
@@ -29,6 +30,9 @@ public record WebhookKind(String value) implements Model {
   /** A call was answered. */
   public static final WebhookKind CALL_CONNECTED = new WebhookKind("call.connected");
 
+  /** A call goes on with somebody else. */
+  public static final WebhookKind CALL_MOVED = new WebhookKind("call.moved");
+
   /** A call is over. */
   public static final WebhookKind CALL_ENDED = new WebhookKind("call.ended");
 
@@ -48,6 +52,7 @@ public record WebhookKind(String value) implements Model {
           "operator.statusChanged",
           "call.offered",
           "call.connected",
+          "call.moved",
           "call.ended",
           "queue.callWaiting",
           "queue.callAbandoned",
@@ -55,9 +60,9 @@ public record WebhookKind(String value) implements Model {
   private static final Reader<String> READER =
       Readers.text(
           "one of \"user.loggedIn\", \"user.loggedOut\", \"operator.sta"
-              + "tusChanged\", \"call.offered\", \"call.connected\", \"call.e"
-              + "nded\", \"queue.callWaiting\", \"queue.callAbandoned\", \"en"
-              + "dpoint.test\"",
+              + "tusChanged\", \"call.offered\", \"call.connected\", \"call.m"
+              + "oved\", \"call.ended\", \"queue.callWaiting\", \"queue.callA"
+              + "bandoned\", \"endpoint.test\"",
           Checks.forWriters(
               Checks.texts(
                   "user.loggedIn",
@@ -65,6 +70,7 @@ public record WebhookKind(String value) implements Model {
                   "operator.statusChanged",
                   "call.offered",
                   "call.connected",
+                  "call.moved",
                   "call.ended",
                   "queue.callWaiting",
                   "queue.callAbandoned",
@@ -91,6 +97,11 @@ public record WebhookKind(String value) implements Model {
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WebhookKind::read);
+    return Readers.encode(this, WebhookKind::read, WebhookKind::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WebhookKind it)) return false;
+    return READER.print(out, it.value());
   }
 }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was refused (JSON-RPC 2.0, section 5.1).
@@ -21,7 +22,7 @@ public record WireError(long code, String message, WireErrorData data, Map<Strin
   private static final Member<String> MESSAGE_MEMBER =
       new Member<>("message", Readers.text("a text"));
   private static final Member<WireErrorData> DATA_MEMBER =
-      new Member<>("data", WireErrorData::read);
+      new Member<>("data", new PrintingReader<>(WireErrorData::read, WireErrorData::print));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
@@ -61,7 +62,18 @@ public record WireError(long code, String message, WireErrorData data, Map<Strin
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WireError::read);
+    return Readers.encode(this, WireError::read, WireError::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WireError it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= CODE_MEMBER.print(out, it.code());
+    fits &= MESSAGE_MEMBER.print(out, it.message());
+    fits &= DATA_MEMBER.print(out, it.data());
+    out.append('}');
+    return fits;
   }
 
   @Override

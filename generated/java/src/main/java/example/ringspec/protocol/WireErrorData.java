@@ -29,7 +29,7 @@ public record WireErrorData(
     Map<String, Json> unknown)
     implements Model {
   private static final Member<ErrorDomainName> DOMAIN_MEMBER =
-      new Member<>("domain", ErrorDomainName::read);
+      new Member<>("domain", new PrintingReader<>(ErrorDomainName::read, ErrorDomainName::print));
   private static final Member<String> NAME_MEMBER =
       new Member<>(
           "name",
@@ -111,7 +111,21 @@ public record WireErrorData(
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WireErrorData::read);
+    return Readers.encode(this, WireErrorData::read, WireErrorData::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WireErrorData it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= DOMAIN_MEMBER.print(out, it.domain());
+    fits &= NAME_MEMBER.print(out, it.name());
+    fits &= PATH_MEMBER.printSome(out, it.path());
+    fits &= EXPECTED_MEMBER.printSome(out, it.expected());
+    fits &= RETRYABLE_MEMBER.printSome(out, it.retryable());
+    fits &= RETRY_AFTER_MS_MEMBER.printSome(out, it.retryAfterMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * More time for the work after a call.
@@ -53,7 +54,16 @@ public record WrapUpExtension(long byMs, Map<String, Json> unknown) implements M
 
   @Override
   public String encode() throws DecodeException {
-    return Readers.encode(toJson(), WrapUpExtension::read);
+    return Readers.encode(this, WrapUpExtension::read, WrapUpExtension::print);
+  }
+
+  static boolean print(StringBuilder out, @Nullable Object value) {
+    if (!(value instanceof WrapUpExtension it)) return false;
+    out.append('{');
+    boolean fits = it.unknown().isEmpty();
+    fits &= BY_MS_MEMBER.print(out, it.byMs());
+    out.append('}');
+    return fits;
   }
 
   @Override

@@ -19,7 +19,7 @@ public value class ACDAction(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -39,5 +39,10 @@ public value class ACDAction(
             value: JsonValue,
             strict: Boolean,
         ): ACDAction = ACDAction(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ACDAction && READER.print(out, value.value)
     }
 }

@@ -26,7 +26,7 @@ public data class ACDError(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "code" to code, "message" to message, "action" to action, "status" to status)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ACDError. */
     public companion object : Decoder<ACDError>() {
@@ -54,6 +54,19 @@ public data class ACDError(
                 status = members.optional(STATUS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ACDError) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CODE, value.code)
+            printed.put(MESSAGE, value.message)
+            printed.putSome(ACTION, value.action)
+            printed.putSome(STATUS, value.status)
+            return printed.end()
         }
     }
 }

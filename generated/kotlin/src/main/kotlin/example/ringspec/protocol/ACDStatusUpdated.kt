@@ -24,7 +24,7 @@ public data class ACDStatusUpdated(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "id" to id, "status" to status, "description" to description)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ACDStatusUpdated. */
     public companion object : Decoder<ACDStatusUpdated>() {
@@ -50,6 +50,18 @@ public data class ACDStatusUpdated(
                 description = members.optional(DESCRIPTION),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ACDStatusUpdated) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(STATUS, value.status)
+            printed.putSome(DESCRIPTION, value.description)
+            return printed.end()
         }
     }
 }

@@ -24,7 +24,7 @@ public data class ACDStatusUpdatedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "id" to id, "status" to status, "description" to description)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ACDStatusUpdatedPayload. */
     public companion object : Decoder<ACDStatusUpdatedPayload>() {
@@ -52,6 +52,19 @@ public data class ACDStatusUpdatedPayload(
                 description = members.optional(DESCRIPTION),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ACDStatusUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(ID, value.id)
+            printed.put(STATUS, value.status)
+            printed.putSome(DESCRIPTION, value.description)
+            return printed.end()
         }
     }
 }

@@ -4,6 +4,9 @@ package example.ringspec.protocol
 /**
  * Answers an incoming call at this connection.
  *
+ * `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer, which the other side gets:
+ * the call rings there next, and Connected brings its answer.
+ *
  * Since level 1.
  *
  * @property callId Opaque id by which this side knows the call; both have the same, but after a transfer.
@@ -22,7 +25,7 @@ public data class AcceptParams(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "answer" to answer, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads AcceptParams. */
     public companion object : Decoder<AcceptParams>() {
@@ -53,6 +56,18 @@ public data class AcceptParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is AcceptParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(ANSWER, value.answer)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
+        }
     }
 }
 
@@ -66,7 +81,7 @@ public data class AcceptResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads AcceptResult. */
     public companion object : Decoder<AcceptResult>() {
@@ -78,6 +93,15 @@ public data class AcceptResult(
         ): AcceptResult {
             val members = SHAPE.open(value, strict)
             return AcceptResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is AcceptResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public data class AckParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "seq" to seq, "answered" to answered)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads AckParams. */
     public companion object : Decoder<AckParams>() {
@@ -44,6 +44,17 @@ public data class AckParams(
                 answered = members.required(ANSWERED),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is AckParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(SEQ, value.seq)
+            printed.put(ANSWERED, value.answered)
+            return printed.end()
         }
     }
 }

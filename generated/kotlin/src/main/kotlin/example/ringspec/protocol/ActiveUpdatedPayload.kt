@@ -24,7 +24,7 @@ public data class ActiveUpdatedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "old" to old, "new" to new)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ActiveUpdatedPayload. */
     public companion object : Decoder<ActiveUpdatedPayload>() {
@@ -52,6 +52,19 @@ public data class ActiveUpdatedPayload(
                 new = members.required(NEW),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ActiveUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(OLD, value.old)
+            printed.put(NEW, value.new)
+            return printed.end()
         }
     }
 }

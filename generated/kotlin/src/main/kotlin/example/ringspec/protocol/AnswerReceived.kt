@@ -24,7 +24,7 @@ public data class AnswerReceived(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "answer" to answer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads AnswerReceived. */
     public companion object : Decoder<AnswerReceived>() {
@@ -58,6 +58,18 @@ public data class AnswerReceived(
                 answer = members.required(ANSWER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is AnswerReceived) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(CONNECTION_ID, value.connectionId)
+            printed.put(ANSWER, value.answer)
+            return printed.end()
         }
     }
 }

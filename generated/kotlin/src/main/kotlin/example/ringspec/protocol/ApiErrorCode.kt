@@ -7,6 +7,16 @@ public object ApiErrorCode {
     public val BODY_TOO_LARGE: ErrorInfo =
         ErrorInfo("api", "BodyTooLarge", 41300L, "The body is longer than the operation takes.", retryable = false)
 
+    /** The call is being transferred, or its media are being set up. */
+    public val CALL_CHANGING: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "CallChanging",
+            40907L,
+            "The call is being transferred, or its media are being set up.",
+            retryable = true,
+        )
+
     /** The application has no call of this id that is not over. */
     public val CALL_NOT_FOUND: ErrorInfo =
         ErrorInfo(
@@ -14,6 +24,16 @@ public object ApiErrorCode {
             "CallNotFound",
             40403L,
             "The application has no call of this id that is not over.",
+            retryable = false,
+        )
+
+    /** The application has no user or queue of this name that can be called. */
+    public val CALLEE_NOT_FOUND: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "CalleeNotFound",
+            40409L,
+            "The application has no user or queue of this name that can b" + "e called.",
             retryable = false,
         )
 
@@ -139,6 +159,10 @@ public object ApiErrorCode {
     public val NOT_FOUND: ErrorInfo =
         ErrorInfo("api", "NotFound", 40400L, "There is no operation at this address.", retryable = false)
 
+    /** The user is no side of the call that can stay in it. */
+    public val NOT_IN_CALL: ErrorInfo =
+        ErrorInfo("api", "NotInCall", 40906L, "The user is no side of the call that can stay in it.", retryable = false)
+
     /** There is a user or queue of this name already. */
     public val NUMBER_TAKEN: ErrorInfo =
         ErrorInfo("api", "NumberTaken", 40900L, "There is a user or queue of this name already.", retryable = false)
@@ -207,6 +231,14 @@ public object ApiErrorCode {
             retryable = false,
         )
 
+    /** The user has no connection at which calls ring. */
+    public val USER_ABSENT: ErrorInfo =
+        ErrorInfo("api", "UserAbsent", 40909L, "The user has no connection at which calls ring.", retryable = true)
+
+    /** The user has as many calls as their connections take. */
+    public val USER_BUSY: ErrorInfo =
+        ErrorInfo("api", "UserBusy", 40908L, "The user has as many calls as their connections take.", retryable = true)
+
     /** The user is frozen, and may not log in. */
     public val USER_FROZEN: ErrorInfo =
         ErrorInfo("api", "UserFrozen", 40901L, "The user is frozen, and may not log in.", retryable = false)
@@ -219,7 +251,9 @@ public object ApiErrorCode {
     public val ALL: List<ErrorInfo> =
         listOf(
             BODY_TOO_LARGE,
+            CALL_CHANGING,
             CALL_NOT_FOUND,
+            CALLEE_NOT_FOUND,
             DELIVERY_NOT_FOUND,
             ENDPOINT_NOT_FOUND,
             INTERNAL_ERROR,
@@ -234,6 +268,7 @@ public object ApiErrorCode {
             NO_KEY,
             NO_WRAP_UP,
             NOT_FOUND,
+            NOT_IN_CALL,
             NUMBER_TAKEN,
             OPERATOR_ABSENT,
             OPERATOR_BUSY,
@@ -242,6 +277,8 @@ public object ApiErrorCode {
             SESSION_NOT_FOUND,
             UNAVAILABLE,
             UNSUPPORTED_MEDIA_TYPE,
+            USER_ABSENT,
+            USER_BUSY,
             USER_FROZEN,
             USER_NOT_FOUND,
         )

@@ -34,7 +34,7 @@ public data class ApiKey(
             "revokedAt" to revokedAt,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ApiKey. */
     public companion object : Decoder<ApiKey>() {
@@ -46,7 +46,9 @@ public data class ApiKey(
             Member(
                 "createdAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -54,7 +56,9 @@ public data class ApiKey(
             Member(
                 "revokedAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -80,6 +84,21 @@ public data class ApiKey(
                 revokedAt = members.optional(REVOKED_AT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ApiKey) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(LABEL, value.label)
+            printed.put(APPLICATION, value.application)
+            printed.put(SCOPES, value.scopes)
+            printed.put(CREATED_AT, value.createdAt)
+            printed.putSome(REVOKED_AT, value.revokedAt)
+            return printed.end()
         }
     }
 }

@@ -15,7 +15,7 @@ public data class ApiKeyList(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "items" to items)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ApiKeyList. */
     public companion object : Decoder<ApiKeyList>() {
@@ -29,6 +29,16 @@ public data class ApiKeyList(
         ): ApiKeyList {
             val members = SHAPE.open(value, strict)
             return ApiKeyList(items = members.required(ITEMS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ApiKeyList) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ITEMS, value.items)
+            return printed.end()
         }
     }
 }

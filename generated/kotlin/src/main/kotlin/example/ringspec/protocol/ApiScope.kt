@@ -19,7 +19,7 @@ public value class ApiScope(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -54,5 +54,10 @@ public value class ApiScope(
             value: JsonValue,
             strict: Boolean,
         ): ApiScope = ApiScope(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ApiScope && READER.print(out, value.value)
     }
 }

@@ -40,7 +40,7 @@ public data class AuthResultPayload(
             "retryAfterMs" to retryAfterMs,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -87,6 +87,22 @@ public data class AuthResultPayload(
                 retryAfterMs = members.optional(RETRY_AFTER_MS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is AuthResultPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(RESULT, value.result)
+            printed.putSome(CODE, value.code)
+            printed.putSome(DISPLAY_NAME, value.displayName)
+            printed.putSome(KEY, value.key)
+            printed.putSome(TOKENS, value.tokens)
+            printed.putSome(RETRY_AFTER_MS, value.retryAfterMs)
+            return printed.end()
         }
     }
 }

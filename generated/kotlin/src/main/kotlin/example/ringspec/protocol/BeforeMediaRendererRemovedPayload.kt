@@ -19,7 +19,7 @@ public data class BeforeMediaRendererRemovedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "renderer" to renderer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads BeforeMediaRendererRemovedPayload. */
     public companion object : Decoder<BeforeMediaRendererRemovedPayload>() {
@@ -44,6 +44,17 @@ public data class BeforeMediaRendererRemovedPayload(
                 renderer = members.required(RENDERER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is BeforeMediaRendererRemovedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(RENDERER, value.renderer)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public value class CallEnding(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -28,7 +28,7 @@ public value class CallEnding(
         /** It was answered, and a side hung up. */
         public val COMPLETED: CallEnding = CallEnding("completed")
 
-        /** It was answered, and a side lost its connection for good. */
+        /** It was answered, and a side lost its connection for good, or its media; `reason` says which. */
         public val LOST: CallEnding = CallEnding("lost")
 
         /** Whoever called gave up before it was answered. */
@@ -78,5 +78,10 @@ public value class CallEnding(
             value: JsonValue,
             strict: Boolean,
         ): CallEnding = CallEnding(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is CallEnding && READER.print(out, value.value)
     }
 }

@@ -17,7 +17,7 @@ public data class CallParty(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "displayName" to displayName)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads CallParty. */
     public companion object : Decoder<CallParty>() {
@@ -41,6 +41,17 @@ public data class CallParty(
                 displayName = members.required(DISPLAY_NAME),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is CallParty) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(DISPLAY_NAME, value.displayName)
+            return printed.end()
         }
     }
 }

@@ -33,7 +33,7 @@ public data class CallSettings(
             "simulcast" to simulcast,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads CallSettings. */
     public companion object : Decoder<CallSettings>() {
@@ -66,6 +66,21 @@ public data class CallSettings(
                 simulcast = members.optional(SIMULCAST),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is CallSettings) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NUMBER, value.number)
+            printed.putSome(VIDEO, value.video)
+            printed.putSome(CUSTOM_DATA, value.customData)
+            printed.putSome(EXTRA_HEADERS, value.extraHeaders)
+            printed.putSome(H264FIRST, value.h264first)
+            printed.putSome(SIMULCAST, value.simulcast)
+            return printed.end()
         }
     }
 }

@@ -33,7 +33,7 @@ public enum class CallState(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads CallState. */
     public companion object : Decoder<CallState>() {
@@ -51,5 +51,10 @@ public enum class CallState(
             val known = entries.firstOrNull { it.value == read }
             return known ?: throw misfit("a value of CallState", value)
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is CallState && READER.print(out, value.value)
     }
 }

@@ -21,7 +21,7 @@ public data class CallStatsReceivedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "stats" to stats)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads CallStatsReceivedPayload. */
     public companion object : Decoder<CallStatsReceivedPayload>() {
@@ -47,6 +47,18 @@ public data class CallStatsReceivedPayload(
                 stats = members.required(STATS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is CallStatsReceivedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(STATS, value.stats)
+            return printed.end()
         }
     }
 }

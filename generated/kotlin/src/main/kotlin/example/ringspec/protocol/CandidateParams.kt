@@ -24,7 +24,7 @@ public data class CandidateParams(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "candidates" to candidates)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads CandidateParams. */
     public companion object : Decoder<CandidateParams>() {
@@ -60,6 +60,18 @@ public data class CandidateParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is CandidateParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(CONNECTION_ID, value.connectionId)
+            printed.put(CANDIDATES, value.candidates)
+            return printed.end()
+        }
     }
 }
 
@@ -73,7 +85,7 @@ public data class CandidateResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads CandidateResult. */
     public companion object : Decoder<CandidateResult>() {
@@ -85,6 +97,15 @@ public data class CandidateResult(
         ): CandidateResult {
             val members = SHAPE.open(value, strict)
             return CandidateResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is CandidateResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

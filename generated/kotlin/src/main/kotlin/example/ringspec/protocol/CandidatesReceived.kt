@@ -25,7 +25,7 @@ public data class CandidatesReceived(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "candidates" to candidates)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads CandidatesReceived. */
     public companion object : Decoder<CandidatesReceived>() {
@@ -60,6 +60,18 @@ public data class CandidatesReceived(
                 candidates = members.required(CANDIDATES),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is CandidatesReceived) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(CONNECTION_ID, value.connectionId)
+            printed.put(CANDIDATES, value.candidates)
+            return printed.end()
         }
     }
 }

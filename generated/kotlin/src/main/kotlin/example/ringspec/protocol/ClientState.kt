@@ -33,7 +33,7 @@ public enum class ClientState(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ClientState. */
     public companion object : Decoder<ClientState>() {
@@ -52,5 +52,10 @@ public enum class ClientState(
             val known = entries.firstOrNull { it.value == read }
             return known ?: throw misfit("a value of ClientState", value)
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ClientState && READER.print(out, value.value)
     }
 }

@@ -63,7 +63,7 @@ public data class Config(
             "showWarnings" to showWarnings,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Config. */
     public companion object : Decoder<Config>() {
@@ -136,6 +136,31 @@ public data class Config(
                 showWarnings = members.optional(SHOW_WARNINGS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Config) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(SERVER_IP, value.serverIp)
+            printed.putSome(NODE, value.node)
+            printed.putSome(MIC_REQUIRED, value.micRequired)
+            printed.putSome(PROGRESS_TONE, value.progressTone)
+            printed.putSome(PROGRESS_TONE_COUNTRY, value.progressToneCountry)
+            printed.putSome(VIDEO_CONSTRAINTS, value.videoConstraints)
+            printed.putSome(REMOTE_VIDEO_CONTAINER_ID, value.remoteVideoContainerId)
+            printed.putSome(LOCAL_VIDEO_CONTAINER_ID, value.localVideoContainerId)
+            printed.putSome(H264FIRST, value.h264first)
+            printed.putSome(RTC_STATS_COLLECTION_INTERVAL, value.rtcStatsCollectionInterval)
+            printed.putSome(ICE_SERVERS, value.iceServers)
+            printed.putSome(ICE_TRANSPORT_POLICY, value.iceTransportPolicy)
+            printed.putSome(QUEUE_TYPE, value.queueType)
+            printed.putSome(ENABLE_TRACE, value.enableTrace)
+            printed.putSome(SHOW_DEBUG_INFO, value.showDebugInfo)
+            printed.putSome(SHOW_WARNINGS, value.showWarnings)
+            return printed.end()
         }
     }
 }

@@ -23,7 +23,7 @@ public data class Connected(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "headers" to headers, "answer" to answer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Connected. */
     public companion object : Decoder<Connected>() {
@@ -53,6 +53,18 @@ public data class Connected(
                 answer = members.optional(ANSWER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Connected) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(HEADERS, value.headers)
+            printed.putSome(ANSWER, value.answer)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public data class ConnectedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ConnectedPayload. */
     public companion object : Decoder<ConnectedPayload>() {
@@ -47,6 +47,18 @@ public data class ConnectedPayload(
                 headers = members.optional(HEADERS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ConnectedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
         }
     }
 }

@@ -22,7 +22,7 @@ public data class ConnectionClosedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "reason" to reason, "message" to message)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ConnectionClosedPayload. */
     public companion object : Decoder<ConnectionClosedPayload>() {
@@ -48,6 +48,18 @@ public data class ConnectionClosedPayload(
                 message = members.required(MESSAGE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ConnectionClosedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(REASON, value.reason)
+            printed.put(MESSAGE, value.message)
+            return printed.end()
         }
     }
 }

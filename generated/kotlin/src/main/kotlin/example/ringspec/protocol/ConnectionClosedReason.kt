@@ -19,7 +19,7 @@ public value class ConnectionClosedReason(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -48,5 +48,10 @@ public value class ConnectionClosedReason(
             value: JsonValue,
             strict: Boolean,
         ): ConnectionClosedReason = ConnectionClosedReason(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ConnectionClosedReason && READER.print(out, value.value)
     }
 }

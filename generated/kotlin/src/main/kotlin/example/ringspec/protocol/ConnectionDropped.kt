@@ -23,7 +23,7 @@ public data class ConnectionDropped(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "connectionId" to connectionId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ConnectionDropped. */
     public companion object : Decoder<ConnectionDropped>() {
@@ -55,6 +55,17 @@ public data class ConnectionDropped(
                 connectionId = members.required(CONNECTION_ID),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ConnectionDropped) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(CONNECTION_ID, value.connectionId)
+            return printed.end()
         }
     }
 }

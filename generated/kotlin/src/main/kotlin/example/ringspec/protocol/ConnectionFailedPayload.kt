@@ -20,7 +20,7 @@ public data class ConnectionFailedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "message" to message)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ConnectionFailedPayload. */
     public companion object : Decoder<ConnectionFailedPayload>() {
@@ -44,6 +44,17 @@ public data class ConnectionFailedPayload(
                 message = members.required(MESSAGE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ConnectionFailedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(MESSAGE, value.message)
+            return printed.end()
         }
     }
 }

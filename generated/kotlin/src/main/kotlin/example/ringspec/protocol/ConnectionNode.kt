@@ -20,7 +20,7 @@ public value class ConnectionNode(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -109,5 +109,10 @@ public value class ConnectionNode(
             value: JsonValue,
             strict: Boolean,
         ): ConnectionNode = ConnectionNode(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ConnectionNode && READER.print(out, value.value)
     }
 }

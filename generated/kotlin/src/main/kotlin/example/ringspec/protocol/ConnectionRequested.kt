@@ -24,7 +24,7 @@ public data class ConnectionRequested(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "connectionId" to connectionId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ConnectionRequested. */
     public companion object : Decoder<ConnectionRequested>() {
@@ -56,6 +56,17 @@ public data class ConnectionRequested(
                 connectionId = members.required(CONNECTION_ID),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ConnectionRequested) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(CONNECTION_ID, value.connectionId)
+            return printed.end()
         }
     }
 }

@@ -58,7 +58,7 @@ public data class ConnectionStatsReport(
             "availableOutgoingBitrate" to availableOutgoingBitrate,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ConnectionStatsReport. */
     public companion object : Decoder<ConnectionStatsReport>() {
@@ -134,6 +134,29 @@ public data class ConnectionStatsReport(
                 availableOutgoingBitrate = members.optional(AVAILABLE_OUTGOING_BITRATE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ConnectionStatsReport) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(TIMESTAMP, value.timestamp)
+            printed.put(LOCAL_TYPE, value.localType)
+            printed.putSome(LOCAL_IP, value.localIp)
+            printed.putSome(LOCAL_PORT, value.localPort)
+            printed.put(LOCAL_PROTOCOL, value.localProtocol)
+            printed.put(REMOTE_TYPE, value.remoteType)
+            printed.putSome(REMOTE_IP, value.remoteIp)
+            printed.putSome(REMOTE_PORT, value.remotePort)
+            printed.put(REMOTE_PROTOCOL, value.remoteProtocol)
+            printed.put(BYTES_SENT, value.bytesSent)
+            printed.put(BYTES_RECEIVED, value.bytesReceived)
+            printed.put(RTT, value.rtt)
+            printed.putSome(CURRENT_RTT, value.currentRtt)
+            printed.putSome(AVAILABLE_OUTGOING_BITRATE, value.availableOutgoingBitrate)
+            return printed.end()
         }
     }
 }

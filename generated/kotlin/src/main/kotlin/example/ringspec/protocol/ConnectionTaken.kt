@@ -25,7 +25,7 @@ public data class ConnectionTaken(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "endpoint" to endpoint)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ConnectionTaken. */
     public companion object : Decoder<ConnectionTaken>() {
@@ -59,6 +59,18 @@ public data class ConnectionTaken(
                 endpoint = members.required(ENDPOINT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ConnectionTaken) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(CONNECTION_ID, value.connectionId)
+            printed.put(ENDPOINT, value.endpoint)
+            return printed.end()
         }
     }
 }

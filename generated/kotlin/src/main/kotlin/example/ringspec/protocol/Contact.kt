@@ -10,6 +10,8 @@ package example.ringspec.protocol
  * @property displayName Name to show.
  * @property online User: has a connection that receives calls. Queue: has an operator who is READY.
  * @property serves Queue: true where the user is one of its operators; else it is left out.
+ * @property customStatuses Queue that the user serves: what its operators may choose besides; left out where it names
+ *   none.
  * @property unknown members that this level of the protocol does not know
  */
 public data class Contact(
@@ -18,6 +20,7 @@ public data class Contact(
     public val kind: ContactKind,
     public val online: Boolean,
     public val serves: Boolean? = null,
+    public val customStatuses: List<CustomStatus>? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
     override fun toJson(): JsonObject =
@@ -28,9 +31,10 @@ public data class Contact(
             "kind" to kind,
             "online" to online,
             "serves" to serves,
+            "customStatuses" to customStatuses,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Contact. */
     public companion object : Decoder<Contact>() {
@@ -39,10 +43,11 @@ public data class Contact(
         private val KIND = Member("kind", ContactKind)
         private val ONLINE = Member("online", truth("true or false"))
         private val SERVES = Member("serves", truth("true or false"))
+        private val CUSTOM_STATUSES = Member("customStatuses", list(json("a list", isList()), CustomStatus))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("number", "displayName", "kind", "online", "serves"),
+                listOf("number", "displayName", "kind", "online", "serves", "customStatuses"),
                 listOf("number", "displayName", "kind", "online"),
                 Rest.RefusedByWriters,
             )
@@ -58,8 +63,24 @@ public data class Contact(
                 kind = members.required(KIND),
                 online = members.required(ONLINE),
                 serves = members.optional(SERVES),
+                customStatuses = members.optional(CUSTOM_STATUSES),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Contact) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NUMBER, value.number)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(KIND, value.kind)
+            printed.put(ONLINE, value.online)
+            printed.putSome(SERVES, value.serves)
+            printed.putSome(CUSTOM_STATUSES, value.customStatuses)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public value class ContactKind(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -38,5 +38,10 @@ public value class ContactKind(
             value: JsonValue,
             strict: Boolean,
         ): ContactKind = ContactKind(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ContactKind && READER.print(out, value.value)
     }
 }

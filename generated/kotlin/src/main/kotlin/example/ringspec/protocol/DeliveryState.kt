@@ -19,7 +19,7 @@ public value class DeliveryState(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -45,5 +45,10 @@ public value class DeliveryState(
             value: JsonValue,
             strict: Boolean,
         ): DeliveryState = DeliveryState(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is DeliveryState && READER.print(out, value.value)
     }
 }

@@ -19,7 +19,7 @@ public value class DeviceChange(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -42,5 +42,10 @@ public value class DeviceChange(
             value: JsonValue,
             strict: Boolean,
         ): DeviceChange = DeviceChange(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is DeviceChange && READER.print(out, value.value)
     }
 }

@@ -24,7 +24,7 @@ public data class DeviceChangedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "kind" to kind, "change" to change)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads DeviceChangedPayload. */
     public companion object : Decoder<DeviceChangedPayload>() {
@@ -52,6 +52,19 @@ public data class DeviceChangedPayload(
                 change = members.required(CHANGE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is DeviceChangedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(KIND, value.kind)
+            printed.put(CHANGE, value.change)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public value class DeviceKind(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -38,5 +38,10 @@ public value class DeviceKind(
             value: JsonValue,
             strict: Boolean,
         ): DeviceKind = DeviceKind(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is DeviceKind && READER.print(out, value.value)
     }
 }

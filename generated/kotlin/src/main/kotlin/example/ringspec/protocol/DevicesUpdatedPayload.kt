@@ -31,7 +31,7 @@ public data class DevicesUpdatedPayload(
             "videoInputDevices" to videoInputDevices,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads DevicesUpdatedPayload. */
     public companion object : Decoder<DevicesUpdatedPayload>() {
@@ -60,6 +60,19 @@ public data class DevicesUpdatedPayload(
                 videoInputDevices = members.required(VIDEO_INPUT_DEVICES),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is DevicesUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(AUDIO_INPUT_DEVICES, value.audioInputDevices)
+            printed.put(AUDIO_OUTPUT_DEVICES, value.audioOutputDevices)
+            printed.put(VIDEO_INPUT_DEVICES, value.videoInputDevices)
+            return printed.end()
         }
     }
 }

@@ -16,7 +16,7 @@ public data class DisconnectOptions(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "revokeTokens" to revokeTokens)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads DisconnectOptions. */
     public companion object : Decoder<DisconnectOptions>() {
@@ -30,6 +30,16 @@ public data class DisconnectOptions(
         ): DisconnectOptions {
             val members = SHAPE.open(value, strict)
             return DisconnectOptions(revokeTokens = members.optional(REVOKE_TOKENS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is DisconnectOptions) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(REVOKE_TOKENS, value.revokeTokens)
+            return printed.end()
         }
     }
 }

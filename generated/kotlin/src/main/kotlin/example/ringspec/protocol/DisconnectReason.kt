@@ -19,7 +19,7 @@ public value class DisconnectReason(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -43,7 +43,7 @@ public value class DisconnectReason(
         /** This side has transferred the call: the others talk to each other. */
         public val TRANSFERRED: DisconnectReason = DisconnectReason("transferred")
 
-        /** Media did not get through for too long. */
+        /** Media did not get through for too long: the side that gave up first ended the call, and both are told. */
         public val MEDIA_FAILED: DisconnectReason = DisconnectReason("mediaFailed")
 
         private val KNOWN =
@@ -78,5 +78,10 @@ public value class DisconnectReason(
             value: JsonValue,
             strict: Boolean,
         ): DisconnectReason = DisconnectReason(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is DisconnectReason && READER.print(out, value.value)
     }
 }

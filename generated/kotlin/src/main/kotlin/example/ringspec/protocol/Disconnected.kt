@@ -25,7 +25,7 @@ public data class Disconnected(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "headers" to headers, "params" to params, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Disconnected. */
     public companion object : Decoder<Disconnected>() {
@@ -57,6 +57,19 @@ public data class Disconnected(
                 reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Disconnected) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(HEADERS, value.headers)
+            printed.putSome(PARAMS, value.params)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
         }
     }
 }

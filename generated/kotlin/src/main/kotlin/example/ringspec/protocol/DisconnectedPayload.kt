@@ -32,7 +32,7 @@ public data class DisconnectedPayload(
             "reason" to reason,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads DisconnectedPayload. */
     public companion object : Decoder<DisconnectedPayload>() {
@@ -62,6 +62,20 @@ public data class DisconnectedPayload(
                 reason = members.required(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is DisconnectedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.putSome(HEADERS, value.headers)
+            printed.putSome(PARAMS, value.params)
+            printed.put(REASON, value.reason)
+            return printed.end()
         }
     }
 }

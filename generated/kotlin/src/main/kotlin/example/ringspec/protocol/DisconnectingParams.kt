@@ -15,7 +15,7 @@ public data class DisconnectingParams(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "answeredElsewhere" to answeredElsewhere)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads DisconnectingParams. */
     public companion object : Decoder<DisconnectingParams>() {
@@ -32,6 +32,16 @@ public data class DisconnectingParams(
                 answeredElsewhere = members.optional(ANSWERED_ELSEWHERE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is DisconnectingParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(ANSWERED_ELSEWHERE, value.answeredElsewhere)
+            return printed.end()
         }
     }
 }

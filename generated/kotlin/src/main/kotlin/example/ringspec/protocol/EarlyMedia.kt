@@ -23,7 +23,7 @@ public data class EarlyMedia(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "answer" to answer, "endpoint" to endpoint)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads EarlyMedia. */
     public companion object : Decoder<EarlyMedia>() {
@@ -53,6 +53,18 @@ public data class EarlyMedia(
                 endpoint = members.required(ENDPOINT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is EarlyMedia) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(ANSWER, value.answer)
+            printed.put(ENDPOINT, value.endpoint)
+            return printed.end()
         }
     }
 }

@@ -15,7 +15,7 @@ public data class EndedSessions(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "sessionsEnded" to sessionsEnded)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads EndedSessions. */
     public companion object : Decoder<EndedSessions>() {
@@ -35,6 +35,16 @@ public data class EndedSessions(
         ): EndedSessions {
             val members = SHAPE.open(value, strict)
             return EndedSessions(sessionsEnded = members.required(SESSIONS_ENDED), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is EndedSessions) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(SESSIONS_ENDED, value.sessionsEnded)
+            return printed.end()
         }
     }
 }

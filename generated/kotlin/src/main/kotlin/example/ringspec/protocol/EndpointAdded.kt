@@ -20,7 +20,7 @@ public data class EndpointAdded(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "endpoint" to endpoint)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads EndpointAdded. */
     public companion object : Decoder<EndpointAdded>() {
@@ -48,6 +48,17 @@ public data class EndpointAdded(
                 endpoint = members.required(ENDPOINT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is EndpointAdded) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(ENDPOINT, value.endpoint)
+            return printed.end()
         }
     }
 }

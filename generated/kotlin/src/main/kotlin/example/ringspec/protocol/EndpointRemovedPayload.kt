@@ -21,7 +21,7 @@ public data class EndpointRemovedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "endpoint" to endpoint)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads EndpointRemovedPayload. */
     public companion object : Decoder<EndpointRemovedPayload>() {
@@ -47,6 +47,18 @@ public data class EndpointRemovedPayload(
                 endpoint = members.required(ENDPOINT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is EndpointRemovedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(ENDPOINT, value.endpoint)
+            return printed.end()
         }
     }
 }

@@ -15,7 +15,7 @@ public data class EndpointTestData(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "endpoint" to endpoint)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads EndpointTestData. */
     public companion object : Decoder<EndpointTestData>() {
@@ -29,6 +29,16 @@ public data class EndpointTestData(
         ): EndpointTestData {
             val members = SHAPE.open(value, strict)
             return EndpointTestData(endpoint = members.required(ENDPOINT), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is EndpointTestData) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ENDPOINT, value.endpoint)
+            return printed.end()
         }
     }
 }

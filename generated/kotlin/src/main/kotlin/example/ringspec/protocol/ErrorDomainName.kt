@@ -19,7 +19,7 @@ public value class ErrorDomainName(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -61,5 +61,10 @@ public value class ErrorDomainName(
             value: JsonValue,
             strict: Boolean,
         ): ErrorDomainName = ErrorDomainName(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ErrorDomainName && READER.print(out, value.value)
     }
 }

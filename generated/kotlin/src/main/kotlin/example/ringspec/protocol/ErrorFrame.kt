@@ -19,7 +19,7 @@ public data class ErrorFrame(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "jsonrpc" to jsonrpc, "id" to (id ?: JsonNull), "error" to error)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ErrorFrame. */
     public companion object : Decoder<ErrorFrame>() {
@@ -54,6 +54,18 @@ public data class ErrorFrame(
                 error = members.required(ERROR),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ErrorFrame) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(JSONRPC, value.jsonrpc)
+            printed.put(ID, value.id)
+            printed.put(ERROR, value.error)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public data class EventFrame(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "jsonrpc" to jsonrpc, "method" to methodValue, "params" to params)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads EventFrame. */
     public companion object : Decoder<EventFrame>() {
@@ -53,6 +53,18 @@ public data class EventFrame(
                 params = members.required(PARAMS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is EventFrame) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(JSONRPC, value.jsonrpc)
+            printed.put(METHOD, value.methodValue)
+            printed.put(PARAMS, value.params)
+            return printed.end()
         }
     }
 }

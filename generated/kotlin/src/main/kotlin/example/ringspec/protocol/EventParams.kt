@@ -17,7 +17,7 @@ public data class EventParams(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "seq" to seq, "data" to data)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads EventParams. */
     public companion object : Decoder<EventParams>() {
@@ -46,6 +46,17 @@ public data class EventParams(
         ): EventParams {
             val members = SHAPE.open(value, strict)
             return EventParams(seq = members.required(SEQ), data = members.required(DATA), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is EventParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(SEQ, value.seq)
+            printed.put(DATA, value.data)
+            return printed.end()
         }
     }
 }

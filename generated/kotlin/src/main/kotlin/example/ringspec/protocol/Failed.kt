@@ -26,7 +26,7 @@ public data class Failed(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "code" to code, "reason" to reason, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Failed. */
     public companion object : Decoder<Failed>() {
@@ -58,6 +58,19 @@ public data class Failed(
                 headers = members.optional(HEADERS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Failed) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(CODE, value.code)
+            printed.put(REASON, value.reason)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
         }
     }
 }

@@ -26,7 +26,7 @@ public data class FailedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "code" to code, "reason" to reason, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads FailedPayload. */
     public companion object : Decoder<FailedPayload>() {
@@ -56,6 +56,20 @@ public data class FailedPayload(
                 headers = members.optional(HEADERS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is FailedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(CODE, value.code)
+            printed.put(REASON, value.reason)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
         }
     }
 }

@@ -17,7 +17,7 @@ public data class GetIceServersParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads GetIceServersParams. */
     public companion object : Decoder<GetIceServersParams>() {
@@ -29,6 +29,15 @@ public data class GetIceServersParams(
         ): GetIceServersParams {
             val members = SHAPE.open(value, strict)
             return GetIceServersParams(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is GetIceServersParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }
@@ -45,7 +54,7 @@ public data class GetIceServersResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown, "iceServers" to iceServers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads GetIceServersResult. */
     public companion object : Decoder<GetIceServersResult>() {
@@ -59,6 +68,16 @@ public data class GetIceServersResult(
         ): GetIceServersResult {
             val members = SHAPE.open(value, strict)
             return GetIceServersResult(iceServers = members.required(ICE_SERVERS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is GetIceServersResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ICE_SERVERS, value.iceServers)
+            return printed.end()
         }
     }
 }

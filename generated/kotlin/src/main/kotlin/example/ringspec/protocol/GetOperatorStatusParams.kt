@@ -17,7 +17,7 @@ public data class GetOperatorStatusParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads GetOperatorStatusParams. */
     public companion object : Decoder<GetOperatorStatusParams>() {
@@ -29,6 +29,15 @@ public data class GetOperatorStatusParams(
         ): GetOperatorStatusParams {
             val members = SHAPE.open(value, strict)
             return GetOperatorStatusParams(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is GetOperatorStatusParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }
@@ -46,7 +55,7 @@ public data class GetOperatorStatusResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown, "id" to id, "status" to status)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads GetOperatorStatusResult. */
     public companion object : Decoder<GetOperatorStatusResult>() {
@@ -65,6 +74,17 @@ public data class GetOperatorStatusResult(
                 status = members.required(STATUS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is GetOperatorStatusResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(STATUS, value.status)
+            return printed.end()
         }
     }
 }

@@ -4,6 +4,9 @@ package example.ringspec.protocol
 /**
  * Ends a call, answered or not.
  *
+ * With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of the call. No other reason
+ * is passed on.
+ *
  * Since level 1.
  *
  * @property callId Opaque id by which this side knows the call; both have the same, but after a transfer.
@@ -12,15 +15,17 @@ package example.ringspec.protocol
 public data class HangupParams(
     public val callId: String,
     public val headers: Headers? = null,
+    public val reason: DisconnectReason? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : RequestOf<HangupResult> {
     override val method: String get() = "hangup"
 
     override val resultDecoder: Decoder<HangupResult> get() = HangupResult
 
-    override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "headers" to headers)
+    override fun toJson(): JsonObject =
+        jsonObject(unknown, "callId" to callId, "headers" to headers, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads HangupParams. */
     public companion object : Decoder<HangupParams>() {
@@ -30,8 +35,14 @@ public data class HangupParams(
                 text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val HEADERS = Member("headers", Headers)
+        private val REASON = Member("reason", DisconnectReason)
         private val SHAPE =
-            Shape(json("an object", isObject()), listOf("callId", "headers"), listOf("callId"), Rest.RefusedByWriters)
+            Shape(
+                json("an object", isObject()),
+                listOf("callId", "headers", "reason"),
+                listOf("callId"),
+                Rest.RefusedByWriters,
+            )
 
         override fun read(
             value: JsonValue,
@@ -41,8 +52,21 @@ public data class HangupParams(
             return HangupParams(
                 callId = members.required(CALL_ID),
                 headers = members.optional(HEADERS),
+                reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is HangupParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(HEADERS, value.headers)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
         }
     }
 }
@@ -57,7 +81,7 @@ public data class HangupResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads HangupResult. */
     public companion object : Decoder<HangupResult>() {
@@ -69,6 +93,15 @@ public data class HangupResult(
         ): HangupResult {
             val members = SHAPE.open(value, strict)
             return HangupResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is HangupResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -17,7 +17,7 @@ public value class Headers(
 ) : Model {
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Headers. */
     public companion object : Decoder<Headers>() {
@@ -53,5 +53,10 @@ public value class Headers(
             value: JsonValue,
             strict: Boolean,
         ): Headers = Headers(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is Headers && READER.print(out, value.value)
     }
 }

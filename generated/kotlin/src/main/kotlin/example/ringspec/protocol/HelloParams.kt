@@ -21,7 +21,7 @@ public data class HelloParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "level" to level, "sdk" to sdk)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads HelloParams. */
     public companion object : Decoder<HelloParams>() {
@@ -40,6 +40,17 @@ public data class HelloParams(
                 sdk = members.required(SDK),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is HelloParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(LEVEL, value.level)
+            printed.put(SDK, value.sdk)
+            return printed.end()
         }
     }
 }
@@ -79,7 +90,7 @@ public data class HelloResult(
             "iceServers" to iceServers,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -145,6 +156,22 @@ public data class HelloResult(
                 iceServers = members.required(ICE_SERVERS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is HelloResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(LEVEL, value.level)
+            printed.put(GATEWAY, value.gateway)
+            printed.put(RESUME_TOKEN, value.resumeToken)
+            printed.put(GRACE_MS, value.graceMs)
+            printed.put(CONNECTION_ID, value.connectionId)
+            printed.put(HEARTBEAT_INTERVAL_MS, value.heartbeatIntervalMs)
+            printed.put(ICE_SERVERS, value.iceServers)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public data class ICECompletedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ICECompletedPayload. */
     public companion object : Decoder<ICECompletedPayload>() {
@@ -40,6 +40,17 @@ public data class ICECompletedPayload(
                 call = members.required(CALL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ICECompletedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            return printed.end()
         }
     }
 }

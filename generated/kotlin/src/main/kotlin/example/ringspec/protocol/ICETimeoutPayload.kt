@@ -21,7 +21,7 @@ public data class ICETimeoutPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ICETimeoutPayload. */
     public companion object : Decoder<ICETimeoutPayload>() {
@@ -40,6 +40,17 @@ public data class ICETimeoutPayload(
                 call = members.required(CALL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ICETimeoutPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            return printed.end()
         }
     }
 }

@@ -28,7 +28,7 @@ public data class IceCandidate(
             "usernameFragment" to usernameFragment,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads IceCandidate. */
     public companion object : Decoder<IceCandidate>() {
@@ -57,6 +57,19 @@ public data class IceCandidate(
                 usernameFragment = members.optional(USERNAME_FRAGMENT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is IceCandidate) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CANDIDATE, value.candidate)
+            printed.putSome(SDP_MID, value.sdpMid)
+            printed.putSome(SDP_M_LINE_INDEX, value.sdpMLineIndex)
+            printed.putSome(USERNAME_FRAGMENT, value.usernameFragment)
+            return printed.end()
         }
     }
 }

@@ -27,7 +27,7 @@ public data class IceServer(
             "validForMs" to validForMs,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show("IceServer", "urls" to urls, "username" to username, "validForMs" to validForMs, "unknown" to unknown)
@@ -66,6 +66,19 @@ public data class IceServer(
                 validForMs = members.optional(VALID_FOR_MS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is IceServer) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(URLS, value.urls)
+            printed.putSome(USERNAME, value.username)
+            printed.putSome(CREDENTIAL, value.credential)
+            printed.putSome(VALID_FOR_MS, value.validForMs)
+            return printed.end()
         }
     }
 }

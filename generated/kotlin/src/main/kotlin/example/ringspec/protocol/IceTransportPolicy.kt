@@ -21,7 +21,7 @@ public enum class IceTransportPolicy(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads IceTransportPolicy. */
     public companion object : Decoder<IceTransportPolicy>() {
@@ -35,5 +35,10 @@ public enum class IceTransportPolicy(
             val known = entries.firstOrNull { it.value == read }
             return known ?: throw misfit("a value of IceTransportPolicy", value)
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is IceTransportPolicy && READER.print(out, value.value)
     }
 }

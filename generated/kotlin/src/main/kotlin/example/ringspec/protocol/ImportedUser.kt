@@ -21,7 +21,7 @@ public data class ImportedUser(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "line" to line, "outcome" to outcome, "name" to name, "detail" to detail)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ImportedUser. */
     public companion object : Decoder<ImportedUser>() {
@@ -49,6 +49,19 @@ public data class ImportedUser(
                 detail = members.optional(DETAIL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ImportedUser) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(LINE, value.line)
+            printed.put(OUTCOME, value.outcome)
+            printed.putSome(NAME, value.name)
+            printed.putSome(DETAIL, value.detail)
+            return printed.end()
         }
     }
 }

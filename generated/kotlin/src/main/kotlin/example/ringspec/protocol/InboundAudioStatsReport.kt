@@ -76,7 +76,7 @@ public data class InboundAudioStatsReport(
             "removedSamplesForAcceleration" to removedSamplesForAcceleration,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads InboundAudioStatsReport. */
     public companion object : Decoder<InboundAudioStatsReport>() {
@@ -180,6 +180,35 @@ public data class InboundAudioStatsReport(
                 removedSamplesForAcceleration = members.optional(REMOVED_SAMPLES_FOR_ACCELERATION),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is InboundAudioStatsReport) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(KIND, value.kind)
+            printed.put(TIMESTAMP, value.timestamp)
+            printed.put(MID, value.mid)
+            printed.putSome(CODEC, value.codec)
+            printed.putSome(PT, value.pt)
+            printed.put(PACKETS_LOST, value.packetsLost)
+            printed.put(LOSS, value.loss)
+            printed.put(JITTER, value.jitter)
+            printed.put(BITRATE, value.bitrate)
+            printed.put(BYTES_RECEIVED, value.bytesReceived)
+            printed.put(PACKETS_RECEIVED, value.packetsReceived)
+            printed.putSome(ENDPOINT, value.endpoint)
+            printed.putSome(AUDIO_LEVEL, value.audioLevel)
+            printed.putSome(TOTAL_AUDIO_ENERGY, value.totalAudioEnergy)
+            printed.putSome(TOTAL_SAMPLES_RECEIVED, value.totalSamplesReceived)
+            printed.putSome(TOTAL_SAMPLES_DURATION, value.totalSamplesDuration)
+            printed.putSome(CONCEALED_SAMPLES, value.concealedSamples)
+            printed.putSome(SILENT_CONCEALED_SAMPLES, value.silentConcealedSamples)
+            printed.putSome(INSERTED_SAMPLES_FOR_DECELERATION, value.insertedSamplesForDeceleration)
+            printed.putSome(REMOVED_SAMPLES_FOR_ACCELERATION, value.removedSamplesForAcceleration)
+            return printed.end()
         }
     }
 }

@@ -85,7 +85,7 @@ public data class InboundVideoStatsReport(
             "totalPausesDuration" to totalPausesDuration,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads InboundVideoStatsReport. */
     public companion object : Decoder<InboundVideoStatsReport>() {
@@ -192,6 +192,38 @@ public data class InboundVideoStatsReport(
                 totalPausesDuration = members.optional(TOTAL_PAUSES_DURATION),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is InboundVideoStatsReport) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(KIND, value.kind)
+            printed.put(TIMESTAMP, value.timestamp)
+            printed.put(MID, value.mid)
+            printed.putSome(CODEC, value.codec)
+            printed.putSome(PT, value.pt)
+            printed.put(PACKETS_LOST, value.packetsLost)
+            printed.put(LOSS, value.loss)
+            printed.put(JITTER, value.jitter)
+            printed.put(BITRATE, value.bitrate)
+            printed.put(BYTES_RECEIVED, value.bytesReceived)
+            printed.put(PACKETS_RECEIVED, value.packetsReceived)
+            printed.putSome(ENDPOINT, value.endpoint)
+            printed.putSome(WIDTH, value.width)
+            printed.putSome(HEIGHT, value.height)
+            printed.putSome(FRAMES_PER_SECOND, value.framesPerSecond)
+            printed.putSome(FRAMES_RECEIVED, value.framesReceived)
+            printed.putSome(FRAMES_DECODED, value.framesDecoded)
+            printed.putSome(FRAMES_DROPPED, value.framesDropped)
+            printed.putSome(FREEZE_COUNT, value.freezeCount)
+            printed.putSome(PAUSE_COUNT, value.pauseCount)
+            printed.putSome(TOTAL_FRAMES_DURATION, value.totalFramesDuration)
+            printed.putSome(TOTAL_FREEZES_DURATION, value.totalFreezesDuration)
+            printed.putSome(TOTAL_PAUSES_DURATION, value.totalPausesDuration)
+            return printed.end()
         }
     }
 }

@@ -4,6 +4,9 @@ package example.ringspec.protocol
 /**
  * Somebody calls.
  *
+ * On the wire, a call that the server API placed has no offer: `from` is who will be called, and whoever answers makes
+ * the offer. Once that is accepted, the call goes on as one that this user placed.
+ *
  * Fires: When a call is offered to this user, at each of their connections that receives calls. Not at a connection
  * that placed the call, logged in with `receiveCalls: false` or has as many calls as it may.
  *
@@ -18,7 +21,7 @@ package example.ringspec.protocol
 public data class IncomingCall(
     public val callId: String,
     public val from: Party,
-    public val offer: SessionDescription,
+    public val offer: SessionDescription? = null,
     public val queue: String? = null,
     public val waitedMs: Long? = null,
     public val headers: Headers? = null,
@@ -39,7 +42,7 @@ public data class IncomingCall(
             "video" to video,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads IncomingCall. */
     public companion object : Decoder<IncomingCall>() {
@@ -59,7 +62,7 @@ public data class IncomingCall(
             Shape(
                 json("an object", isObject()),
                 listOf("callId", "from", "offer", "queue", "waitedMs", "headers", "video"),
-                listOf("callId", "from", "offer"),
+                listOf("callId", "from"),
                 Rest.RefusedByWriters,
             )
 
@@ -71,13 +74,29 @@ public data class IncomingCall(
             return IncomingCall(
                 callId = members.required(CALL_ID),
                 from = members.required(FROM),
-                offer = members.required(OFFER),
+                offer = members.optional(OFFER),
                 queue = members.optional(QUEUE),
                 waitedMs = members.optional(WAITED_MS),
                 headers = members.optional(HEADERS),
                 video = members.optional(VIDEO),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is IncomingCall) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(FROM, value.from)
+            printed.putSome(OFFER, value.offer)
+            printed.putSome(QUEUE, value.queue)
+            printed.putSome(WAITED_MS, value.waitedMs)
+            printed.putSome(HEADERS, value.headers)
+            printed.putSome(VIDEO, value.video)
+            return printed.end()
         }
     }
 }

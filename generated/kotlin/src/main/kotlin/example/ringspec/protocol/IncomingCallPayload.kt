@@ -4,6 +4,9 @@ package example.ringspec.protocol
 /**
  * Somebody calls.
  *
+ * On the wire, a call that the server API placed has no offer: `from` is who will be called, and whoever answers makes
+ * the offer. Once that is accepted, the call goes on as one that this user placed.
+ *
  * Fires: When a call is offered to this user, at each of their connections that receives calls. Not at a connection
  * that placed the call, logged in with `receiveCalls: false` or has as many calls as it may.
  *
@@ -36,7 +39,7 @@ public data class IncomingCallPayload(
             "waitedMs" to waitedMs,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads IncomingCallPayload. */
     public companion object : Decoder<IncomingCallPayload>() {
@@ -69,6 +72,21 @@ public data class IncomingCallPayload(
                 waitedMs = members.optional(WAITED_MS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is IncomingCallPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.putSome(HEADERS, value.headers)
+            printed.putSome(VIDEO, value.video)
+            printed.putSome(QUEUE, value.queue)
+            printed.putSome(WAITED_MS, value.waitedMs)
+            return printed.end()
         }
     }
 }

@@ -25,7 +25,7 @@ public data class InfoReceived(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "mimeType" to mimeType, "body" to body, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads InfoReceived. */
     public companion object : Decoder<InfoReceived>() {
@@ -57,6 +57,19 @@ public data class InfoReceived(
                 headers = members.optional(HEADERS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is InfoReceived) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(MIME_TYPE, value.mimeType)
+            printed.put(BODY, value.body)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
         }
     }
 }

@@ -32,7 +32,7 @@ public data class InfoReceivedPayload(
             "headers" to headers,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads InfoReceivedPayload. */
     public companion object : Decoder<InfoReceivedPayload>() {
@@ -62,6 +62,20 @@ public data class InfoReceivedPayload(
                 headers = members.optional(HEADERS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is InfoReceivedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(MIME_TYPE, value.mimeType)
+            printed.put(BODY, value.body)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
         }
     }
 }

@@ -22,7 +22,7 @@ public data class InfoUpdatedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "endpoint" to endpoint)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads InfoUpdatedPayload. */
     public companion object : Decoder<InfoUpdatedPayload>() {
@@ -48,6 +48,18 @@ public data class InfoUpdatedPayload(
                 endpoint = members.required(ENDPOINT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is InfoUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(ENDPOINT, value.endpoint)
+            return printed.end()
         }
     }
 }

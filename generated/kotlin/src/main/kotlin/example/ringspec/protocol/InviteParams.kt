@@ -35,7 +35,7 @@ public data class InviteParams(
             "headers" to headers,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads InviteParams. */
     public companion object : Decoder<InviteParams>() {
@@ -70,6 +70,20 @@ public data class InviteParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is InviteParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(NUMBER, value.number)
+            printed.put(OFFER, value.offer)
+            printed.putSome(VIDEO, value.video)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
+        }
     }
 }
 
@@ -83,7 +97,7 @@ public data class InviteResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads InviteResult. */
     public companion object : Decoder<InviteResult>() {
@@ -95,6 +109,15 @@ public data class InviteResult(
         ): InviteResult {
             val members = SHAPE.open(value, strict)
             return InviteResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is InviteResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -11,6 +11,10 @@ package example.ringspec.protocol
  * @property video Whether it began with video.
  * @property startedAt When it was placed. RFC 3339, UTC.
  * @property connectedAt When it was answered. RFC 3339, UTC.
+ * @property movingTo User or queue to which an answered call is being transferred. Absent once somebody there has
+ *   answered, or nobody has: the call is then as it was.
+ * @property placing True while a call that the server API has placed rings at who is to call. Absent once they have
+ *   answered, and it rings at who is called.
  * @property unknown members that this level of the protocol does not know
  */
 public data class LiveCall(
@@ -22,6 +26,8 @@ public data class LiveCall(
     public val startedAt: String,
     public val connectedAt: String? = null,
     public val stage: CallStage,
+    public val movingTo: String? = null,
+    public val placing: Boolean? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
     override fun toJson(): JsonObject =
@@ -35,9 +41,11 @@ public data class LiveCall(
             "startedAt" to startedAt,
             "connectedAt" to connectedAt,
             "stage" to stage,
+            "movingTo" to movingTo,
+            "placing" to placing,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads LiveCall. */
     public companion object : Decoder<LiveCall>() {
@@ -50,7 +58,9 @@ public data class LiveCall(
             Member(
                 "startedAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -58,15 +68,30 @@ public data class LiveCall(
             Member(
                 "connectedAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
         private val STAGE = Member("stage", CallStage)
+        private val MOVING_TO = Member("movingTo", text("a text"))
+        private val PLACING = Member("placing", truth("true or false"))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage"),
+                listOf(
+                    "id",
+                    "from",
+                    "to",
+                    "queue",
+                    "video",
+                    "startedAt",
+                    "connectedAt",
+                    "stage",
+                    "movingTo",
+                    "placing",
+                ),
                 listOf("id", "from", "to", "video", "startedAt", "stage"),
                 Rest.RefusedByWriters,
             )
@@ -85,8 +110,29 @@ public data class LiveCall(
                 startedAt = members.required(STARTED_AT),
                 connectedAt = members.optional(CONNECTED_AT),
                 stage = members.required(STAGE),
+                movingTo = members.optional(MOVING_TO),
+                placing = members.optional(PLACING),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LiveCall) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(FROM, value.from)
+            printed.put(TO, value.to)
+            printed.putSome(QUEUE, value.queue)
+            printed.put(VIDEO, value.video)
+            printed.put(STARTED_AT, value.startedAt)
+            printed.putSome(CONNECTED_AT, value.connectedAt)
+            printed.put(STAGE, value.stage)
+            printed.putSome(MOVING_TO, value.movingTo)
+            printed.putSome(PLACING, value.placing)
+            return printed.end()
         }
     }
 }

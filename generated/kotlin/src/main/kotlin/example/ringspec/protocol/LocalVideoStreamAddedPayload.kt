@@ -23,7 +23,7 @@ public data class LocalVideoStreamAddedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "stream" to stream)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads LocalVideoStreamAddedPayload. */
     public companion object : Decoder<LocalVideoStreamAddedPayload>() {
@@ -49,6 +49,18 @@ public data class LocalVideoStreamAddedPayload(
                 stream = members.required(STREAM),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LocalVideoStreamAddedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(STREAM, value.stream)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public value class LogCategory(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value.toString()
 
@@ -111,5 +111,10 @@ public value class LogCategory(
             value: JsonValue,
             strict: Boolean,
         ): LogCategory = LogCategory(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is LogCategory && READER.print(out, value.value)
     }
 }

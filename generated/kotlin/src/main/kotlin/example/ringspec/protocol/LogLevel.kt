@@ -30,7 +30,7 @@ public enum class LogLevel(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads LogLevel. */
     public companion object : Decoder<LogLevel>() {
@@ -48,5 +48,10 @@ public enum class LogLevel(
             val known = entries.firstOrNull { it.value == read }
             return known ?: throw misfit("a value of LogLevel", value)
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is LogLevel && READER.print(out, value.value)
     }
 }

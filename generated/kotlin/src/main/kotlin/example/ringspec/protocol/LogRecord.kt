@@ -29,7 +29,7 @@ public data class LogRecord(
             "message" to message,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads LogRecord. */
     public companion object : Decoder<LogRecord>() {
@@ -59,6 +59,20 @@ public data class LogRecord(
                 message = members.required(MESSAGE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LogRecord) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(FORMATTED_TEXT, value.formattedText)
+            printed.put(CATEGORY, value.category)
+            printed.put(LABEL, value.label)
+            printed.put(LEVEL, value.level)
+            printed.put(MESSAGE, value.message)
+            return printed.end()
         }
     }
 }

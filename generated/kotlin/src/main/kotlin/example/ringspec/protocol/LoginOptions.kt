@@ -35,7 +35,7 @@ public data class LoginOptions(
             "mediaServer" to mediaServer,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -84,6 +84,21 @@ public data class LoginOptions(
                 mediaServer = members.optional(MEDIA_SERVER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginOptions) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(RECEIVE_CALLS, value.receiveCalls)
+            printed.putSome(MAX_CALLS, value.maxCalls)
+            printed.putSome(DEVICE_TOKEN, value.deviceToken)
+            printed.putSome(ACCESS_TOKEN, value.accessToken)
+            printed.putSome(SERVER_PRESENCE_CONTROL, value.serverPresenceControl)
+            printed.putSome(MEDIA_SERVER, value.mediaServer)
+            return printed.end()
         }
     }
 }

@@ -34,7 +34,7 @@ public data class LoginParams(
             "deviceToken" to deviceToken,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -74,6 +74,20 @@ public data class LoginParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(USER, value.user)
+            printed.put(PASSWORD, value.password)
+            printed.putSome(RECEIVE_CALLS, value.receiveCalls)
+            printed.putSome(MAX_CALLS, value.maxCalls)
+            printed.putSome(DEVICE_TOKEN, value.deviceToken)
+            return printed.end()
+        }
     }
 }
 
@@ -106,7 +120,7 @@ public data class LoginResult(
             "resumeToken" to resumeToken,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -147,6 +161,20 @@ public data class LoginResult(
                 resumeToken = members.optional(RESUME_TOKEN),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(USER_NAME, value.userName)
+            printed.put(TOKENS, value.tokens)
+            printed.put(ICE_SERVERS, value.iceServers)
+            printed.putSome(RESUME_TOKEN, value.resumeToken)
+            return printed.end()
         }
     }
 }

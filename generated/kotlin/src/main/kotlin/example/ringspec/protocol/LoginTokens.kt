@@ -28,7 +28,7 @@ public data class LoginTokens(
             "refreshExpire" to refreshExpire,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show("LoginTokens", "accessExpire" to accessExpire, "refreshExpire" to refreshExpire, "unknown" to unknown)
@@ -63,6 +63,19 @@ public data class LoginTokens(
                 refreshExpire = members.required(REFRESH_EXPIRE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginTokens) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ACCESS_TOKEN, value.accessToken)
+            printed.put(ACCESS_EXPIRE, value.accessExpire)
+            printed.put(REFRESH_TOKEN, value.refreshToken)
+            printed.put(REFRESH_EXPIRE, value.refreshExpire)
+            return printed.end()
         }
     }
 }

@@ -39,7 +39,7 @@ public data class LoginWithOneTimeKeyParams(
             "deviceToken" to deviceToken,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -79,6 +79,20 @@ public data class LoginWithOneTimeKeyParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginWithOneTimeKeyParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(USER, value.user)
+            printed.put(HASH, value.hash)
+            printed.putSome(RECEIVE_CALLS, value.receiveCalls)
+            printed.putSome(MAX_CALLS, value.maxCalls)
+            printed.putSome(DEVICE_TOKEN, value.deviceToken)
+            return printed.end()
+        }
     }
 }
 
@@ -111,7 +125,7 @@ public data class LoginWithOneTimeKeyResult(
             "resumeToken" to resumeToken,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -152,6 +166,20 @@ public data class LoginWithOneTimeKeyResult(
                 resumeToken = members.optional(RESUME_TOKEN),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginWithOneTimeKeyResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(USER_NAME, value.userName)
+            printed.put(TOKENS, value.tokens)
+            printed.put(ICE_SERVERS, value.iceServers)
+            printed.putSome(RESUME_TOKEN, value.resumeToken)
+            return printed.end()
         }
     }
 }

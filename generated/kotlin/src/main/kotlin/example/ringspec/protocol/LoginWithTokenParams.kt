@@ -38,7 +38,7 @@ public data class LoginWithTokenParams(
             "deviceToken" to deviceToken,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -78,6 +78,20 @@ public data class LoginWithTokenParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginWithTokenParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(USER, value.user)
+            printed.put(ACCESS_TOKEN, value.accessToken)
+            printed.putSome(RECEIVE_CALLS, value.receiveCalls)
+            printed.putSome(MAX_CALLS, value.maxCalls)
+            printed.putSome(DEVICE_TOKEN, value.deviceToken)
+            return printed.end()
+        }
     }
 }
 
@@ -110,7 +124,7 @@ public data class LoginWithTokenResult(
             "resumeToken" to resumeToken,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -151,6 +165,20 @@ public data class LoginWithTokenResult(
                 resumeToken = members.optional(RESUME_TOKEN),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LoginWithTokenResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(USER_NAME, value.userName)
+            printed.put(TOKENS, value.tokens)
+            printed.put(ICE_SERVERS, value.iceServers)
+            printed.putSome(RESUME_TOKEN, value.resumeToken)
+            return printed.end()
         }
     }
 }

@@ -23,7 +23,7 @@ public data class LogoutParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "keepTokens" to keepTokens)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads LogoutParams. */
     public companion object : Decoder<LogoutParams>() {
@@ -38,6 +38,16 @@ public data class LogoutParams(
             val members = SHAPE.open(value, strict)
             return LogoutParams(keepTokens = members.optional(KEEP_TOKENS), unknown = members.unknown())
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LogoutParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(KEEP_TOKENS, value.keepTokens)
+            return printed.end()
+        }
     }
 }
 
@@ -51,7 +61,7 @@ public data class LogoutResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads LogoutResult. */
     public companion object : Decoder<LogoutResult>() {
@@ -63,6 +73,15 @@ public data class LogoutResult(
         ): LogoutResult {
             val members = SHAPE.open(value, strict)
             return LogoutResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is LogoutResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -37,7 +37,7 @@ public data class MadeApiKey(
             "secret" to secret,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -61,7 +61,9 @@ public data class MadeApiKey(
             Member(
                 "createdAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -69,7 +71,9 @@ public data class MadeApiKey(
             Member(
                 "revokedAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -97,6 +101,22 @@ public data class MadeApiKey(
                 secret = members.required(SECRET),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MadeApiKey) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(LABEL, value.label)
+            printed.put(APPLICATION, value.application)
+            printed.put(SCOPES, value.scopes)
+            printed.put(CREATED_AT, value.createdAt)
+            printed.putSome(REVOKED_AT, value.revokedAt)
+            printed.put(SECRET, value.secret)
+            return printed.end()
         }
     }
 }

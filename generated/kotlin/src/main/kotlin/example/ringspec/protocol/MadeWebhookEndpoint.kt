@@ -33,7 +33,7 @@ public data class MadeWebhookEndpoint(
             "secret" to secret,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -57,7 +57,9 @@ public data class MadeWebhookEndpoint(
             Member(
                 "createdAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -84,6 +86,21 @@ public data class MadeWebhookEndpoint(
                 secret = members.required(SECRET),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MadeWebhookEndpoint) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(URL, value.url)
+            printed.put(KINDS, value.kinds)
+            printed.put(STATE, value.state)
+            printed.put(CREATED_AT, value.createdAt)
+            printed.put(SECRET, value.secret)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public value class MediaAccessCause(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -83,5 +83,10 @@ public value class MediaAccessCause(
             value: JsonValue,
             strict: Boolean,
         ): MediaAccessCause = MediaAccessCause(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is MediaAccessCause && READER.print(out, value.value)
     }
 }

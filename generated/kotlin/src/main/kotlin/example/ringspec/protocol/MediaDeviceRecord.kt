@@ -19,7 +19,7 @@ public data class MediaDeviceRecord(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "id" to id, "name" to name, "group" to group)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaDeviceRecord. */
     public companion object : Decoder<MediaDeviceRecord>() {
@@ -45,6 +45,18 @@ public data class MediaDeviceRecord(
                 group = members.required(GROUP),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MediaDeviceRecord) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(NAME, value.name)
+            printed.put(GROUP, value.group)
+            return printed.end()
         }
     }
 }

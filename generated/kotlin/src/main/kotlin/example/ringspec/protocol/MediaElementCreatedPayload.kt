@@ -25,7 +25,7 @@ public data class MediaElementCreatedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "type" to type, "element" to element)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaElementCreatedPayload. */
     public companion object : Decoder<MediaElementCreatedPayload>() {
@@ -53,6 +53,19 @@ public data class MediaElementCreatedPayload(
                 element = members.required(ELEMENT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MediaElementCreatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(TYPE, value.type)
+            printed.put(ELEMENT, value.element)
+            return printed.end()
         }
     }
 }

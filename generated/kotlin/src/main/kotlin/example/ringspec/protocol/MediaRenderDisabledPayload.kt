@@ -32,7 +32,7 @@ public data class MediaRenderDisabledPayload(
             "reason" to reason,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaRenderDisabledPayload. */
     public companion object : Decoder<MediaRenderDisabledPayload>() {
@@ -62,6 +62,20 @@ public data class MediaRenderDisabledPayload(
                 reason = members.required(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MediaRenderDisabledPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(ENDPOINT, value.endpoint)
+            printed.put(MEDIA_RENDERER, value.mediaRenderer)
+            printed.put(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public value class MediaRenderDisablingReason(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -38,5 +38,10 @@ public value class MediaRenderDisablingReason(
             value: JsonValue,
             strict: Boolean,
         ): MediaRenderDisablingReason = MediaRenderDisablingReason(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is MediaRenderDisablingReason && READER.print(out, value.value)
     }
 }

@@ -24,7 +24,7 @@ public data class MediaRenderEnabledPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "endpoint" to endpoint, "mediaRenderer" to mediaRenderer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaRenderEnabledPayload. */
     public companion object : Decoder<MediaRenderEnabledPayload>() {
@@ -52,6 +52,19 @@ public data class MediaRenderEnabledPayload(
                 mediaRenderer = members.required(MEDIA_RENDERER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MediaRenderEnabledPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(ENDPOINT, value.endpoint)
+            printed.put(MEDIA_RENDERER, value.mediaRenderer)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public data class MediaRendererAddedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "renderer" to renderer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaRendererAddedPayload. */
     public companion object : Decoder<MediaRendererAddedPayload>() {
@@ -43,6 +43,17 @@ public data class MediaRendererAddedPayload(
                 renderer = members.required(RENDERER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MediaRendererAddedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(RENDERER, value.renderer)
+            return printed.end()
         }
     }
 }

@@ -20,7 +20,7 @@ public data class MediaRendererUpdatedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "renderer" to renderer, "type" to type)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaRendererUpdatedPayload. */
     public companion object : Decoder<MediaRendererUpdatedPayload>() {
@@ -46,6 +46,18 @@ public data class MediaRendererUpdatedPayload(
                 type = members.required(TYPE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MediaRendererUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(RENDERER, value.renderer)
+            printed.put(TYPE, value.type)
+            return printed.end()
         }
     }
 }

@@ -27,7 +27,7 @@ public enum class MediaState(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaState. */
     public companion object : Decoder<MediaState>() {
@@ -45,5 +45,10 @@ public enum class MediaState(
             val known = entries.firstOrNull { it.value == read }
             return known ?: throw misfit("a value of MediaState", value)
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is MediaState && READER.print(out, value.value)
     }
 }

@@ -25,7 +25,7 @@ public data class MediaStateUpdatedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "old" to old, "new" to new, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MediaStateUpdatedPayload. */
     public companion object : Decoder<MediaStateUpdatedPayload>() {
@@ -55,6 +55,20 @@ public data class MediaStateUpdatedPayload(
                 reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MediaStateUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(OLD, value.old)
+            printed.put(NEW, value.new)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
         }
     }
 }

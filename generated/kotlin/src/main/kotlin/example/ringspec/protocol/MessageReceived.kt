@@ -21,7 +21,7 @@ public data class MessageReceived(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "text" to text)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MessageReceived. */
     public companion object : Decoder<MessageReceived>() {
@@ -49,6 +49,17 @@ public data class MessageReceived(
                 text = members.required(TEXT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MessageReceived) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(TEXT, value.text)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public data class MessageReceivedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "text" to text)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MessageReceivedPayload. */
     public companion object : Decoder<MessageReceivedPayload>() {
@@ -47,6 +47,18 @@ public data class MessageReceivedPayload(
                 text = members.required(TEXT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MessageReceivedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(TEXT, value.text)
+            return printed.end()
         }
     }
 }

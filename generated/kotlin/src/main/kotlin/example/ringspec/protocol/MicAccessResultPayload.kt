@@ -33,7 +33,7 @@ public data class MicAccessResultPayload(
             "fallback" to fallback,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MicAccessResultPayload. */
     public companion object : Decoder<MicAccessResultPayload>() {
@@ -70,6 +70,20 @@ public data class MicAccessResultPayload(
                 fallback = members.optional(FALLBACK),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MicAccessResultPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(RESULT, value.result)
+            printed.put(STREAM, value.stream)
+            printed.putSome(CAUSE, value.cause)
+            printed.putSome(FALLBACK, value.fallback)
+            return printed.end()
         }
     }
 }

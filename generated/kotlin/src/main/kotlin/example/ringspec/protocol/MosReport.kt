@@ -15,7 +15,7 @@ public data class MosReport(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "mosG107" to mosG107)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads MosReport. */
     public companion object : Decoder<MosReport>() {
@@ -28,6 +28,16 @@ public data class MosReport(
         ): MosReport {
             val members = SHAPE.open(value, strict)
             return MosReport(mosG107 = members.optional(MOS_G107), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is MosReport) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(MOS_G107, value.mosG107)
+            return printed.end()
         }
     }
 }

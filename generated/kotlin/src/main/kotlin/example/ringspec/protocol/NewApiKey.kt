@@ -19,7 +19,7 @@ public data class NewApiKey(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "label" to label, "scopes" to scopes, "signs" to signs)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads NewApiKey. */
     public companion object : Decoder<NewApiKey>() {
@@ -45,6 +45,18 @@ public data class NewApiKey(
                 signs = members.optional(SIGNS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is NewApiKey) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(LABEL, value.label)
+            printed.put(SCOPES, value.scopes)
+            printed.putSome(SIGNS, value.signs)
+            return printed.end()
         }
     }
 }

@@ -23,7 +23,7 @@ public data class NewUserAccount(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "displayName" to displayName, "password" to password, "frozen" to frozen)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show("NewUserAccount", "name" to name, "displayName" to displayName, "frozen" to frozen, "unknown" to unknown)
@@ -54,6 +54,19 @@ public data class NewUserAccount(
                 frozen = members.optional(FROZEN),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is NewUserAccount) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.putSome(DISPLAY_NAME, value.displayName)
+            printed.putSome(PASSWORD, value.password)
+            printed.putSome(FROZEN, value.frozen)
+            return printed.end()
         }
     }
 }

@@ -17,7 +17,7 @@ public data class NewWebhookEndpoint(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "url" to url, "kinds" to kinds)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads NewWebhookEndpoint. */
     public companion object : Decoder<NewWebhookEndpoint>() {
@@ -37,6 +37,17 @@ public data class NewWebhookEndpoint(
                 kinds = members.optional(KINDS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is NewWebhookEndpoint) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(URL, value.url)
+            printed.putSome(KINDS, value.kinds)
+            return printed.end()
         }
     }
 }

@@ -20,7 +20,7 @@ public data class NotificationFrame(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "jsonrpc" to jsonrpc, "method" to methodValue, "params" to params)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads NotificationFrame. */
     public companion object : Decoder<NotificationFrame>() {
@@ -67,6 +67,18 @@ public data class NotificationFrame(
                 params = members.required(PARAMS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is NotificationFrame) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(JSONRPC, value.jsonrpc)
+            printed.put(METHOD, value.methodValue)
+            printed.put(PARAMS, value.params)
+            return printed.end()
         }
     }
 }

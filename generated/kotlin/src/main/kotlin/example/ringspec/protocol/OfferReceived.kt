@@ -24,7 +24,7 @@ public data class OfferReceived(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "offer" to offer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OfferReceived. */
     public companion object : Decoder<OfferReceived>() {
@@ -58,6 +58,18 @@ public data class OfferReceived(
                 offer = members.required(OFFER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OfferReceived) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(CONNECTION_ID, value.connectionId)
+            printed.put(OFFER, value.offer)
+            return printed.end()
         }
     }
 }

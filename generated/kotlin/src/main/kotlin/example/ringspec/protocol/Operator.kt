@@ -45,7 +45,7 @@ public data class Operator(
             "skills" to skills,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Operator. */
     public companion object : Decoder<Operator>() {
@@ -56,7 +56,9 @@ public data class Operator(
             Member(
                 "since",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -65,7 +67,9 @@ public data class Operator(
             Member(
                 "wrapUpUntil",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -111,6 +115,25 @@ public data class Operator(
                 skills = members.required(SKILLS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Operator) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(STATUS, value.status)
+            printed.putSome(SINCE, value.since)
+            printed.putSome(REASON, value.reason)
+            printed.putSome(WRAP_UP_UNTIL, value.wrapUpUntil)
+            printed.putSome(CALL, value.call)
+            printed.put(CONNECTED, value.connected)
+            printed.put(QUEUES, value.queues)
+            printed.put(SKILLS, value.skills)
+            return printed.end()
         }
     }
 }

@@ -22,7 +22,7 @@ public value class OperatorACDStatuses(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -143,5 +143,10 @@ public value class OperatorACDStatuses(
             value: JsonValue,
             strict: Boolean,
         ): OperatorACDStatuses = OperatorACDStatuses(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is OperatorACDStatuses && READER.print(out, value.value)
     }
 }

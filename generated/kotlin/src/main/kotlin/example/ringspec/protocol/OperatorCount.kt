@@ -16,7 +16,7 @@ public data class OperatorCount(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "status" to status, "operators" to operators)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OperatorCount. */
     public companion object : Decoder<OperatorCount>() {
@@ -41,6 +41,17 @@ public data class OperatorCount(
                 operators = members.required(OPERATORS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OperatorCount) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(STATUS, value.status)
+            printed.put(OPERATORS, value.operators)
+            return printed.end()
         }
     }
 }

@@ -18,7 +18,7 @@ public data class OperatorData(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "user" to user, "status" to status, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OperatorData. */
     public companion object : Decoder<OperatorData>() {
@@ -44,6 +44,18 @@ public data class OperatorData(
                 reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OperatorData) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(USER, value.user)
+            printed.put(STATUS, value.status)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -17,7 +17,7 @@ public data class OperatorPage(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "items" to items, "next" to next)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OperatorPage. */
     public companion object : Decoder<OperatorPage>() {
@@ -36,6 +36,17 @@ public data class OperatorPage(
                 next = members.optional(NEXT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OperatorPage) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ITEMS, value.items)
+            printed.putSome(NEXT, value.next)
+            return printed.end()
         }
     }
 }

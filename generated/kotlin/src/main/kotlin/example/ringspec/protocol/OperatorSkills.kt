@@ -15,7 +15,7 @@ public data class OperatorSkills(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "skills" to skills)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OperatorSkills. */
     public companion object : Decoder<OperatorSkills>() {
@@ -30,6 +30,16 @@ public data class OperatorSkills(
         ): OperatorSkills {
             val members = SHAPE.open(value, strict)
             return OperatorSkills(skills = members.required(SKILLS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OperatorSkills) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(SKILLS, value.skills)
+            return printed.end()
         }
     }
 }

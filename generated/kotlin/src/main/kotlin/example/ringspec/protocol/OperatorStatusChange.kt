@@ -16,7 +16,7 @@ public data class OperatorStatusChange(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "status" to status, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OperatorStatusChange. */
     public companion object : Decoder<OperatorStatusChange>() {
@@ -35,6 +35,17 @@ public data class OperatorStatusChange(
                 reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OperatorStatusChange) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(STATUS, value.status)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -61,7 +61,7 @@ public data class OutboundAudioStatsReport(
             "totalAudioEnergy" to totalAudioEnergy,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OutboundAudioStatsReport. */
     public companion object : Decoder<OutboundAudioStatsReport>() {
@@ -139,6 +139,30 @@ public data class OutboundAudioStatsReport(
                 totalAudioEnergy = members.optional(TOTAL_AUDIO_ENERGY),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OutboundAudioStatsReport) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(KIND, value.kind)
+            printed.put(TIMESTAMP, value.timestamp)
+            printed.put(MID, value.mid)
+            printed.putSome(CODEC, value.codec)
+            printed.putSome(PT, value.pt)
+            printed.put(PACKETS_LOST, value.packetsLost)
+            printed.put(LOSS, value.loss)
+            printed.put(JITTER, value.jitter)
+            printed.put(BITRATE, value.bitrate)
+            printed.put(BYTES_SENT, value.bytesSent)
+            printed.put(PACKETS_SENT, value.packetsSent)
+            printed.putSome(RTT, value.rtt)
+            printed.putSome(RID, value.rid)
+            printed.putSome(AUDIO_LEVEL, value.audioLevel)
+            printed.putSome(TOTAL_AUDIO_ENERGY, value.totalAudioEnergy)
+            return printed.end()
         }
     }
 }

@@ -97,7 +97,7 @@ public data class OutboundVideoStatsReport(
             "keyFramesEncoded" to keyFramesEncoded,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads OutboundVideoStatsReport. */
     public companion object : Decoder<OutboundVideoStatsReport>() {
@@ -222,6 +222,42 @@ public data class OutboundVideoStatsReport(
                 keyFramesEncoded = members.optional(KEY_FRAMES_ENCODED),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is OutboundVideoStatsReport) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(KIND, value.kind)
+            printed.put(TIMESTAMP, value.timestamp)
+            printed.put(MID, value.mid)
+            printed.putSome(CODEC, value.codec)
+            printed.putSome(PT, value.pt)
+            printed.put(PACKETS_LOST, value.packetsLost)
+            printed.put(LOSS, value.loss)
+            printed.put(JITTER, value.jitter)
+            printed.put(BITRATE, value.bitrate)
+            printed.put(BYTES_SENT, value.bytesSent)
+            printed.put(PACKETS_SENT, value.packetsSent)
+            printed.putSome(RTT, value.rtt)
+            printed.putSome(RID, value.rid)
+            printed.putSome(WIDTH, value.width)
+            printed.putSome(HEIGHT, value.height)
+            printed.putSome(FRAMES_PER_SECOND, value.framesPerSecond)
+            printed.putSome(BASE_WIDTH, value.baseWidth)
+            printed.putSome(BASE_HEIGHT, value.baseHeight)
+            printed.putSome(BASE_FRAMES_PER_SECOND, value.baseFramesPerSecond)
+            printed.putSome(FIR_COUNT, value.firCount)
+            printed.putSome(PLI_COUNT, value.pliCount)
+            printed.putSome(NACK_COUNT, value.nackCount)
+            printed.putSome(QUALITY_LIMITATION_REASON, value.qualityLimitationReason)
+            printed.putSome(QUALITY_LIMITATION_RESOLUTION_CHANGES, value.qualityLimitationResolutionChanges)
+            printed.putSome(QP_SUM, value.qpSum)
+            printed.putSome(FRAMES_ENCODED, value.framesEncoded)
+            printed.putSome(KEY_FRAMES_ENCODED, value.keyFramesEncoded)
+            return printed.end()
         }
     }
 }

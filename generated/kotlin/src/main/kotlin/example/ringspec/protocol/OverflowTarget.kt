@@ -19,7 +19,7 @@ public value class OverflowTarget(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -42,5 +42,10 @@ public value class OverflowTarget(
             value: JsonValue,
             strict: Boolean,
         ): OverflowTarget = OverflowTarget(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is OverflowTarget && READER.print(out, value.value)
     }
 }

@@ -22,7 +22,7 @@ public data class Party(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "id" to id, "userName" to userName, "displayName" to displayName, "sipUri" to sipUri)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Party. */
     public companion object : Decoder<Party>() {
@@ -50,6 +50,19 @@ public data class Party(
                 sipUri = members.required(SIP_URI),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Party) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(USER_NAME, value.userName)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(SIP_URI, value.sipUri)
+            return printed.end()
         }
     }
 }

@@ -46,7 +46,7 @@ public data class PastCall(
             "reason" to reason,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PastCall. */
     public companion object : Decoder<PastCall>() {
@@ -59,7 +59,9 @@ public data class PastCall(
             Member(
                 "startedAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -67,7 +69,9 @@ public data class PastCall(
             Member(
                 "connectedAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -75,7 +79,9 @@ public data class PastCall(
             Member(
                 "endedAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -122,6 +128,26 @@ public data class PastCall(
                 reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PastCall) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(FROM, value.from)
+            printed.put(TO, value.to)
+            printed.putSome(QUEUE, value.queue)
+            printed.put(VIDEO, value.video)
+            printed.put(STARTED_AT, value.startedAt)
+            printed.putSome(CONNECTED_AT, value.connectedAt)
+            printed.put(ENDED_AT, value.endedAt)
+            printed.put(DURATION_MS, value.durationMs)
+            printed.put(ENDING, value.ending)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -3,13 +3,18 @@ package example.ringspec.protocol
 
 /** Patterns of texts and names, which are found anywhere unless they are anchored. */
 internal object Patterns {
-    val P1 = Regex("\\A[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}\\:[0-9]{2}\\:[0-9" + "]{2}(?:\\.[0-9]{3})?Z\\z")
-    val P2 = Regex("\\A[A-Za-z][0-9A-Za-z]*\\z")
-    val P3 = Regex("\\A[\\x{0}-\\x{9}\\x{B}\\x{C}\\x{E}-\\x{2027}\\x{202A}-\\x{D" + "7FF}\\x{E000}-\\x{10FFFF}]*\\z")
-    val P4 = Regex("\\A[\\x{20}-\\~\\x{A0}-\\x{2027}\\x{202A}-\\x{D7FF}\\x{E000}" + "-\\x{10FFFF}]*\\z")
-    val P5 = Regex("\\A[Xx]\\-[\\!-\\~]{1,100}\\z")
-    val P6 = Regex("\\A[\\-0-9A-Z_a-z]+\\z")
-    val P7 = Regex("\\A[\\#\\*0-9]\\z")
-    val P8 = Regex("\\A[0-9A-Fa-f]{32}\\z")
-    val P9 = Regex("\\A[\\x{20}-\\~]+\\z")
+    val P1 =
+        FoundPattern(
+            "\\A[0-9]{4}\\-(?:0[1-9]|1[0-2])\\-(?:0[1-9]|[12][0-9]|3[01])" +
+                "T(?:[01][0-9]|2[0-3])(?:\\:[0-5][0-9]){2}(?:\\.[0-9]{3})?Z\\" +
+                "z",
+        )
+    val P2 = StepPattern(Step("AZaz", 1, 1), Step("09AZaz", 0, Int.MAX_VALUE))
+    val P3 = StepPattern(Step("\u0000\t\u000b\u000c\u000e‧\u202a퟿􏿿", 0, Int.MAX_VALUE))
+    val P4 = StepPattern(Step(" ~\u00a0‧\u202a퟿􏿿", 0, Int.MAX_VALUE))
+    val P5 = StepPattern(Step("XXxx", 1, 1), Step("--", 1, 1), Step("!~", 1, 100))
+    val P6 = StepPattern(Step("--09AZ__az", 1, Int.MAX_VALUE))
+    val P7 = StepPattern(Step("##**09", 1, 1))
+    val P8 = StepPattern(Step("09AFaf", 32, 32))
+    val P9 = StepPattern(Step(" ~", 1, Int.MAX_VALUE))
 }

@@ -19,7 +19,7 @@ public data class PeerReconnected(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PeerReconnected. */
     public companion object : Decoder<PeerReconnected>() {
@@ -37,6 +37,16 @@ public data class PeerReconnected(
         ): PeerReconnected {
             val members = SHAPE.open(value, strict)
             return PeerReconnected(callId = members.required(CALL_ID), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PeerReconnected) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            return printed.end()
         }
     }
 }

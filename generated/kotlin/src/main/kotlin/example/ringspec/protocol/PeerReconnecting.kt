@@ -21,7 +21,7 @@ public data class PeerReconnecting(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PeerReconnecting. */
     public companion object : Decoder<PeerReconnecting>() {
@@ -39,6 +39,16 @@ public data class PeerReconnecting(
         ): PeerReconnecting {
             val members = SHAPE.open(value, strict)
             return PeerReconnecting(callId = members.required(CALL_ID), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PeerReconnecting) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            return printed.end()
         }
     }
 }

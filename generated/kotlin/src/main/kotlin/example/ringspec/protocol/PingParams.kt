@@ -17,7 +17,7 @@ public data class PingParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PingParams. */
     public companion object : Decoder<PingParams>() {
@@ -29,6 +29,15 @@ public data class PingParams(
         ): PingParams {
             val members = SHAPE.open(value, strict)
             return PingParams(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PingParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }
@@ -43,7 +52,7 @@ public data class PingResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PingResult. */
     public companion object : Decoder<PingResult>() {
@@ -55,6 +64,15 @@ public data class PingResult(
         ): PingResult {
             val members = SHAPE.open(value, strict)
             return PingResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PingResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

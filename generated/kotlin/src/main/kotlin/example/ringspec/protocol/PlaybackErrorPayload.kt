@@ -25,7 +25,7 @@ public data class PlaybackErrorPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "element" to element, "error" to error, "script" to script)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PlaybackErrorPayload. */
     public companion object : Decoder<PlaybackErrorPayload>() {
@@ -53,6 +53,19 @@ public data class PlaybackErrorPayload(
                 script = members.optional(SCRIPT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PlaybackErrorPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.putSome(ELEMENT, value.element)
+            printed.put(ERROR, value.error)
+            printed.putSome(SCRIPT, value.script)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public data class PlaybackFinishedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PlaybackFinishedPayload. */
     public companion object : Decoder<PlaybackFinishedPayload>() {
@@ -43,6 +43,17 @@ public data class PlaybackFinishedPayload(
                 reason = members.required(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PlaybackFinishedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public data class PresenceUpdated(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "contact" to contact)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PresenceUpdated. */
     public companion object : Decoder<PresenceUpdated>() {
@@ -33,6 +33,16 @@ public data class PresenceUpdated(
         ): PresenceUpdated {
             val members = SHAPE.open(value, strict)
             return PresenceUpdated(contact = members.required(CONTACT), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PresenceUpdated) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CONTACT, value.contact)
+            return printed.end()
         }
     }
 }

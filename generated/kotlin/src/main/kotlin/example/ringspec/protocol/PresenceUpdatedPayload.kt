@@ -19,7 +19,7 @@ public data class PresenceUpdatedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "contact" to contact)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads PresenceUpdatedPayload. */
     public companion object : Decoder<PresenceUpdatedPayload>() {
@@ -43,6 +43,17 @@ public data class PresenceUpdatedPayload(
                 contact = members.required(CONTACT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is PresenceUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CONTACT, value.contact)
+            return printed.end()
         }
     }
 }

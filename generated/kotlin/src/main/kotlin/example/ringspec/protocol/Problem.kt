@@ -36,7 +36,7 @@ public data class Problem(
             "pointer" to pointer,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Problem. */
     public companion object : Decoder<Problem>() {
@@ -68,6 +68,21 @@ public data class Problem(
                 pointer = members.optional(POINTER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Problem) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(TYPE, value.type)
+            printed.put(TITLE, value.title)
+            printed.put(STATUS, value.status)
+            printed.put(CODE, value.code)
+            printed.putSome(DETAIL, value.detail)
+            printed.putSome(POINTER, value.pointer)
+            return printed.end()
         }
     }
 }

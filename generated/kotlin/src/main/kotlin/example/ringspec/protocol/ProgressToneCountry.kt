@@ -19,7 +19,7 @@ public value class ProgressToneCountry(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -38,5 +38,10 @@ public value class ProgressToneCountry(
             value: JsonValue,
             strict: Boolean,
         ): ProgressToneCountry = ProgressToneCountry(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is ProgressToneCountry && READER.print(out, value.value)
     }
 }

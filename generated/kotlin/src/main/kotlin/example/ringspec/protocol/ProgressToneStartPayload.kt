@@ -20,7 +20,7 @@ public data class ProgressToneStartPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ProgressToneStartPayload. */
     public companion object : Decoder<ProgressToneStartPayload>() {
@@ -39,6 +39,17 @@ public data class ProgressToneStartPayload(
                 call = members.required(CALL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ProgressToneStartPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public data class ProgressToneStop(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ProgressToneStop. */
     public companion object : Decoder<ProgressToneStop>() {
@@ -37,6 +37,16 @@ public data class ProgressToneStop(
         ): ProgressToneStop {
             val members = SHAPE.open(value, strict)
             return ProgressToneStop(callId = members.required(CALL_ID), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ProgressToneStop) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            return printed.end()
         }
     }
 }

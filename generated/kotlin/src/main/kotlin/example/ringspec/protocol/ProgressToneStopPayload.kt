@@ -19,7 +19,7 @@ public data class ProgressToneStopPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ProgressToneStopPayload. */
     public companion object : Decoder<ProgressToneStopPayload>() {
@@ -38,6 +38,17 @@ public data class ProgressToneStopPayload(
                 call = members.required(CALL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ProgressToneStopPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            return printed.end()
         }
     }
 }

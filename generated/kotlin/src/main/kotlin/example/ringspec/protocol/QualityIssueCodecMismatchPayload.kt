@@ -25,7 +25,7 @@ public data class QualityIssueCodecMismatchPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "level" to level, "kind" to kind, "sendCodec" to sendCodec)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QualityIssueCodecMismatchPayload. */
     public companion object : Decoder<QualityIssueCodecMismatchPayload>() {
@@ -56,6 +56,20 @@ public data class QualityIssueCodecMismatchPayload(
                 sendCodec = members.required(SEND_CODEC),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QualityIssueCodecMismatchPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(LEVEL, value.level)
+            printed.put(KIND, value.kind)
+            printed.put(SEND_CODEC, value.sendCodec)
+            return printed.end()
         }
     }
 }

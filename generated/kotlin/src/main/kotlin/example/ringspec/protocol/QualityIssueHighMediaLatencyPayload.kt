@@ -24,7 +24,7 @@ public data class QualityIssueHighMediaLatencyPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "level" to level, "latency" to latency)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QualityIssueHighMediaLatencyPayload. */
     public companion object : Decoder<QualityIssueHighMediaLatencyPayload>() {
@@ -53,6 +53,19 @@ public data class QualityIssueHighMediaLatencyPayload(
                 latency = members.required(LATENCY),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QualityIssueHighMediaLatencyPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(LEVEL, value.level)
+            printed.put(LATENCY, value.latency)
+            return printed.end()
         }
     }
 }

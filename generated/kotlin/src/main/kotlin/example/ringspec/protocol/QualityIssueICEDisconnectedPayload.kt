@@ -21,7 +21,7 @@ public data class QualityIssueICEDisconnectedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "level" to level)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QualityIssueICEDisconnectedPayload. */
     public companion object : Decoder<QualityIssueICEDisconnectedPayload>() {
@@ -48,6 +48,18 @@ public data class QualityIssueICEDisconnectedPayload(
                 level = members.required(LEVEL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QualityIssueICEDisconnectedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(LEVEL, value.level)
+            return printed.end()
         }
     }
 }

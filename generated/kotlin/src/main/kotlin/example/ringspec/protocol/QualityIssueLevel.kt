@@ -19,7 +19,7 @@ public value class QualityIssueLevel(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -48,5 +48,10 @@ public value class QualityIssueLevel(
             value: JsonValue,
             strict: Boolean,
         ): QualityIssueLevel = QualityIssueLevel(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is QualityIssueLevel && READER.print(out, value.value)
     }
 }

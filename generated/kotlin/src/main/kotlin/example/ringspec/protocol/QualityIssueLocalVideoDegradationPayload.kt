@@ -44,7 +44,7 @@ public data class QualityIssueLocalVideoDegradationPayload(
             "fps" to fps,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QualityIssueLocalVideoDegradationPayload. */
     public companion object : Decoder<QualityIssueLocalVideoDegradationPayload>() {
@@ -106,6 +106,24 @@ public data class QualityIssueLocalVideoDegradationPayload(
                 fps = members.required(FPS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QualityIssueLocalVideoDegradationPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(LEVEL, value.level)
+            printed.put(KIND, value.kind)
+            printed.put(TARGET_WIDTH, value.targetWidth)
+            printed.put(TARGET_HEIGHT, value.targetHeight)
+            printed.put(ACTUAL_WIDTH, value.actualWidth)
+            printed.put(ACTUAL_HEIGHT, value.actualHeight)
+            printed.put(FPS, value.fps)
+            return printed.end()
         }
     }
 }

@@ -33,7 +33,7 @@ public data class QualityIssueLowBandwidthPayload(
             "actualBitrate" to actualBitrate,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QualityIssueLowBandwidthPayload. */
     public companion object : Decoder<QualityIssueLowBandwidthPayload>() {
@@ -63,6 +63,20 @@ public data class QualityIssueLowBandwidthPayload(
                 actualBitrate = members.required(ACTUAL_BITRATE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QualityIssueLowBandwidthPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(LEVEL, value.level)
+            printed.put(TARGET_BITRATE, value.targetBitrate)
+            printed.put(ACTUAL_BITRATE, value.actualBitrate)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public data class QualityIssueNoAudioSignalPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "level" to level)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QualityIssueNoAudioSignalPayload. */
     public companion object : Decoder<QualityIssueNoAudioSignalPayload>() {
@@ -48,6 +48,18 @@ public data class QualityIssueNoAudioSignalPayload(
                 level = members.required(LEVEL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QualityIssueNoAudioSignalPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(LEVEL, value.level)
+            return printed.end()
         }
     }
 }

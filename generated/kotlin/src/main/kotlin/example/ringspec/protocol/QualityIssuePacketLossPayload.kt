@@ -24,7 +24,7 @@ public data class QualityIssuePacketLossPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "level" to level, "packetLoss" to packetLoss)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QualityIssuePacketLossPayload. */
     public companion object : Decoder<QualityIssuePacketLossPayload>() {
@@ -52,6 +52,19 @@ public data class QualityIssuePacketLossPayload(
                 packetLoss = members.required(PACKET_LOSS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QualityIssuePacketLossPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(LEVEL, value.level)
+            printed.put(PACKET_LOSS, value.packetLoss)
+            return printed.end()
         }
     }
 }

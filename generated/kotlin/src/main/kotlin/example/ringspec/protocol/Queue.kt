@@ -9,6 +9,8 @@ package example.ringspec.protocol
  * @property number What users dial, in lower case.
  * @property displayName What callers see. One line of 1 to 100 characters.
  * @property priority Calls of a queue with a higher one go first where operators serve several.
+ * @property ageingMs After how long of waiting a call counts as of one priority more, and so on, so that queues of
+ *   low priority are served too; 0: never.
  * @property skills What an operator must be able to do, each at this level at least.
  * @property offerMs How long a call is offered to an operator.
  * @property wrapUpMs How long operators have for the work after a call before they are ready again by themselves; 0:
@@ -16,6 +18,8 @@ package example.ringspec.protocol
  * @property wrapUpExtensionMs How much longer they get by setting AFTER_SERVICE once more; 0: none.
  * @property wrapUpExtensions How often they may do that after one call.
  * @property serviceLevelMs Within which time a call should be answered: what the service level counts.
+ * @property customStatuses What custom statuses mean to its operators, who have those in their menus that are named
+ *   here; only these may be: `CUSTOM_1` to `CUSTOM_10`.
  * @property members How many operators it has.
  * @property unknown members that this level of the protocol does not know
  */
@@ -24,6 +28,7 @@ public data class Queue(
     public val displayName: String,
     public val strategy: QueueStrategy,
     public val priority: Long,
+    public val ageingMs: Long,
     public val skills: List<SkillLevel>,
     public val offerMs: Long,
     public val wrapUpMs: Long,
@@ -31,6 +36,7 @@ public data class Queue(
     public val wrapUpExtensions: Long,
     public val serviceLevelMs: Long,
     public val overflow: QueueOverflow,
+    public val customStatuses: List<CustomStatus>,
     public val members: Long,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
@@ -41,6 +47,7 @@ public data class Queue(
             "displayName" to displayName,
             "strategy" to strategy,
             "priority" to priority,
+            "ageingMs" to ageingMs,
             "skills" to skills,
             "offerMs" to offerMs,
             "wrapUpMs" to wrapUpMs,
@@ -48,10 +55,11 @@ public data class Queue(
             "wrapUpExtensions" to wrapUpExtensions,
             "serviceLevelMs" to serviceLevelMs,
             "overflow" to overflow,
+            "customStatuses" to customStatuses,
             "members" to members,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads Queue. */
     public companion object : Decoder<Queue>() {
@@ -59,6 +67,7 @@ public data class Queue(
         private val DISPLAY_NAME = Member("displayName", text("a text of 1 to 100 characters", lengthIn(1, 100)))
         private val STRATEGY = Member("strategy", QueueStrategy)
         private val PRIORITY = Member("priority", integer("an integer from 0 to 100", valueIn(0.0, 100.0)))
+        private val AGEING_MS = Member("ageingMs", integer("an integer from 0 to 86400000", valueIn(0.0, 86400000.0)))
         private val SKILLS =
             Member("skills", list(json("a list of up to 50 items", isList(), itemsIn(0, 50)), SkillLevel))
         private val OFFER_MS = Member("offerMs", integer("an integer from 1000 to 600000", valueIn(1000.0, 600000.0)))
@@ -70,6 +79,8 @@ public data class Queue(
         private val SERVICE_LEVEL_MS =
             Member("serviceLevelMs", integer("an integer from 1000 to 86400000", valueIn(1000.0, 86400000.0)))
         private val OVERFLOW = Member("overflow", QueueOverflow)
+        private val CUSTOM_STATUSES =
+            Member("customStatuses", list(json("a list of up to 10 items", isList(), itemsIn(0, 10)), CustomStatus))
         private val MEMBERS = Member("members", integer("an integer from 0 on", valueIn(0.0, Double.POSITIVE_INFINITY)))
         private val SHAPE =
             Shape(
@@ -79,6 +90,7 @@ public data class Queue(
                     "displayName",
                     "strategy",
                     "priority",
+                    "ageingMs",
                     "skills",
                     "offerMs",
                     "wrapUpMs",
@@ -86,6 +98,7 @@ public data class Queue(
                     "wrapUpExtensions",
                     "serviceLevelMs",
                     "overflow",
+                    "customStatuses",
                     "members",
                 ),
                 listOf(
@@ -93,6 +106,7 @@ public data class Queue(
                     "displayName",
                     "strategy",
                     "priority",
+                    "ageingMs",
                     "skills",
                     "offerMs",
                     "wrapUpMs",
@@ -100,6 +114,7 @@ public data class Queue(
                     "wrapUpExtensions",
                     "serviceLevelMs",
                     "overflow",
+                    "customStatuses",
                     "members",
                 ),
                 Rest.RefusedByWriters,
@@ -115,6 +130,7 @@ public data class Queue(
                 displayName = members.required(DISPLAY_NAME),
                 strategy = members.required(STRATEGY),
                 priority = members.required(PRIORITY),
+                ageingMs = members.required(AGEING_MS),
                 skills = members.required(SKILLS),
                 offerMs = members.required(OFFER_MS),
                 wrapUpMs = members.required(WRAP_UP_MS),
@@ -122,9 +138,33 @@ public data class Queue(
                 wrapUpExtensions = members.required(WRAP_UP_EXTENSIONS),
                 serviceLevelMs = members.required(SERVICE_LEVEL_MS),
                 overflow = members.required(OVERFLOW),
+                customStatuses = members.required(CUSTOM_STATUSES),
                 members = members.required(MEMBERS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is Queue) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NUMBER, value.number)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(STRATEGY, value.strategy)
+            printed.put(PRIORITY, value.priority)
+            printed.put(AGEING_MS, value.ageingMs)
+            printed.put(SKILLS, value.skills)
+            printed.put(OFFER_MS, value.offerMs)
+            printed.put(WRAP_UP_MS, value.wrapUpMs)
+            printed.put(WRAP_UP_EXTENSION_MS, value.wrapUpExtensionMs)
+            printed.put(WRAP_UP_EXTENSIONS, value.wrapUpExtensions)
+            printed.put(SERVICE_LEVEL_MS, value.serviceLevelMs)
+            printed.put(OVERFLOW, value.overflow)
+            printed.put(CUSTOM_STATUSES, value.customStatuses)
+            printed.put(MEMBERS, value.members)
+            return printed.end()
         }
     }
 }

@@ -10,6 +10,8 @@ package example.ringspec.protocol
  *
  * @property displayName What callers see. One line of 1 to 100 characters.
  * @property priority Calls of a queue with a higher one go first where operators serve several.
+ * @property ageingMs After how long of waiting a call counts as of one priority more, and so on, so that queues of
+ *   low priority are served too; 0: never.
  * @property skills What an operator must be able to do, each at this level at least.
  * @property offerMs How long a call is offered to an operator.
  * @property wrapUpMs How long operators have for the work after a call before they are ready again by themselves; 0:
@@ -17,12 +19,15 @@ package example.ringspec.protocol
  * @property wrapUpExtensionMs How much longer they get by setting AFTER_SERVICE once more; 0: none.
  * @property wrapUpExtensions How often they may do that after one call.
  * @property serviceLevelMs Within which time a call should be answered: what the service level counts.
+ * @property customStatuses What custom statuses mean to its operators, who have those in their menus that are named
+ *   here; only these may be: `CUSTOM_1` to `CUSTOM_10`.
  * @property unknown members that this level of the protocol does not know
  */
 public data class QueueChange(
     public val displayName: String? = null,
     public val strategy: QueueStrategy? = null,
     public val priority: Long? = null,
+    public val ageingMs: Long? = null,
     public val skills: List<SkillLevel>? = null,
     public val offerMs: Long? = null,
     public val wrapUpMs: Long? = null,
@@ -30,6 +35,7 @@ public data class QueueChange(
     public val wrapUpExtensions: Long? = null,
     public val serviceLevelMs: Long? = null,
     public val overflow: QueueOverflow? = null,
+    public val customStatuses: List<CustomStatus>? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
     override fun toJson(): JsonObject =
@@ -38,6 +44,7 @@ public data class QueueChange(
             "displayName" to displayName,
             "strategy" to strategy,
             "priority" to priority,
+            "ageingMs" to ageingMs,
             "skills" to skills,
             "offerMs" to offerMs,
             "wrapUpMs" to wrapUpMs,
@@ -45,15 +52,17 @@ public data class QueueChange(
             "wrapUpExtensions" to wrapUpExtensions,
             "serviceLevelMs" to serviceLevelMs,
             "overflow" to overflow,
+            "customStatuses" to customStatuses,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueueChange. */
     public companion object : Decoder<QueueChange>() {
         private val DISPLAY_NAME = Member("displayName", text("a text of 1 to 100 characters", lengthIn(1, 100)))
         private val STRATEGY = Member("strategy", QueueStrategy)
         private val PRIORITY = Member("priority", integer("an integer from 0 to 100", valueIn(0.0, 100.0)))
+        private val AGEING_MS = Member("ageingMs", integer("an integer from 0 to 86400000", valueIn(0.0, 86400000.0)))
         private val SKILLS =
             Member("skills", list(json("a list of up to 50 items", isList(), itemsIn(0, 50)), SkillLevel))
         private val OFFER_MS = Member("offerMs", integer("an integer from 1000 to 600000", valueIn(1000.0, 600000.0)))
@@ -65,6 +74,8 @@ public data class QueueChange(
         private val SERVICE_LEVEL_MS =
             Member("serviceLevelMs", integer("an integer from 1000 to 86400000", valueIn(1000.0, 86400000.0)))
         private val OVERFLOW = Member("overflow", QueueOverflow)
+        private val CUSTOM_STATUSES =
+            Member("customStatuses", list(json("a list of up to 10 items", isList(), itemsIn(0, 10)), CustomStatus))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
@@ -72,6 +83,7 @@ public data class QueueChange(
                     "displayName",
                     "strategy",
                     "priority",
+                    "ageingMs",
                     "skills",
                     "offerMs",
                     "wrapUpMs",
@@ -79,6 +91,7 @@ public data class QueueChange(
                     "wrapUpExtensions",
                     "serviceLevelMs",
                     "overflow",
+                    "customStatuses",
                 ),
                 emptyList(),
                 Rest.RefusedByWriters,
@@ -93,6 +106,7 @@ public data class QueueChange(
                 displayName = members.optional(DISPLAY_NAME),
                 strategy = members.optional(STRATEGY),
                 priority = members.optional(PRIORITY),
+                ageingMs = members.optional(AGEING_MS),
                 skills = members.optional(SKILLS),
                 offerMs = members.optional(OFFER_MS),
                 wrapUpMs = members.optional(WRAP_UP_MS),
@@ -100,8 +114,30 @@ public data class QueueChange(
                 wrapUpExtensions = members.optional(WRAP_UP_EXTENSIONS),
                 serviceLevelMs = members.optional(SERVICE_LEVEL_MS),
                 overflow = members.optional(OVERFLOW),
+                customStatuses = members.optional(CUSTOM_STATUSES),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueueChange) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(DISPLAY_NAME, value.displayName)
+            printed.putSome(STRATEGY, value.strategy)
+            printed.putSome(PRIORITY, value.priority)
+            printed.putSome(AGEING_MS, value.ageingMs)
+            printed.putSome(SKILLS, value.skills)
+            printed.putSome(OFFER_MS, value.offerMs)
+            printed.putSome(WRAP_UP_MS, value.wrapUpMs)
+            printed.putSome(WRAP_UP_EXTENSION_MS, value.wrapUpExtensionMs)
+            printed.putSome(WRAP_UP_EXTENSIONS, value.wrapUpExtensions)
+            printed.putSome(SERVICE_LEVEL_MS, value.serviceLevelMs)
+            printed.putSome(OVERFLOW, value.overflow)
+            printed.putSome(CUSTOM_STATUSES, value.customStatuses)
+            return printed.end()
         }
     }
 }

@@ -31,7 +31,7 @@ public data class QueueMember(
             "isSuitable" to isSuitable,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueueMember. */
     public companion object : Decoder<QueueMember>() {
@@ -62,6 +62,20 @@ public data class QueueMember(
                 isSuitable = members.required(IS_SUITABLE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueueMember) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(PRIORITY, value.priority)
+            printed.put(SKILLS, value.skills)
+            printed.put(IS_SUITABLE, value.isSuitable)
+            return printed.end()
         }
     }
 }

@@ -15,7 +15,7 @@ public data class QueueMembership(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "priority" to priority)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueueMembership. */
     public companion object : Decoder<QueueMembership>() {
@@ -28,6 +28,16 @@ public data class QueueMembership(
         ): QueueMembership {
             val members = SHAPE.open(value, strict)
             return QueueMembership(priority = members.optional(PRIORITY), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueueMembership) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(PRIORITY, value.priority)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public data class QueueOverflow(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "to" to to, "afterMs" to afterMs, "queue" to queue, "message" to message)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueueOverflow. */
     public companion object : Decoder<QueueOverflow>() {
@@ -50,6 +50,19 @@ public data class QueueOverflow(
                 message = members.optional(MESSAGE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueueOverflow) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(TO, value.to)
+            printed.putSome(AFTER_MS, value.afterMs)
+            printed.putSome(QUEUE, value.queue)
+            printed.putSome(MESSAGE, value.message)
+            return printed.end()
         }
     }
 }

@@ -17,7 +17,7 @@ public data class QueuePage(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "items" to items, "next" to next)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueuePage. */
     public companion object : Decoder<QueuePage>() {
@@ -36,6 +36,17 @@ public data class QueuePage(
                 next = members.optional(NEXT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueuePage) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ITEMS, value.items)
+            printed.putSome(NEXT, value.next)
+            return printed.end()
         }
     }
 }

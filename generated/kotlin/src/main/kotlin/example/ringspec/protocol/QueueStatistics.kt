@@ -68,7 +68,7 @@ public data class QueueStatistics(
             "longestAnsweredWaitMs" to longestAnsweredWaitMs,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueueStatistics. */
     public companion object : Decoder<QueueStatistics>() {
@@ -82,7 +82,9 @@ public data class QueueStatistics(
             Member(
                 "since",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -90,7 +92,9 @@ public data class QueueStatistics(
             Member(
                 "until",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -174,6 +178,31 @@ public data class QueueStatistics(
                 longestAnsweredWaitMs = members.optional(LONGEST_ANSWERED_WAIT_MS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueueStatistics) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(QUEUE, value.queue)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(WAITING, value.waiting)
+            printed.put(LONGEST_WAIT_MS, value.longestWaitMs)
+            printed.put(OPERATORS, value.operators)
+            printed.put(SINCE, value.since)
+            printed.put(UNTIL, value.until)
+            printed.put(ANSWERED, value.answered)
+            printed.put(ABANDONED, value.abandoned)
+            printed.put(OVERFLOWED, value.overflowed)
+            printed.put(ANSWERED_IN_TIME, value.answeredInTime)
+            printed.put(ABANDONED_EARLY, value.abandonedEarly)
+            printed.put(SERVICE_LEVEL_MS, value.serviceLevelMs)
+            printed.putSome(SERVICE_LEVEL, value.serviceLevel)
+            printed.putSome(AVERAGE_WAIT_MS, value.averageWaitMs)
+            printed.putSome(LONGEST_ANSWERED_WAIT_MS, value.longestAnsweredWaitMs)
+            return printed.end()
         }
     }
 }

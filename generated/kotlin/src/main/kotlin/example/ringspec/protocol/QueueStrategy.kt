@@ -21,7 +21,7 @@ public value class QueueStrategy(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -50,5 +50,10 @@ public value class QueueStrategy(
             value: JsonValue,
             strict: Boolean,
         ): QueueStrategy = QueueStrategy(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is QueueStrategy && READER.print(out, value.value)
     }
 }

@@ -19,7 +19,7 @@ public value class QueueTypes(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value.toString()
 
@@ -38,5 +38,10 @@ public value class QueueTypes(
             value: JsonValue,
             strict: Boolean,
         ): QueueTypes = QueueTypes(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is QueueTypes && READER.print(out, value.value)
     }
 }

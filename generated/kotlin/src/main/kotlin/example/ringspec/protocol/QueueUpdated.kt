@@ -40,7 +40,7 @@ public data class QueueUpdated(
             "message" to message,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueueUpdated. */
     public companion object : Decoder<QueueUpdated>() {
@@ -78,6 +78,21 @@ public data class QueueUpdated(
                 message = members.optional(MESSAGE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueueUpdated) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(QUEUE, value.queue)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.putSome(POSITION, value.position)
+            printed.putSome(EXPECTED_WAIT_MS, value.expectedWaitMs)
+            printed.putSome(MESSAGE, value.message)
+            return printed.end()
         }
     }
 }

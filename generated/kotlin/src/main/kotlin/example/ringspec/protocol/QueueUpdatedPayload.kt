@@ -41,7 +41,7 @@ public data class QueueUpdatedPayload(
             "message" to message,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads QueueUpdatedPayload. */
     public companion object : Decoder<QueueUpdatedPayload>() {
@@ -77,6 +77,22 @@ public data class QueueUpdatedPayload(
                 message = members.optional(MESSAGE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is QueueUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(QUEUE, value.queue)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.putSome(POSITION, value.position)
+            printed.putSome(EXPECTED_WAIT_MS, value.expectedWaitMs)
+            printed.putSome(MESSAGE, value.message)
+            return printed.end()
         }
     }
 }

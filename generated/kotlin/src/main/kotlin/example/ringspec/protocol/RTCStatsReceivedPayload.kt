@@ -23,7 +23,7 @@ public data class RTCStatsReceivedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "stats" to stats)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RTCStatsReceivedPayload. */
     public companion object : Decoder<RTCStatsReceivedPayload>() {
@@ -49,6 +49,18 @@ public data class RTCStatsReceivedPayload(
                 stats = members.required(STATS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RTCStatsReceivedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(STATS, value.stats)
+            return printed.end()
         }
     }
 }

@@ -18,7 +18,7 @@ public data class ReconnectingPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ReconnectingPayload. */
     public companion object : Decoder<ReconnectingPayload>() {
@@ -31,6 +31,16 @@ public data class ReconnectingPayload(
         ): ReconnectingPayload {
             val members = SHAPE.open(value, strict)
             return ReconnectingPayload(name = members.required(NAME), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ReconnectingPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            return printed.end()
         }
     }
 }

@@ -34,7 +34,7 @@ public data class RefreshTokenResultPayload(
             "retryAfterMs" to retryAfterMs,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RefreshTokenResultPayload. */
     public companion object : Decoder<RefreshTokenResultPayload>() {
@@ -65,6 +65,20 @@ public data class RefreshTokenResultPayload(
                 retryAfterMs = members.optional(RETRY_AFTER_MS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RefreshTokenResultPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(RESULT, value.result)
+            printed.putSome(CODE, value.code)
+            printed.putSome(TOKENS, value.tokens)
+            printed.putSome(RETRY_AFTER_MS, value.retryAfterMs)
+            return printed.end()
         }
     }
 }

@@ -26,7 +26,7 @@ public data class RefreshTokensParams(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "user" to user, "refreshToken" to refreshToken, "deviceToken" to deviceToken)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = show("RefreshTokensParams", "user" to user, "unknown" to unknown)
 
@@ -55,6 +55,18 @@ public data class RefreshTokensParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RefreshTokensParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(USER, value.user)
+            printed.put(REFRESH_TOKEN, value.refreshToken)
+            printed.putSome(DEVICE_TOKEN, value.deviceToken)
+            return printed.end()
+        }
     }
 }
 
@@ -69,7 +81,7 @@ public data class RefreshTokensResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown, "tokens" to tokens)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RefreshTokensResult. */
     public companion object : Decoder<RefreshTokensResult>() {
@@ -83,6 +95,16 @@ public data class RefreshTokensResult(
         ): RefreshTokensResult {
             val members = SHAPE.open(value, strict)
             return RefreshTokensResult(tokens = members.required(TOKENS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RefreshTokensResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(TOKENS, value.tokens)
+            return printed.end()
         }
     }
 }

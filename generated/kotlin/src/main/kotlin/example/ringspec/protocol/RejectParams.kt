@@ -21,7 +21,7 @@ public data class RejectParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "scope" to scope, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RejectParams. */
     public companion object : Decoder<RejectParams>() {
@@ -52,6 +52,18 @@ public data class RejectParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RejectParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(SCOPE, value.scope)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
+        }
     }
 }
 
@@ -65,7 +77,7 @@ public data class RejectResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RejectResult. */
     public companion object : Decoder<RejectResult>() {
@@ -77,6 +89,15 @@ public data class RejectResult(
         ): RejectResult {
             val members = SHAPE.open(value, strict)
             return RejectResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RejectResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public enum class RejectScope(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RejectScope. */
     public companion object : Decoder<RejectScope>() {
@@ -35,5 +35,10 @@ public enum class RejectScope(
             val known = entries.firstOrNull { it.value == read }
             return known ?: throw misfit("a value of RejectScope", value)
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is RejectScope && READER.print(out, value.value)
     }
 }

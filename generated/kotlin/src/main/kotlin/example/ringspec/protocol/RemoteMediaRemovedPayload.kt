@@ -24,7 +24,7 @@ public data class RemoteMediaRemovedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "endpoint" to endpoint, "mediaRenderer" to mediaRenderer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RemoteMediaRemovedPayload. */
     public companion object : Decoder<RemoteMediaRemovedPayload>() {
@@ -52,6 +52,19 @@ public data class RemoteMediaRemovedPayload(
                 mediaRenderer = members.required(MEDIA_RENDERER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RemoteMediaRemovedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(ENDPOINT, value.endpoint)
+            printed.put(MEDIA_RENDERER, value.mediaRenderer)
+            return printed.end()
         }
     }
 }

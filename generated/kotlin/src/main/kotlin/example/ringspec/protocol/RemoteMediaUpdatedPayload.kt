@@ -25,7 +25,7 @@ public data class RemoteMediaUpdatedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "endpoint" to endpoint, "mediaRenderer" to mediaRenderer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RemoteMediaUpdatedPayload. */
     public companion object : Decoder<RemoteMediaUpdatedPayload>() {
@@ -53,6 +53,19 @@ public data class RemoteMediaUpdatedPayload(
                 mediaRenderer = members.required(MEDIA_RENDERER),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RemoteMediaUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(ENDPOINT, value.endpoint)
+            printed.put(MEDIA_RENDERER, value.mediaRenderer)
+            return printed.end()
         }
     }
 }

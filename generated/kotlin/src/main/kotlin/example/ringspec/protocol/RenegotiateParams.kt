@@ -27,7 +27,7 @@ public data class RenegotiateParams(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "description" to description)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RenegotiateParams. */
     public companion object : Decoder<RenegotiateParams>() {
@@ -62,6 +62,18 @@ public data class RenegotiateParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RenegotiateParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.putSome(CONNECTION_ID, value.connectionId)
+            printed.put(DESCRIPTION, value.description)
+            return printed.end()
+        }
     }
 }
 
@@ -75,7 +87,7 @@ public data class RenegotiateResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RenegotiateResult. */
     public companion object : Decoder<RenegotiateResult>() {
@@ -87,6 +99,15 @@ public data class RenegotiateResult(
         ): RenegotiateResult {
             val members = SHAPE.open(value, strict)
             return RenegotiateResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RenegotiateResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -24,7 +24,7 @@ public data class RenewMediaParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RenewMediaParams. */
     public companion object : Decoder<RenewMediaParams>() {
@@ -43,6 +43,16 @@ public data class RenewMediaParams(
             val members = SHAPE.open(value, strict)
             return RenewMediaParams(callId = members.required(CALL_ID), unknown = members.unknown())
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RenewMediaParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            return printed.end()
+        }
     }
 }
 
@@ -56,7 +66,7 @@ public data class RenewMediaResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RenewMediaResult. */
     public companion object : Decoder<RenewMediaResult>() {
@@ -68,6 +78,15 @@ public data class RenewMediaResult(
         ): RenewMediaResult {
             val members = SHAPE.open(value, strict)
             return RenewMediaResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RenewMediaResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -22,7 +22,7 @@ public data class RequestFrame(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "jsonrpc" to jsonrpc, "id" to id, "method" to methodValue, "params" to params)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RequestFrame. */
     public companion object : Decoder<RequestFrame>() {
@@ -72,6 +72,19 @@ public data class RequestFrame(
                 params = members.required(PARAMS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RequestFrame) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(JSONRPC, value.jsonrpc)
+            printed.put(ID, value.id)
+            printed.put(METHOD, value.methodValue)
+            printed.put(PARAMS, value.params)
+            return printed.end()
         }
     }
 }

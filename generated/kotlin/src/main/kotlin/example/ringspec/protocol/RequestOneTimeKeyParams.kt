@@ -19,7 +19,7 @@ public data class RequestOneTimeKeyParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "user" to user)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads RequestOneTimeKeyParams. */
     public companion object : Decoder<RequestOneTimeKeyParams>() {
@@ -32,6 +32,16 @@ public data class RequestOneTimeKeyParams(
         ): RequestOneTimeKeyParams {
             val members = SHAPE.open(value, strict)
             return RequestOneTimeKeyParams(user = members.required(USER), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RequestOneTimeKeyParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(USER, value.user)
+            return printed.end()
         }
     }
 }
@@ -48,7 +58,7 @@ public data class RequestOneTimeKeyResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown, "key" to key)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = show("RequestOneTimeKeyResult", "unknown" to unknown)
 
@@ -63,6 +73,16 @@ public data class RequestOneTimeKeyResult(
         ): RequestOneTimeKeyResult {
             val members = SHAPE.open(value, strict)
             return RequestOneTimeKeyResult(key = members.required(KEY), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is RequestOneTimeKeyResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(KEY, value.key)
+            return printed.end()
         }
     }
 }

@@ -254,6 +254,9 @@ public interface Requests {
     /**
      * Answers an incoming call at this connection.
      *
+     * `answer` is an answer to the offer of IncomingCall. Where that had none, it is an offer, which the other side
+     * gets: the call rings there next, and Connected brings its answer.
+     *
      * May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
      *
      * Since level 1.
@@ -304,6 +307,9 @@ public interface Requests {
     /**
      * Ends a call, answered or not.
      *
+     * With the reason `mediaFailed` nobody has hung up: both sides are told of it as the end of the call. No other
+     * reason is passed on.
+     *
      * May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.
      *
      * Since level 1.
@@ -313,8 +319,9 @@ public interface Requests {
     public suspend fun hangup(
         callId: String,
         headers: Headers? = null,
+        reason: DisconnectReason? = null,
         timeout: Duration? = null,
-    ): HangupResult = request(HangupParams(callId = callId, headers = headers), timeout)
+    ): HangupResult = request(HangupParams(callId = callId, headers = headers, reason = reason), timeout)
 
     /**
      * Passes ICE candidates to the other side (RFC 8838).

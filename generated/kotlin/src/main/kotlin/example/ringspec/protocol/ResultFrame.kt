@@ -19,7 +19,7 @@ public data class ResultFrame(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "jsonrpc" to jsonrpc, "id" to id, "result" to result)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ResultFrame. */
     public companion object : Decoder<ResultFrame>() {
@@ -59,6 +59,18 @@ public data class ResultFrame(
                 result = members.required(RESULT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ResultFrame) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(JSONRPC, value.jsonrpc)
+            printed.put(ID, value.id)
+            printed.put(RESULT, value.result)
+            return printed.end()
         }
     }
 }

@@ -13,6 +13,8 @@ package example.ringspec.protocol
  * @property sdk Name and version of the client, such as `ringspec-js/1.0.0`.
  * @property resumeToken From hello or the last resume.
  * @property lastSeq Number of the last event that the client has handled; later ones are sent again.
+ * @property answered As in `ack`: all requests up to this id have their answers. What was acknowledged over the
+ *   socket that was lost may not have arrived.
  * @property unknown members that this level of the protocol does not know
  */
 public data class ResumeParams(
@@ -20,6 +22,7 @@ public data class ResumeParams(
     public val sdk: String,
     public val resumeToken: String,
     public val lastSeq: Long,
+    public val answered: Long? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : RequestOf<ResumeResult> {
     override val method: String get() = "resume"
@@ -27,12 +30,26 @@ public data class ResumeParams(
     override val resultDecoder: Decoder<ResumeResult> get() = ResumeResult
 
     override fun toJson(): JsonObject =
-        jsonObject(unknown, "level" to level, "sdk" to sdk, "resumeToken" to resumeToken, "lastSeq" to lastSeq)
+        jsonObject(
+            unknown,
+            "level" to level,
+            "sdk" to sdk,
+            "resumeToken" to resumeToken,
+            "lastSeq" to lastSeq,
+            "answered" to answered,
+        )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
-        show("ResumeParams", "level" to level, "sdk" to sdk, "lastSeq" to lastSeq, "unknown" to unknown)
+        show(
+            "ResumeParams",
+            "level" to level,
+            "sdk" to sdk,
+            "lastSeq" to lastSeq,
+            "answered" to answered,
+            "unknown" to unknown,
+        )
 
     /** Reads ResumeParams. */
     public companion object : Decoder<ResumeParams>() {
@@ -41,10 +58,12 @@ public data class ResumeParams(
         private val RESUME_TOKEN = Member("resumeToken", text("a text of 1 to 200 characters", lengthIn(1, 200)))
         private val LAST_SEQ =
             Member("lastSeq", integer("an integer from 0 on", valueIn(0.0, Double.POSITIVE_INFINITY)))
+        private val ANSWERED =
+            Member("answered", integer("an integer from 0 on", valueIn(0.0, Double.POSITIVE_INFINITY)))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("level", "sdk", "resumeToken", "lastSeq"),
+                listOf("level", "sdk", "resumeToken", "lastSeq", "answered"),
                 listOf("level", "sdk", "resumeToken", "lastSeq"),
                 Rest.RefusedByWriters,
             )
@@ -59,8 +78,23 @@ public data class ResumeParams(
                 sdk = members.required(SDK),
                 resumeToken = members.required(RESUME_TOKEN),
                 lastSeq = members.required(LAST_SEQ),
+                answered = members.optional(ANSWERED),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ResumeParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(LEVEL, value.level)
+            printed.put(SDK, value.sdk)
+            printed.put(RESUME_TOKEN, value.resumeToken)
+            printed.put(LAST_SEQ, value.lastSeq)
+            printed.putSome(ANSWERED, value.answered)
+            return printed.end()
         }
     }
 }
@@ -90,7 +124,7 @@ public data class ResumeResult(
             "resumeToken" to resumeToken,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show(
@@ -130,6 +164,19 @@ public data class ResumeResult(
                 resumeToken = members.required(RESUME_TOKEN),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ResumeResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CONNECTION_ID, value.connectionId)
+            printed.put(HEARTBEAT_INTERVAL_MS, value.heartbeatIntervalMs)
+            printed.put(ICE_SERVERS, value.iceServers)
+            printed.put(RESUME_TOKEN, value.resumeToken)
+            return printed.end()
         }
     }
 }

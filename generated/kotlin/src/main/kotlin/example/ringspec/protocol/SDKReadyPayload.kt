@@ -20,7 +20,7 @@ public data class SDKReadyPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "version" to version)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SDKReadyPayload. */
     public companion object : Decoder<SDKReadyPayload>() {
@@ -44,6 +44,17 @@ public data class SDKReadyPayload(
                 version = members.required(VERSION),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SDKReadyPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(VERSION, value.version)
+            return printed.end()
         }
     }
 }

@@ -33,7 +33,7 @@ public data class SQErrorPayload(
             "status" to status,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SQErrorPayload. */
     public companion object : Decoder<SQErrorPayload>() {
@@ -63,6 +63,20 @@ public data class SQErrorPayload(
                 status = members.optional(STATUS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SQErrorPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CODE, value.code)
+            printed.put(MESSAGE, value.message)
+            printed.putSome(ACTION, value.action)
+            printed.putSome(STATUS, value.status)
+            return printed.end()
         }
     }
 }

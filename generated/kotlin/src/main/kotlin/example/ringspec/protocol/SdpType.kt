@@ -21,7 +21,7 @@ public enum class SdpType(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SdpType. */
     public companion object : Decoder<SdpType>() {
@@ -35,5 +35,10 @@ public enum class SdpType(
             val known = entries.firstOrNull { it.value == read }
             return known ?: throw misfit("a value of SdpType", value)
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is SdpType && READER.print(out, value.value)
     }
 }

@@ -23,7 +23,7 @@ public data class SendEarlyMediaParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "answer" to answer)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendEarlyMediaParams. */
     public companion object : Decoder<SendEarlyMediaParams>() {
@@ -52,6 +52,17 @@ public data class SendEarlyMediaParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendEarlyMediaParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(ANSWER, value.answer)
+            return printed.end()
+        }
     }
 }
 
@@ -65,7 +76,7 @@ public data class SendEarlyMediaResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendEarlyMediaResult. */
     public companion object : Decoder<SendEarlyMediaResult>() {
@@ -77,6 +88,15 @@ public data class SendEarlyMediaResult(
         ): SendEarlyMediaResult {
             val members = SHAPE.open(value, strict)
             return SendEarlyMediaResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendEarlyMediaResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -24,7 +24,7 @@ public data class SendInfoParams(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "mimeType" to mimeType, "body" to body, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendInfoParams. */
     public companion object : Decoder<SendInfoParams>() {
@@ -61,6 +61,19 @@ public data class SendInfoParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendInfoParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(MIME_TYPE, value.mimeType)
+            printed.put(BODY, value.body)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
+        }
     }
 }
 
@@ -74,7 +87,7 @@ public data class SendInfoResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendInfoResult. */
     public companion object : Decoder<SendInfoResult>() {
@@ -86,6 +99,15 @@ public data class SendInfoResult(
         ): SendInfoResult {
             val members = SHAPE.open(value, strict)
             return SendInfoResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendInfoResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -20,7 +20,7 @@ public data class SendMessageParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "text" to text)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendMessageParams. */
     public companion object : Decoder<SendMessageParams>() {
@@ -49,6 +49,17 @@ public data class SendMessageParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendMessageParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(TEXT, value.text)
+            return printed.end()
+        }
     }
 }
 
@@ -62,7 +73,7 @@ public data class SendMessageResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendMessageResult. */
     public companion object : Decoder<SendMessageResult>() {
@@ -74,6 +85,15 @@ public data class SendMessageResult(
         ): SendMessageResult {
             val members = SHAPE.open(value, strict)
             return SendMessageResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendMessageResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

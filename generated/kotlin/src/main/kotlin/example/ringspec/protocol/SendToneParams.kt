@@ -23,7 +23,7 @@ public data class SendToneParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "tone" to tone)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendToneParams. */
     public companion object : Decoder<SendToneParams>() {
@@ -53,6 +53,17 @@ public data class SendToneParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendToneParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(TONE, value.tone)
+            return printed.end()
+        }
     }
 }
 
@@ -66,7 +77,7 @@ public data class SendToneResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SendToneResult. */
     public companion object : Decoder<SendToneResult>() {
@@ -78,6 +89,15 @@ public data class SendToneResult(
         ): SendToneResult {
             val members = SHAPE.open(value, strict)
             return SendToneResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SendToneResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -18,7 +18,7 @@ public data class SessionDescription(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "type" to type, "sdp" to sdp, "sharing" to sharing)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SessionDescription. */
     public companion object : Decoder<SessionDescription>() {
@@ -51,6 +51,18 @@ public data class SessionDescription(
                 sharing = members.optional(SHARING),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SessionDescription) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(TYPE, value.type)
+            printed.put(SDP, value.sdp)
+            printed.putSome(SHARING, value.sharing)
+            return printed.end()
         }
     }
 }

@@ -22,7 +22,7 @@ public data class SessionEntry(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "id" to id, "user" to user, "connected" to connected, "receivesCalls" to receivesCalls)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SessionEntry. */
     public companion object : Decoder<SessionEntry>() {
@@ -50,6 +50,19 @@ public data class SessionEntry(
                 receivesCalls = members.required(RECEIVES_CALLS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SessionEntry) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(USER, value.user)
+            printed.put(CONNECTED, value.connected)
+            printed.put(RECEIVES_CALLS, value.receivesCalls)
+            return printed.end()
         }
     }
 }

@@ -27,7 +27,7 @@ public data class SessionRecoveredPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "user" to user, "displayName" to displayName, "calls" to calls)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SessionRecoveredPayload. */
     public companion object : Decoder<SessionRecoveredPayload>() {
@@ -55,6 +55,19 @@ public data class SessionRecoveredPayload(
                 calls = members.required(CALLS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SessionRecoveredPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(USER, value.user)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(CALLS, value.calls)
+            return printed.end()
         }
     }
 }

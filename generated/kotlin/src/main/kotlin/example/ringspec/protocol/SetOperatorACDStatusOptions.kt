@@ -8,28 +8,46 @@ package example.ringspec.protocol
  *
  * @property permanent Keep the status when the last connection of the operator ends. Default: false, which means
  *   OFFLINE.
+ * @property reason Why, such as `lunch`: whoever runs the queue sees it beside the status.
  * @property unknown members that this level of the protocol does not know
  */
 public data class SetOperatorACDStatusOptions(
     public val permanent: Boolean? = null,
+    public val reason: String? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
-    override fun toJson(): JsonObject = jsonObject(unknown, "permanent" to permanent)
+    override fun toJson(): JsonObject = jsonObject(unknown, "permanent" to permanent, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SetOperatorACDStatusOptions. */
     public companion object : Decoder<SetOperatorACDStatusOptions>() {
         private val PERMANENT = Member("permanent", truth("true or false"))
+        private val REASON = Member("reason", text("a text of up to 200 characters", lengthIn(0, 200)))
         private val SHAPE =
-            Shape(json("an object", isObject()), listOf("permanent"), emptyList(), Rest.RefusedByWriters)
+            Shape(json("an object", isObject()), listOf("permanent", "reason"), emptyList(), Rest.RefusedByWriters)
 
         override fun read(
             value: JsonValue,
             strict: Boolean,
         ): SetOperatorACDStatusOptions {
             val members = SHAPE.open(value, strict)
-            return SetOperatorACDStatusOptions(permanent = members.optional(PERMANENT), unknown = members.unknown())
+            return SetOperatorACDStatusOptions(
+                permanent = members.optional(PERMANENT),
+                reason = members.optional(REASON),
+                unknown = members.unknown(),
+            )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SetOperatorACDStatusOptions) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(PERMANENT, value.permanent)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -27,7 +27,7 @@ public data class SetOperatorStatusParams(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "status" to status, "permanent" to permanent, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SetOperatorStatusParams. */
     public companion object : Decoder<SetOperatorStatusParams>() {
@@ -54,6 +54,18 @@ public data class SetOperatorStatusParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SetOperatorStatusParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(STATUS, value.status)
+            printed.putSome(PERMANENT, value.permanent)
+            printed.putSome(REASON, value.reason)
+            return printed.end()
+        }
     }
 }
 
@@ -70,7 +82,7 @@ public data class SetOperatorStatusResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown, "id" to id, "status" to status)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SetOperatorStatusResult. */
     public companion object : Decoder<SetOperatorStatusResult>() {
@@ -89,6 +101,17 @@ public data class SetOperatorStatusResult(
                 status = members.required(STATUS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SetOperatorStatusResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(STATUS, value.status)
+            return printed.end()
         }
     }
 }

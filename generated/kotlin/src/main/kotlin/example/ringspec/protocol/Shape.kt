@@ -5,7 +5,44 @@ package example.ringspec.protocol
 internal class Member<out T>(
     val name: String,
     val decoder: Decoder<T>,
-)
+) {
+    /** The name as JSON, with its colon. */
+    val key = JsonString(name).text() + ":"
+}
+
+/** The text of an object, member by member; those that are [unknown] are not for writers. */
+internal class PrintedObject(
+    private val out: StringBuilder,
+    unknown: Map<String, JsonValue>,
+) {
+    private var fits = unknown.isEmpty()
+
+    init {
+        out.append('{')
+    }
+
+    fun put(
+        member: Member<*>,
+        value: Any?,
+    ) {
+        out.appendComma()
+        fits = member.decoder.print(out.append(member.key), value) && fits
+    }
+
+    /** A member that may be absent. */
+    fun putSome(
+        member: Member<*>,
+        value: Any?,
+    ) {
+        if (value != null) put(member, value)
+    }
+
+    /** Whether all of it may be sent. */
+    fun end(): Boolean {
+        out.append('}')
+        return fits
+    }
+}
 
 /** What becomes of members without a name. */
 internal sealed interface Rest {
@@ -22,7 +59,7 @@ internal sealed interface Rest {
 
 /** Members whose names fit a pattern. */
 internal class ByPattern(
-    val pattern: Regex,
+    val pattern: TextPattern,
     val decoder: Decoder<*>,
 )
 
@@ -48,6 +85,41 @@ internal class Shape(
         if (rest != Rest.Kept) members.forEach { (name, each) -> checkRest(name, each, strict) }
         return Members(members, strict)
     }
+
+    /** Prints a map as [decoder] would take it, which reads the values by [item]. */
+    fun printMap(
+        out: StringBuilder,
+        map: Map<*, *>,
+        decoder: Decoder<*>,
+        item: Decoder<*>,
+    ): Boolean {
+        // What an object is by itself is how many members it has, whatever they are.
+        val hollow = JsonObject(map.keys.associate { it.toString() to JsonNull })
+        val isSimple = names.isEmpty() && required.isEmpty() && patterns.size <= 1 && itself.takesOfWriter(hollow)
+        if (!isSimple) {
+            val json = JsonValue.of(map)
+            return decoder.takesOfWriter(json) && out.appendJson(json)
+        }
+        var fits = true
+        out.append('{')
+        for ((key, value) in map) {
+            val name = key.toString()
+            out.appendComma()
+            fits = out.appendText(name) && fits
+            val taking = patterns.firstOrNull { it.pattern.isFoundIn(name) }?.decoder ?: ofRest(item) ?: return false
+            fits = taking.print(out.append(':'), value) && fits
+        }
+        out.append('}')
+        return fits
+    }
+
+    /** What reads a member without a name; null where writers have none. */
+    private fun ofRest(item: Decoder<*>): Decoder<*>? =
+        when (rest) {
+            Rest.Kept -> item
+            is Rest.Read -> rest.decoder
+            Rest.Refused, Rest.RefusedByWriters -> null
+        }
 
     private fun checkRest(
         name: String,

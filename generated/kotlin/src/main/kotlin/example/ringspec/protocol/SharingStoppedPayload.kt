@@ -22,7 +22,7 @@ public data class SharingStoppedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "result" to result)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SharingStoppedPayload. */
     public companion object : Decoder<SharingStoppedPayload>() {
@@ -48,6 +48,18 @@ public data class SharingStoppedPayload(
                 result = members.required(RESULT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SharingStoppedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(RESULT, value.result)
+            return printed.end()
         }
     }
 }

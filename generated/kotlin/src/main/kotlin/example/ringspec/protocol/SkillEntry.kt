@@ -20,7 +20,7 @@ public data class SkillEntry(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "operators" to operators, "queues" to queues)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SkillEntry. */
     public companion object : Decoder<SkillEntry>() {
@@ -47,6 +47,18 @@ public data class SkillEntry(
                 queues = members.required(QUEUES),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SkillEntry) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(OPERATORS, value.operators)
+            printed.put(QUEUES, value.queues)
+            return printed.end()
         }
     }
 }

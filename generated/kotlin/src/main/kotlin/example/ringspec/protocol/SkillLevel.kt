@@ -17,7 +17,7 @@ public data class SkillLevel(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "level" to level)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SkillLevel. */
     public companion object : Decoder<SkillLevel>() {
@@ -41,6 +41,17 @@ public data class SkillLevel(
                 level = members.required(LEVEL),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SkillLevel) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(LEVEL, value.level)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public data class StateUpdatedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "old" to old, "new" to new)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads StateUpdatedPayload. */
     public companion object : Decoder<StateUpdatedPayload>() {
@@ -49,6 +49,19 @@ public data class StateUpdatedPayload(
                 new = members.required(NEW),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is StateUpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(OLD, value.old)
+            printed.put(NEW, value.new)
+            return printed.end()
         }
     }
 }

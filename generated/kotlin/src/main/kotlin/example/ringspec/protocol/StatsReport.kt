@@ -106,7 +106,7 @@ public data class StatsReport(
             "endpointStats" to endpointStats,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads StatsReport. */
     public companion object : Decoder<StatsReport>() {
@@ -284,6 +284,45 @@ public data class StatsReport(
                 endpointStats = members.required(ENDPOINT_STATS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is StatsReport) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CONNECTION, value.connection)
+            printed.put(OUTBOUND, value.outbound)
+            printed.put(INBOUND, value.inbound)
+            printed.put(MOS, value.mos)
+            printed.put(AUDIO_BYTES_SENT, value.audioBytesSent)
+            printed.put(AUDIO_BYTES_RECEIVED, value.audioBytesReceived)
+            printed.put(AUDIO_PACKETS_SENT, value.audioPacketsSent)
+            printed.put(AUDIO_PACKETS_RECEIVED, value.audioPacketsReceived)
+            printed.put(AUDIO_PACKETS_LOST, value.audioPacketsLost)
+            printed.put(AUDIO_LOSS, value.audioLoss)
+            printed.put(VIDEO_BYTES_SENT, value.videoBytesSent)
+            printed.put(VIDEO_BYTES_RECEIVED, value.videoBytesReceived)
+            printed.put(VIDEO_PACKETS_SENT, value.videoPacketsSent)
+            printed.put(VIDEO_PACKETS_RECEIVED, value.videoPacketsReceived)
+            printed.put(VIDEO_PACKETS_LOST, value.videoPacketsLost)
+            printed.put(VIDEO_LOSS, value.videoLoss)
+            printed.put(TOTAL_BYTES_SENT, value.totalBytesSent)
+            printed.put(TOTAL_BYTES_RECEIVED, value.totalBytesReceived)
+            printed.put(TOTAL_PACKETS_SENT, value.totalPacketsSent)
+            printed.put(TOTAL_PACKETS_RECEIVED, value.totalPacketsReceived)
+            printed.put(TOTAL_PACKETS_LOST, value.totalPacketsLost)
+            printed.put(TOTAL_LOSS, value.totalLoss)
+            printed.put(RTT, value.rtt)
+            printed.putSome(AVAILABLE_OUTGOING_BITRATE, value.availableOutgoingBitrate)
+            printed.put(LOCAL_CANDIDATE_TYPE, value.localCandidateType)
+            printed.put(REMOTE_CANDIDATE_TYPE, value.remoteCandidateType)
+            printed.putSome(NETWORK_TYPE, value.networkType)
+            printed.put(LOCAL_AUDIO_STATS, value.localAudioStats)
+            printed.put(LOCAL_VIDEO_STATS, value.localVideoStats)
+            printed.put(ENDPOINT_STATS, value.endpointStats)
+            return printed.end()
         }
     }
 }

@@ -22,7 +22,7 @@ public data class SuspendParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "withinMs" to withinMs)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SuspendParams. */
     public companion object : Decoder<SuspendParams>() {
@@ -37,6 +37,16 @@ public data class SuspendParams(
             val members = SHAPE.open(value, strict)
             return SuspendParams(withinMs = members.required(WITHIN_MS), unknown = members.unknown())
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SuspendParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(WITHIN_MS, value.withinMs)
+            return printed.end()
+        }
     }
 }
 
@@ -50,7 +60,7 @@ public data class SuspendResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads SuspendResult. */
     public companion object : Decoder<SuspendResult>() {
@@ -62,6 +72,15 @@ public data class SuspendResult(
         ): SuspendResult {
             val members = SHAPE.open(value, strict)
             return SuspendResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is SuspendResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

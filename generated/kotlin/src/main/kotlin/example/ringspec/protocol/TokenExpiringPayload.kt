@@ -20,7 +20,7 @@ public data class TokenExpiringPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "expiresInMs" to expiresInMs)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TokenExpiringPayload. */
     public companion object : Decoder<TokenExpiringPayload>() {
@@ -45,6 +45,17 @@ public data class TokenExpiringPayload(
                 expiresInMs = members.required(EXPIRES_IN_MS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TokenExpiringPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(EXPIRES_IN_MS, value.expiresInMs)
+            return printed.end()
         }
     }
 }

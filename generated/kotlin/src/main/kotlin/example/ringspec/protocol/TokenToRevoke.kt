@@ -15,7 +15,7 @@ public data class TokenToRevoke(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "token" to token)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = show("TokenToRevoke", "unknown" to unknown)
 
@@ -31,6 +31,16 @@ public data class TokenToRevoke(
         ): TokenToRevoke {
             val members = SHAPE.open(value, strict)
             return TokenToRevoke(token = members.required(TOKEN), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TokenToRevoke) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(TOKEN, value.token)
+            return printed.end()
         }
     }
 }

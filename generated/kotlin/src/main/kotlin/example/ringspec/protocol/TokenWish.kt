@@ -15,7 +15,7 @@ public data class TokenWish(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "deviceToken" to deviceToken)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = show("TokenWish", "unknown" to unknown)
 
@@ -31,6 +31,16 @@ public data class TokenWish(
         ): TokenWish {
             val members = SHAPE.open(value, strict)
             return TokenWish(deviceToken = members.optional(DEVICE_TOKEN), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TokenWish) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(DEVICE_TOKEN, value.deviceToken)
+            return printed.end()
         }
     }
 }

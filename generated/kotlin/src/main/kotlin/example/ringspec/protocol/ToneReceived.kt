@@ -21,7 +21,7 @@ public data class ToneReceived(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "tone" to tone)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ToneReceived. */
     public companion object : Decoder<ToneReceived>() {
@@ -50,6 +50,17 @@ public data class ToneReceived(
                 tone = members.required(TONE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ToneReceived) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(TONE, value.tone)
+            return printed.end()
         }
     }
 }

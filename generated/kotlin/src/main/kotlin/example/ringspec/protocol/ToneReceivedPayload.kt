@@ -21,7 +21,7 @@ public data class ToneReceivedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "tone" to tone)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads ToneReceivedPayload. */
     public companion object : Decoder<ToneReceivedPayload>() {
@@ -48,6 +48,18 @@ public data class ToneReceivedPayload(
                 tone = members.required(TONE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is ToneReceivedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(TONE, value.tone)
+            return printed.end()
         }
     }
 }

@@ -20,7 +20,7 @@ public data class TransferComplete(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TransferComplete. */
     public companion object : Decoder<TransferComplete>() {
@@ -38,6 +38,16 @@ public data class TransferComplete(
         ): TransferComplete {
             val members = SHAPE.open(value, strict)
             return TransferComplete(callId = members.required(CALL_ID), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TransferComplete) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            return printed.end()
         }
     }
 }

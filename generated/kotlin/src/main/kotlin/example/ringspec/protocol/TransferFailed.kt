@@ -24,7 +24,7 @@ public data class TransferFailed(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "code" to code, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TransferFailed. */
     public companion object : Decoder<TransferFailed>() {
@@ -54,6 +54,18 @@ public data class TransferFailed(
                 reason = members.required(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TransferFailed) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(CODE, value.code)
+            printed.put(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -25,7 +25,7 @@ public data class TransferFailedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "code" to code, "reason" to reason)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TransferFailedPayload. */
     public companion object : Decoder<TransferFailedPayload>() {
@@ -53,6 +53,19 @@ public data class TransferFailedPayload(
                 reason = members.required(REASON),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TransferFailedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(CODE, value.code)
+            printed.put(REASON, value.reason)
+            return printed.end()
         }
     }
 }

@@ -23,7 +23,7 @@ public data class TransferToCallParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "targetCallId" to targetCallId)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TransferToCallParams. */
     public companion object : Decoder<TransferToCallParams>() {
@@ -56,6 +56,17 @@ public data class TransferToCallParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TransferToCallParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(TARGET_CALL_ID, value.targetCallId)
+            return printed.end()
+        }
     }
 }
 
@@ -69,7 +80,7 @@ public data class TransferToCallResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TransferToCallResult. */
     public companion object : Decoder<TransferToCallResult>() {
@@ -81,6 +92,15 @@ public data class TransferToCallResult(
         ): TransferToCallResult {
             val members = SHAPE.open(value, strict)
             return TransferToCallResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TransferToCallResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -26,7 +26,7 @@ public data class TransferToNumberParams(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "callId" to callId, "number" to number, "headers" to headers)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TransferToNumberParams. */
     public companion object : Decoder<TransferToNumberParams>() {
@@ -57,6 +57,18 @@ public data class TransferToNumberParams(
                 unknown = members.unknown(),
             )
         }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TransferToNumberParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CALL_ID, value.callId)
+            printed.put(NUMBER, value.number)
+            printed.putSome(HEADERS, value.headers)
+            return printed.end()
+        }
     }
 }
 
@@ -70,7 +82,7 @@ public data class TransferToNumberResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads TransferToNumberResult. */
     public companion object : Decoder<TransferToNumberResult>() {
@@ -82,6 +94,15 @@ public data class TransferToNumberResult(
         ): TransferToNumberResult {
             val members = SHAPE.open(value, strict)
             return TransferToNumberResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is TransferToNumberResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -17,7 +17,7 @@ public data class UnwatchDirectoryParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads UnwatchDirectoryParams. */
     public companion object : Decoder<UnwatchDirectoryParams>() {
@@ -29,6 +29,15 @@ public data class UnwatchDirectoryParams(
         ): UnwatchDirectoryParams {
             val members = SHAPE.open(value, strict)
             return UnwatchDirectoryParams(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is UnwatchDirectoryParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }
@@ -43,7 +52,7 @@ public data class UnwatchDirectoryResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads UnwatchDirectoryResult. */
     public companion object : Decoder<UnwatchDirectoryResult>() {
@@ -55,6 +64,15 @@ public data class UnwatchDirectoryResult(
         ): UnwatchDirectoryResult {
             val members = SHAPE.open(value, strict)
             return UnwatchDirectoryResult(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is UnwatchDirectoryResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }

@@ -24,7 +24,7 @@ public data class UpdateFailedPayload(
 ) : Payload {
     override fun toJson(): JsonObject = jsonObject(unknown, "name" to name, "call" to call, "code" to code)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads UpdateFailedPayload. */
     public companion object : Decoder<UpdateFailedPayload>() {
@@ -50,6 +50,18 @@ public data class UpdateFailedPayload(
                 code = members.required(CODE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is UpdateFailedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(CODE, value.code)
+            return printed.end()
         }
     }
 }

@@ -27,7 +27,7 @@ public data class UpdatedPayload(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "name" to name, "call" to call, "result" to result, "reason" to reason, "code" to code)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads UpdatedPayload. */
     public companion object : Decoder<UpdatedPayload>() {
@@ -57,6 +57,20 @@ public data class UpdatedPayload(
                 code = members.optional(CODE),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is UpdatedPayload) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(CALL, value.call)
+            printed.put(RESULT, value.result)
+            printed.putSome(REASON, value.reason)
+            printed.putSome(CODE, value.code)
+            return printed.end()
         }
     }
 }

@@ -28,7 +28,7 @@ public data class UserAccount(
             "hasPassword" to hasPassword,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads UserAccount. */
     public companion object : Decoder<UserAccount>() {
@@ -56,6 +56,19 @@ public data class UserAccount(
                 hasPassword = members.required(HAS_PASSWORD),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is UserAccount) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(NAME, value.name)
+            printed.put(DISPLAY_NAME, value.displayName)
+            printed.put(FROZEN, value.frozen)
+            printed.put(HAS_PASSWORD, value.hasPassword)
+            return printed.end()
         }
     }
 }

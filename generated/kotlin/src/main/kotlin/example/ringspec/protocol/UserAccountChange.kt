@@ -20,7 +20,7 @@ public data class UserAccountChange(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "displayName" to displayName, "frozen" to frozen, "password" to password)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String =
         show("UserAccountChange", "displayName" to displayName, "frozen" to frozen, "unknown" to unknown)
@@ -49,6 +49,18 @@ public data class UserAccountChange(
                 password = members.optional(PASSWORD),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is UserAccountChange) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(DISPLAY_NAME, value.displayName)
+            printed.putSome(FROZEN, value.frozen)
+            printed.putSome(PASSWORD, value.password)
+            return printed.end()
         }
     }
 }

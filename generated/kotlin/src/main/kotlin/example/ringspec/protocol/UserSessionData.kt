@@ -17,7 +17,7 @@ public data class UserSessionData(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "user" to user, "session" to session)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads UserSessionData. */
     public companion object : Decoder<UserSessionData>() {
@@ -41,6 +41,17 @@ public data class UserSessionData(
                 session = members.required(SESSION),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is UserSessionData) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(USER, value.user)
+            printed.put(SESSION, value.session)
+            return printed.end()
         }
     }
 }

@@ -21,7 +21,7 @@ public data class VideoFlags(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "sendVideo" to sendVideo, "sendAudio" to sendAudio, "receiveVideo" to receiveVideo)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads VideoFlags. */
     public companion object : Decoder<VideoFlags>() {
@@ -47,6 +47,18 @@ public data class VideoFlags(
                 receiveVideo = members.optional(RECEIVE_VIDEO),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is VideoFlags) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(SEND_VIDEO, value.sendVideo)
+            printed.putSome(SEND_AUDIO, value.sendAudio)
+            printed.putSome(RECEIVE_VIDEO, value.receiveVideo)
+            return printed.end()
         }
     }
 }

@@ -19,7 +19,7 @@ public value class VideoQuality(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -116,5 +116,10 @@ public value class VideoQuality(
             value: JsonValue,
             strict: Boolean,
         ): VideoQuality = VideoQuality(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is VideoQuality && READER.print(out, value.value)
     }
 }

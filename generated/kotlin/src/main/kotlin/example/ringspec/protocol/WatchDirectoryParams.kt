@@ -17,7 +17,7 @@ public data class WatchDirectoryParams(
 
     override fun toJson(): JsonObject = jsonObject(unknown)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WatchDirectoryParams. */
     public companion object : Decoder<WatchDirectoryParams>() {
@@ -29,6 +29,15 @@ public data class WatchDirectoryParams(
         ): WatchDirectoryParams {
             val members = SHAPE.open(value, strict)
             return WatchDirectoryParams(unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WatchDirectoryParams) return false
+            val printed = PrintedObject(out, value.unknown)
+            return printed.end()
         }
     }
 }
@@ -45,7 +54,7 @@ public data class WatchDirectoryResult(
 ) : RequestResult {
     override fun toJson(): JsonObject = jsonObject(unknown, "contacts" to contacts)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WatchDirectoryResult. */
     public companion object : Decoder<WatchDirectoryResult>() {
@@ -59,6 +68,16 @@ public data class WatchDirectoryResult(
         ): WatchDirectoryResult {
             val members = SHAPE.open(value, strict)
             return WatchDirectoryResult(contacts = members.required(CONTACTS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WatchDirectoryResult) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CONTACTS, value.contacts)
+            return printed.end()
         }
     }
 }

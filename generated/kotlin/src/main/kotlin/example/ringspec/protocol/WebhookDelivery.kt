@@ -44,7 +44,7 @@ public data class WebhookDelivery(
             "lastError" to lastError,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WebhookDelivery. */
     public companion object : Decoder<WebhookDelivery>() {
@@ -59,7 +59,9 @@ public data class WebhookDelivery(
             Member(
                 "createdAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -67,7 +69,9 @@ public data class WebhookDelivery(
             Member(
                 "nextAttemptAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -110,6 +114,25 @@ public data class WebhookDelivery(
                 lastError = members.optional(LAST_ERROR),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WebhookDelivery) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(ENDPOINT, value.endpoint)
+            printed.put(WEBHOOK_ID, value.webhookId)
+            printed.put(KIND, value.kind)
+            printed.put(STATE, value.state)
+            printed.put(ATTEMPTS, value.attempts)
+            printed.put(CREATED_AT, value.createdAt)
+            printed.putSome(NEXT_ATTEMPT_AT, value.nextAttemptAt)
+            printed.putSome(LAST_STATUS, value.lastStatus)
+            printed.putSome(LAST_ERROR, value.lastError)
+            return printed.end()
         }
     }
 }

@@ -23,7 +23,7 @@ public data class WebhookEndpoint(
     override fun toJson(): JsonObject =
         jsonObject(unknown, "id" to id, "url" to url, "kinds" to kinds, "state" to state, "createdAt" to createdAt)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WebhookEndpoint. */
     public companion object : Decoder<WebhookEndpoint>() {
@@ -36,7 +36,9 @@ public data class WebhookEndpoint(
             Member(
                 "createdAt",
                 text(
-                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    "a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0" +
+                        "-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]" +
+                        "{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -61,6 +63,20 @@ public data class WebhookEndpoint(
                 createdAt = members.required(CREATED_AT),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WebhookEndpoint) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ID, value.id)
+            printed.put(URL, value.url)
+            printed.put(KINDS, value.kinds)
+            printed.put(STATE, value.state)
+            printed.put(CREATED_AT, value.createdAt)
+            return printed.end()
         }
     }
 }

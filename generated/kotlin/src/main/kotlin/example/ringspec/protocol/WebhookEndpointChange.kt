@@ -19,7 +19,7 @@ public data class WebhookEndpointChange(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "url" to url, "kinds" to kinds, "enabled" to enabled)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WebhookEndpointChange. */
     public companion object : Decoder<WebhookEndpointChange>() {
@@ -41,6 +41,18 @@ public data class WebhookEndpointChange(
                 enabled = members.optional(ENABLED),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WebhookEndpointChange) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.putSome(URL, value.url)
+            printed.putSome(KINDS, value.kinds)
+            printed.putSome(ENABLED, value.enabled)
+            return printed.end()
         }
     }
 }

@@ -15,7 +15,7 @@ public data class WebhookEndpointList(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "items" to items)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WebhookEndpointList. */
     public companion object : Decoder<WebhookEndpointList>() {
@@ -29,6 +29,16 @@ public data class WebhookEndpointList(
         ): WebhookEndpointList {
             val members = SHAPE.open(value, strict)
             return WebhookEndpointList(items = members.required(ITEMS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WebhookEndpointList) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(ITEMS, value.items)
+            return printed.end()
         }
     }
 }

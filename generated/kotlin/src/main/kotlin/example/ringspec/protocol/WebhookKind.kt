@@ -19,7 +19,7 @@ public value class WebhookKind(
 
     override fun toJson(): JsonValue = JsonValue.of(value)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     override fun toString(): String = value
 
@@ -40,6 +40,9 @@ public value class WebhookKind(
         /** A call was answered. */
         public val CALL_CONNECTED: WebhookKind = WebhookKind("call.connected")
 
+        /** A call goes on with somebody else. */
+        public val CALL_MOVED: WebhookKind = WebhookKind("call.moved")
+
         /** A call is over. */
         public val CALL_ENDED: WebhookKind = WebhookKind("call.ended")
 
@@ -59,6 +62,7 @@ public value class WebhookKind(
                 "operator.statusChanged",
                 "call.offered",
                 "call.connected",
+                "call.moved",
                 "call.ended",
                 "queue.callWaiting",
                 "queue.callAbandoned",
@@ -67,9 +71,9 @@ public value class WebhookKind(
         private val READER =
             text(
                 "one of \"user.loggedIn\", \"user.loggedOut\", \"operator.sta" +
-                    "tusChanged\", \"call.offered\", \"call.connected\", \"call.e" +
-                    "nded\", \"queue.callWaiting\", \"queue.callAbandoned\", \"en" +
-                    "dpoint.test\"",
+                    "tusChanged\", \"call.offered\", \"call.connected\", \"call.m" +
+                    "oved\", \"call.ended\", \"queue.callWaiting\", \"queue.callA" +
+                    "bandoned\", \"endpoint.test\"",
                 forWriters(
                     oneOfTexts(
                         "user.loggedIn",
@@ -77,6 +81,7 @@ public value class WebhookKind(
                         "operator.statusChanged",
                         "call.offered",
                         "call.connected",
+                        "call.moved",
                         "call.ended",
                         "queue.callWaiting",
                         "queue.callAbandoned",
@@ -89,5 +94,10 @@ public value class WebhookKind(
             value: JsonValue,
             strict: Boolean,
         ): WebhookKind = WebhookKind(READER.read(value, strict))
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean = value is WebhookKind && READER.print(out, value.value)
     }
 }

@@ -18,7 +18,7 @@ public data class WireError(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "code" to code, "message" to message, "data" to data)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WireError. */
     public companion object : Decoder<WireError>() {
@@ -44,6 +44,18 @@ public data class WireError(
                 data = members.required(DATA),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WireError) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(CODE, value.code)
+            printed.put(MESSAGE, value.message)
+            printed.put(DATA, value.data)
+            return printed.end()
         }
     }
 }

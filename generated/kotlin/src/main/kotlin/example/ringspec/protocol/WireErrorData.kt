@@ -34,7 +34,7 @@ public data class WireErrorData(
             "retryAfterMs" to retryAfterMs,
         )
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WireErrorData. */
     public companion object : Decoder<WireErrorData>() {
@@ -67,6 +67,21 @@ public data class WireErrorData(
                 retryAfterMs = members.optional(RETRY_AFTER_MS),
                 unknown = members.unknown(),
             )
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WireErrorData) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(DOMAIN, value.domain)
+            printed.put(NAME, value.name)
+            printed.putSome(PATH, value.path)
+            printed.putSome(EXPECTED, value.expected)
+            printed.putSome(RETRYABLE, value.retryable)
+            printed.putSome(RETRY_AFTER_MS, value.retryAfterMs)
+            return printed.end()
         }
     }
 }

@@ -15,7 +15,7 @@ public data class WrapUpExtension(
 ) : Model {
     override fun toJson(): JsonObject = jsonObject(unknown, "byMs" to byMs)
 
-    override fun encode(): String = write(toJson())
+    override fun encode(): String = write(this)
 
     /** Reads WrapUpExtension. */
     public companion object : Decoder<WrapUpExtension>() {
@@ -28,6 +28,16 @@ public data class WrapUpExtension(
         ): WrapUpExtension {
             val members = SHAPE.open(value, strict)
             return WrapUpExtension(byMs = members.required(BY_MS), unknown = members.unknown())
+        }
+
+        override fun print(
+            out: StringBuilder,
+            value: Any?,
+        ): Boolean {
+            if (value !is WrapUpExtension) return false
+            val printed = PrintedObject(out, value.unknown)
+            printed.put(BY_MS, value.byMs)
+            return printed.end()
         }
     }
 }

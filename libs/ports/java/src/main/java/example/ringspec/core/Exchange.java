@@ -158,12 +158,16 @@ final class Exchange {
   void acknowledge() {
     timers.clear(Alarm.Single.ACK);
     unacknowledged = 0;
-    long answered = pending.lowestId().orElse(lastId + 1) - 1;
-    perform.accept(new Action.Send(ownFrame(new AckParams(lastSeq, answered), null)));
+    perform.accept(new Action.Send(ownFrame(new AckParams(lastSeq, answered()), null)));
+  }
+
+  /** Up to and including this id every request has its answer. */
+  private long answered() {
+    return pending.lowestId().orElse(lastId + 1) - 1;
   }
 
   private ResumeParams resumeWith(String token) {
-    return new ResumeParams(Protocol.LEVEL, sdk, token, lastSeq);
+    return new ResumeParams(Protocol.LEVEL, sdk, token, lastSeq).withAnswered(answered());
   }
 
   private void takeToken(String token) {

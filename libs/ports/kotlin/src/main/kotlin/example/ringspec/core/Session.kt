@@ -159,12 +159,14 @@ internal class Session(
     fun acknowledge() {
         timers -= Alarm.Ack
         unacknowledged = 0
-        val answered = pending.lowestId?.minus(1) ?: lastId
         val params = AckParams(seq = lastSeq, answered = answered)
         perform(Action.Send(frameOf(params, params.encode())))
     }
 
-    private fun resumeWith(token: String) = ResumeParams(Protocol.LEVEL.toLong(), sdk, token, lastSeq)
+    /** Up to and including this id every request has its answer. */
+    private val answered get() = pending.lowestId?.minus(1) ?: lastId
+
+    private fun resumeWith(token: String) = ResumeParams(Protocol.LEVEL.toLong(), sdk, token, lastSeq, answered)
 
     private fun takeToken(token: JsonValue?) {
         if (token !is JsonString) return

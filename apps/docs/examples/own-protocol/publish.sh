@@ -1,0 +1,2 @@
+npm run protocol:release
+npm publish

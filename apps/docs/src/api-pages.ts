@@ -1,0 +1,87 @@
+import type { Page } from './page.js';
+
+/** A package that is published, as its manifest has it. */
+export interface PublishedPackage {
+  name: string;
+  description: string;
+  /** What it may be imported by: `.`, `./tones` … */
+  exports: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Pages of the API as TypeDoc writes them, made readable: rows of tables are no targets of links,
+ * as pages hold no markup, what is said in a heading and two words takes a line, and a package without a text of its own says what it is.
+ */
+export function apiPages(
+  pages: readonly Page[],
+  packages: readonly PublishedPackage[],
+): readonly Page[] {
+  const apart = importsApart(packages);
+  const described = new Map(
+    packages.map(({ name, description }) => [`api/${name}/index.md`, description]),
+  );
+  return pages.map((page) => {
+    if (!page.path.startsWith('api/')) return page;
+    const description = described.get(page.path);
+    const rows = withoutRowTargets(page.text);
+    if (page.path === 'api/index.md') return { ...page, text: withDescriptions(rows, packages) };
+    const from = apart.get(page.path);
+    if (from !== undefined) return { ...page, text: under(rows, `Imported from \`${from}\`.`) };
+    const isBare = /^# .+\n+## /m.test(rows);
+    return { ...page, text: isBare && description ? under(rows, description) : moduleNamed(rows) };
+  });
+}
+
+/** By their pages, names that an import of their own brings: `oneTab` comes from `…/one-tab`. */
+function importsApart(packages: readonly PublishedPackage[]): Map<string, string> {
+  return new Map(
+    packages.flatMap(({ name, exports }) =>
+      Object.keys(exports).flatMap((place) => {
+        const symbol = place
+          .replace(/^\.\//, '')
+          .replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
+        const from = `${name}${place.slice(1)}`;
+        return ['functions', 'variables'].map(
+          (kind) => [`api/${name}/${kind}/${symbol}.md`, from] as const,
+        );
+      }),
+    ),
+  );
+}
+
+function withoutRowTargets(text: string): string {
+  return text
+    .replace(/<a id="[^"]+"><\/a> /g, '')
+    .replace(
+      /\]\(([^)\s#]*)#(?:property|type-parameter|enumeration-member)-[^)\s]+\)/g,
+      (_all, to: string) => (to === '' ? ']' : `](${to})`),
+    )
+    .replace(/^(\|.*)\| - \|$/gm, '$1| |')
+    .replace(/^#+ Since\n\nlevel (\d+)$/gm, 'Since level $1.');
+}
+
+/** Modules of one package are called by it: what imports them names the package alone. */
+function moduleNamed(text: string): string {
+  return text
+    .replace(
+      /^# typescript\/(.+)$/m,
+      (_heading, name: string) =>
+        `# @ringspec/generated: ${name}\n\nImported from \`@ringspec/generated\`.`,
+    )
+    .replace(
+      /^# http-client\/client$/m,
+      '# @ringspec/generated: HTTP client\n\nImported from `@ringspec/generated/http-client`.',
+    );
+}
+
+function under(text: string, description: string): string {
+  return text.replace(/^(# .+)$/m, (heading) => `${heading}\n\n${description}`);
+}
+
+function withDescriptions(text: string, packages: readonly PublishedPackage[]): string {
+  const titled = text.replace(/^# .+\n+## .+$/m, '# The API of each package');
+  return titled.replace(/^- \[([^\]]+)\]\([^)]+\)$/gm, (line, name: string) => {
+    const found = packages.find((each) => each.name === name);
+    return found === undefined ? line : `${line}: ${found.description}`;
+  });
+}

@@ -1,0 +1,2 @@
+/** Something has happened that must not. */
+export class Broken extends Error {}

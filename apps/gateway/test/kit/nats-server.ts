@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { freePort } from './postgres-server.js';
+
+/** The program of a NATS server; without it, what needs one is passed over. */
+export const natsProgram = process.env['NATS_SERVER_PATH'];
+
+/** A server of NATS for one test file, which can be killed and started again at its address. */
+export class NatsServer {
+  #process: ChildProcess | undefined;
+
+  private constructor(
+    private readonly program: string,
+    private readonly port: number,
+    private readonly args: readonly string[],
+  ) {}
+
+  static async start(...args: readonly string[]): Promise<NatsServer> {
+    if (natsProgram === undefined) throw new Error('NATS_SERVER_PATH is not set');
+    const server = new NatsServer(natsProgram, await freePort(), args);
+    await server.run();
+    return server;
+  }
+
+  get url(): string {
+    return `nats://127.0.0.1:${String(this.port)}`;
+  }
+
+  /** Starts it, where it was killed. */
+  async run(): Promise<void> {
+    const child = spawn(this.program, ['-a', '127.0.0.1', '-p', String(this.port), ...this.args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.#process = child;
+    for await (const line of createInterface(child.stderr))
+      if (line.includes('Server is ready')) break;
+    child.stderr.resume();
+  }
+
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#process?.kill(signal);
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (!child) return;
+    const over = once(child, 'exit');
+    child.kill('SIGKILL');
+    await over;
+  }
+}

@@ -1,0 +1,228 @@
+/**
+ * Gateways in network namespaces that are cut off from each other, or from PostgreSQL, silently, one way
+ * or both; and gateways whose clocks go wrong. Needs root and Linux; elsewhere it is passed over.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FakePeer } from '@ringspec/testing';
+import { bundledProgram } from './kit/bundled-program.js';
+import {
+  askThrough,
+  countedTo,
+  resumeThrough,
+  seqsOf,
+  textsOf,
+  untilThrough,
+} from './kit/cluster.js';
+import { machine } from './kit/machines.js';
+import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
+import { peerAt, Program } from './kit/program.js';
+import { hasNamespaces, type Room, Rooms, type Way } from './kit/rooms.js';
+
+const bundle = bundledProgram();
+const port = 8_080;
+const callId = 'call-over-a-partition';
+const ways: readonly Way[] = ['there', 'back', 'both'];
+const takenOver = /Another gateway has taken over an application/;
+let rooms: Rooms;
+let server: PostgresServer;
+
+interface Gateway {
+  room: Room;
+  program: Program;
+}
+
+const canRun = postgresPrograms !== undefined && hasNamespaces;
+(canRun ? describe : describe.skip)('gateways in network namespaces', () => {
+  beforeAll(async () => {
+    rooms = Rooms.make(3);
+    server = await PostgresServer.start(rooms.database);
+  });
+  afterEach(() => {
+    rooms.mend();
+  });
+  afterAll(async () => {
+    await server.remove();
+    rooms.remove();
+  });
+
+  /** Alice at the first that is no home, Bob at the last, in a call; `of` has settings by index. */
+  async function threeWithCall(of: readonly Record<string, string>[] = []) {
+    const own = await server.emptyDatabase();
+    const database = new URL(own).pathname.slice(1);
+    const DATABASE_URL = server.url(database, rooms.database);
+    const settings = { DATABASE_URL, DEMO_USERS: 'true', HOST: '0.0.0.0', PORT: String(port) };
+    const gateways: Gateway[] = [];
+    let first: { dataDir: string } | undefined;
+    for (const [index, room] of rooms.list.entries()) {
+      const { dataDir } = await machine(bundle.main, settings, first);
+      first ??= { dataDir };
+      const program = new Program(
+        bundle.main,
+        ['--data-dir', dataDir],
+        { ...settings, LINK_URL: `http://${room.address}:${String(port)}`, ...of[index] },
+        { before: room.enter },
+      );
+      await program.port();
+      gateways.push({ room, program });
+    }
+    const [home, north, south] = gateways as [Gateway, Gateway, Gateway];
+    const passwords = home.program.demoPasswords();
+    const at = { alice: north, bob: south };
+    const alice = peerAt(
+      () => port,
+      () => at.alice.room.address,
+    );
+    const bob = peerAt(
+      () => port,
+      () => at.bob.room.address,
+    );
+    await alice.login('alice', passwords['alice']);
+    await bob.login('bob', passwords['bob']);
+    const offer = { type: 'offer', sdp: 'v=0\r\n' } as const;
+    await alice.request('invite', { callId, number: 'bob', offer });
+    await bob.request('accept', { callId, answer: { type: 'answer', sdp: 'v=0\r\n' } });
+    await alice.waitFor('Connected');
+    /** Once the lease is of another than this. */
+    const homeAfter = async (before: Gateway): Promise<void> => {
+      for (;;) {
+        const rows = await server.query(
+          own,
+          `select address from process join home on home.owner = process.id::text
+           where home.name <> '' and home."servesAt" is not null`,
+        );
+        const [row] = rows as { address: string }[];
+        if (row && !row.address.includes(before.room.address)) return;
+      }
+    };
+    return { home, north, south, at, alice, bob, passwords, homeAfter };
+  }
+
+  const say = (peer: FakePeer, text: string) =>
+    askThrough(peer, () => peer.request('sendMessage', { callId, text }));
+
+  async function expectHeard(peer: FakePeer, texts: readonly string[]): Promise<void> {
+    await untilThrough(peer, () => textsOf(peer).length >= texts.length);
+    expect(textsOf(peer)).toEqual(texts);
+    expect(seqsOf(peer)).toEqual(countedTo(peer.lastSeq));
+  }
+
+  test.each(ways)(
+    'lose nothing where the home is cut off from PostgreSQL (%s): the next takes over, and the home says nothing more',
+    async (way) => {
+      const { home, at, alice, bob, homeAfter } = await threeWithCall();
+      await say(bob, 'before');
+      rooms.cut(home.room.address, rooms.database, way);
+      const underWay = say(alice, 'under way');
+      await homeAfter(home);
+      await underWay;
+      await say(bob, 'by the next');
+      await expectHeard(bob, ['under way']);
+      rooms.mend();
+      await home.program.says(takenOver);
+      at.bob = home;
+      bob.loseSocket();
+      await resumeThrough(bob);
+      await say(alice, 'after');
+      await expectHeard(bob, ['under way', 'after']);
+      await expectHeard(alice, ['before', 'by the next']);
+    },
+    120_000,
+  );
+
+  test.each(ways)(
+    'lose nothing where an edge is cut off from the home (%s): its clients resume at another',
+    async (way) => {
+      const { home, north, south, at, alice, bob } = await threeWithCall();
+      await say(bob, 'before');
+      rooms.cut(home.room.address, north.room.address, way);
+      at.alice = south;
+      const closed = alice.waitForClose();
+      await say(alice, 'under way');
+      expect(await closed).toBe(4001);
+      await say(bob, 'meanwhile');
+      await expectHeard(alice, ['before', 'meanwhile']);
+      rooms.mend();
+      at.alice = north;
+      alice.loseSocket();
+      await resumeThrough(alice);
+      await say(alice, 'after');
+      await expectHeard(bob, ['under way', 'after']);
+    },
+    120_000,
+  );
+
+  test('lose nothing where no other gateway reaches the home: clients that come to it itself go on', async () => {
+    const { home, north, south, at, alice, bob } = await threeWithCall();
+    for (const edge of [north, south]) rooms.cut(home.room.address, edge.room.address, 'both');
+    Object.assign(at, { alice: home, bob: home });
+    const closed = Promise.all([alice.waitForClose(), bob.waitForClose()]);
+    await say(alice, 'at the home');
+    expect(await closed).toEqual([4001, 4001]);
+    await expectHeard(bob, ['at the home']);
+    rooms.mend();
+    at.bob = south;
+    bob.loseSocket();
+    await resumeThrough(bob);
+    await say(bob, 'at an edge again');
+    await expectHeard(alice, ['at an edge again']);
+  }, 120_000);
+
+  test('go on at an edge that is cut off from PostgreSQL, and answer who logs in there', async () => {
+    const { north, alice, bob, passwords } = await threeWithCall();
+    rooms.cut(north.room.address, rooms.database, 'both');
+    await say(alice, 'without a database');
+    await expectHeard(bob, ['without a database']);
+    const carol = peerAt(
+      () => port,
+      () => north.room.address,
+    );
+    const answer = carol.login('carol', passwords['carol']).then(
+      () => 'let in',
+      (error: unknown) => String(error),
+    );
+    const told = await Promise.race([answer, carol.waitForClose()]);
+    rooms.mend();
+    expect(['let in', 4001]).toContain(told);
+    await say(alice, 'with one');
+    await expectHeard(bob, ['without a database', 'with one']);
+  }, 120_000);
+
+  test('lose nothing where all are cut off from PostgreSQL for longer than a lease', async () => {
+    const { alice, bob, home } = await threeWithCall();
+    for (const { address } of rooms.list) rooms.cut(address, rooms.database, 'both');
+    const underWay = say(alice, 'under way');
+    await home.program.says(/the lease could not be renewed/);
+    rooms.mend();
+    await underWay;
+    await say(bob, 'after');
+    await expectHeard(bob, ['under way']);
+    await expectHeard(alice, ['after']);
+  }, 120_000);
+
+  test.each([
+    ['ahead', 300_000],
+    ['behind', -300_000],
+  ])(
+    'lose nothing where the clock of the next home goes %s by minutes',
+    async (_where, ms) => {
+      const { home, north, south, alice, bob, homeAfter } = await threeWithCall(
+        Array.from({ length: 3 }, () => clockThatJumps(ms)),
+      );
+      for (const { program } of [north, south]) program.kill('SIGUSR2');
+      await say(bob, 'before');
+      home.program.kill('SIGKILL');
+      const underWay = say(alice, 'under way');
+      await homeAfter(home);
+      await underWay;
+      await say(bob, 'by the next');
+      await expectHeard(bob, ['under way']);
+      await expectHeard(alice, ['before', 'by the next']);
+    },
+    120_000,
+  );
+});
+
+/** Node whose clock is off by so much once it gets a signal. */
+const clockThatJumps = (ms: number) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,const{now}=Date;process.once('SIGUSR2',()=>{Date.now=()=>now()+${String(ms)}})`,
+});

@@ -1,7 +1,7 @@
 import type { Model, Schema, TypeModel } from '../model/model.js';
 import type { Exposure } from './judge-fact.js';
-import { refName } from './schemas/named-types.js';
 import type { SchemaComparer } from './schemas/schema-comparer.js';
+import { referencedType } from '../model/type-references.js';
 
 /** Collects who uses each named type, from the messages that lead to it. */
 export class ExposedTypes {
@@ -44,7 +44,7 @@ export class ExposedTypes {
 function framesOf(types: readonly TypeModel[]): ReadonlySet<string> {
   const frames = new Set<string>();
   const isFrame = (schema: Schema): boolean => {
-    const name = refName(schema);
+    const name = referencedType(schema);
     if (name !== undefined) return frames.has(name);
     if (schema.properties?.['jsonrpc'] !== undefined) return true;
     return (schema.items && isFrame(schema.items)) ?? schema.anyOf?.some(isFrame) ?? false;

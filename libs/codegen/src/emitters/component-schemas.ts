@@ -1,5 +1,5 @@
 import type { Model, Schema, TypeModel } from '../model/model.js';
-import { referencedType, referencedTypes } from './type-references.js';
+import { referencedType, referencedTypes } from '../model/type-references.js';
 
 /**
  * The named types that the roots lead to, as `components.schemas` of AsyncAPI and OpenRPC, by name.

@@ -8,6 +8,7 @@ import { isObject, type JsonObject } from './json-object.js';
 import type { ImportPlace } from './import-place.js';
 import type { SourceFiles } from './source-files.js';
 import { type Dialect, upgradeSchema } from './upgrade-schema.js';
+import { nameIn, referenceTo } from '../model/type-references.js';
 
 /** How the definitions of a kind of document are called. */
 export interface ImportOptions {
@@ -99,7 +100,7 @@ export class ImportedProtocol {
   /** What a reference of our own form leads to. */
   definition($ref: string): unknown {
     this.settle();
-    return this.#defs.get($ref.slice('#/$defs/'.length));
+    return this.#defs.get(nameIn($ref));
   }
 
   /**
@@ -148,7 +149,7 @@ export class ImportedProtocol {
     if (!place) return undefined;
     const known = this.#named.get(keyOf(place));
     const name = known ?? this.define(this.#nameOf(place), place);
-    return `#/$defs/${name}`;
+    return referenceTo(name);
   }
 
   /** Where a reference leads; undefined, and noted, where that is nowhere. */

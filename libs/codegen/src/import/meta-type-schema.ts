@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { typeName } from './imported-protocol.js';
 import { type JsonObject, listOf, objectOf, textOf } from './json-object.js';
+import { referenceTo } from '../model/type-references.js';
 
 /** Base types of the meta model. A whole number is one of 32 bits. */
 const BASE_TYPES: Readonly<Record<string, JsonObject>> = {
@@ -23,7 +24,7 @@ export function metaTypeSchema(value: unknown, note: (message: string) => void):
     case 'base':
       return BASE_TYPES[String(type['name'])] ?? unknownType(type, note);
     case 'reference':
-      return { $ref: `#/$defs/${typeName(String(type['name']))}` };
+      return { $ref: referenceTo(typeName(String(type['name']))) };
     case 'array':
       return { type: 'array', items: within(type['element']) };
     case 'map':

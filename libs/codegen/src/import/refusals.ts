@@ -3,6 +3,7 @@ import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
 import { type ImportedProtocol, typeName } from './imported-protocol.js';
 import { isObject, type JsonObject, objectOf, textOf } from './json-object.js';
+import { referenceTo } from '../model/type-references.js';
 
 /** A response of OpenAPI where not all is well, as an error: one for each status. */
 export class Refusals {
@@ -56,13 +57,15 @@ export class Refusals {
     const named = isNamed
       ? only
       : only && {
-          $ref: `#/$defs/${this.#protocol.add(
-            'Refusal',
-            shapes.length === 1
-              ? { description: 'What a refusal says.', ...only }
-              : { description: 'What a refusal says: one of these.', anyOf: shapes },
-            root,
-          )}`,
+          $ref: referenceTo(
+            this.#protocol.add(
+              'Refusal',
+              shapes.length === 1
+                ? { description: 'What a refusal says.', ...only }
+                : { description: 'What a refusal says: one of these.', anyOf: shapes },
+              root,
+            ),
+          ),
         };
     return {
       ...(named && { problem: named }),

@@ -3,6 +3,7 @@ import { DATA } from '../json/annotations.js';
 import type { Schema } from '../model/model.js';
 import type { ImportedProtocol } from './imported-protocol.js';
 import { isObject, type JsonObject, objectOf } from './json-object.js';
+import { nameIn } from '../model/type-references.js';
 
 /**
  * The definitions, and what crosses HTTP, with `anyOf` in place of each `oneOf` of which one alternative takes what another
@@ -16,7 +17,7 @@ export function withTellableOptions(
 ): JsonObject {
   const resolved = (schema: unknown): Schema => {
     const { $ref } = objectOf(schema);
-    const target = typeof $ref === 'string' ? $defs[$ref.slice('#/$defs/'.length)] : undefined;
+    const target = typeof $ref === 'string' ? $defs[nameIn($ref)] : undefined;
     return objectOf(target ?? schema) as Schema;
   };
   const visit = (value: unknown): void => {

@@ -10,6 +10,7 @@ import type { Report } from './report.js';
 import { FILES } from './schema-resources.js';
 import type { SourceDocument, Step } from './source-document.js';
 import { schemaOf, type TypePlaces } from './type-places.js';
+import { referenceTo, referencedType } from '../model/type-references.js';
 
 /** Keywords that refuse no value: they may stand beside a reference. */
 const BESIDE_REFERENCE: ReadonlySet<string> = new Set([
@@ -66,7 +67,7 @@ export class ShapeReader {
       const { description } = schema;
       const type = this.#places.typeAt(steps);
       return {
-        $ref: `#/$defs/${type?.name ?? ''}`,
+        $ref: referenceTo(type?.name ?? ''),
         ...(description !== undefined && { description }),
       };
     }
@@ -244,7 +245,7 @@ export class ShapeReader {
 
   /** What a reference to a type leads to, to tell alternatives apart. */
   #resolved(schema: Schema): Schema {
-    const name = schema.$ref?.slice('#/$defs/'.length);
+    const name = referencedType(schema);
     return (name === undefined ? undefined : this.#places.named(name)?.schema) ?? schema;
   }
 
@@ -266,7 +267,7 @@ export class ShapeReader {
     const type = target && this.#places.typeAt(target);
     if (target && !type)
       this.#report('unknown-reference', at, `${String($ref)} leads to no schema`, steps);
-    return type ? { $ref: `#/$defs/${type.name}` } : {};
+    return type ? { $ref: referenceTo(type.name) } : {};
   }
 
   #target($ref: unknown, steps: readonly Step[], at: string): readonly Step[] | undefined {

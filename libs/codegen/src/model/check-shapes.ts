@@ -4,6 +4,7 @@ import { KEYWORDS } from './keywords.js';
 import type { Mistake } from './model-error.js';
 import { schemaChildren } from './schema-children.js';
 import type { MistakeRule } from './mistake-rules.js';
+import { referencedType } from './type-references.js';
 
 /** A shape of the model and where it stands. */
 interface Place {
@@ -97,7 +98,7 @@ function sentTypes(model: Model): Set<string> {
   const types = new Map(model.types.map(({ name, schema }) => [name, schema]));
   const found = new Set<string>();
   const visit = (schema: Schema): void => {
-    const name = schema.$ref?.slice('#/$defs/'.length);
+    const name = referencedType(schema);
     if (name !== undefined && !found.has(name)) {
       found.add(name);
       visit(types.get(name) ?? {});

@@ -2,6 +2,7 @@ import { closed, readerRefs, readTypeName } from './closed-form.js';
 import type { Model, Schema } from './model.js';
 import { schemaPlaces } from './schema-places.js';
 import { subschemasOf } from './subschemas.js';
+import { nameIn } from './type-references.js';
 
 /**
  * The named types as `$defs`. Tolerant readers accept unknown members of open enums. Writers have
@@ -38,7 +39,7 @@ function partTypes(model: Model, read: Readonly<Record<string, Schema>>): Record
 }
 
 function referencesOf(schema: Schema, names: Set<string>): void {
-  if (schema.$ref !== undefined) names.add(schema.$ref.slice('#/$defs/'.length));
+  if (schema.$ref !== undefined) names.add(nameIn(schema.$ref));
   subschemasOf(schema).forEach(({ child }) => {
     referencesOf(child, names);
   });

@@ -1,4 +1,5 @@
 import type { Schema } from './model.js';
+import { nameIn } from './type-references.js';
 
 type Types = Readonly<Record<string, Schema>>;
 
@@ -60,7 +61,7 @@ function visit(
   isPart = false,
 ): void {
   if (schema.$ref !== undefined) {
-    visit(types[schema.$ref.slice('#/$defs/'.length)] ?? {}, types, look, when, isPart);
+    visit(types[nameIn(schema.$ref)] ?? {}, types, look, when, isPart);
     return;
   }
   look(schema, when, isPart);

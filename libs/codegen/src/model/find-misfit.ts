@@ -4,6 +4,7 @@ import type { Schema } from './model.js';
 import { regExp } from './reg-exp.js';
 import { areDeep, isSameJson } from './same-json.js';
 import { hasOptions } from './subschemas.js';
+import { nameIn } from './type-references.js';
 
 export type { Misfit } from './misfit.js';
 
@@ -38,7 +39,7 @@ export function findMisfit(value: unknown, schema: Schema, types: Types): Misfit
 }
 
 function misfitOfType(value: unknown, $ref: string, types: Types): Misfit | undefined {
-  const name = $ref.slice('#/$defs/'.length);
+  const name = nameIn($ref);
   const type = types[name] ?? {};
   const known = isObject(value) ? fitting.get(types) : undefined;
   if (!known || !isObject(value)) return findMisfit(value, type, types);

@@ -5,8 +5,7 @@ import { errorKey } from './error-key.js';
 import { findMisfit } from './find-misfit.js';
 import type { Model, Schema, SessionModel } from './model.js';
 import type { Mistake } from './model-error.js';
-
-const REF = '#/$defs/';
+import { nameIn } from './type-references.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -101,7 +100,7 @@ class Script {
 
   /** The schema itself, or that of the type which it refers to. */
   #shape(schema: Schema): Schema {
-    return schema.$ref === undefined ? schema : (this.#types[schema.$ref.slice(REF.length)] ?? {});
+    return schema.$ref === undefined ? schema : (this.#types[nameIn(schema.$ref)] ?? {});
   }
 
   #check(i: number, schema: Schema | null | undefined, value: unknown, what: string): void {

@@ -1,4 +1,5 @@
 import type { Model, Schema } from './model.js';
+import { nameIn } from './type-references.js';
 
 /**
  * What the members of a path or query are read as, by name: string, integer, number or boolean; a
@@ -6,7 +7,7 @@ import type { Model, Schema } from './model.js';
  */
 export function textKinds(shape: Schema, { types }: Model): Readonly<Record<string, string>> {
   const byName = new Map(types.map(({ name, schema }) => [name, schema]));
-  const find: Resolve = ($ref) => byName.get($ref.slice('#/$defs/'.length));
+  const find: Resolve = ($ref) => byName.get(nameIn($ref));
   let resolved: Schema | undefined = shape;
   while (resolved?.$ref !== undefined) resolved = find(resolved.$ref);
   return Object.fromEntries(

@@ -6,8 +6,7 @@ import { stepText } from './schema-children.js';
 import { mapSubschemas } from './subschemas.js';
 import { typesOfThemselves } from './types-of-themselves.js';
 import type { MistakeRule } from './mistake-rules.js';
-
-const REF = '#/$defs/';
+import { referenceTo, referencedType } from './type-references.js';
 
 /** Lifts named schemas out of the places that embed them, and leaves `$ref`s behind. */
 export class TypeRegistry {
@@ -47,7 +46,7 @@ export class TypeRegistry {
       this.#types.set(name, { model, json });
       Object.assign(model, this.#typeModel(name, source, onWire));
     }
-    return { $ref: REF + name };
+    return { $ref: referenceTo(name) };
   }
 
   /** Each of several schemas, by name. */
@@ -105,9 +104,9 @@ export class TypeRegistry {
   }
 
   #reference($ref: string, at: string): Schema {
-    const name = $ref.startsWith(REF) ? $ref.slice(REF.length) : $ref;
+    const name = referencedType({ $ref }) ?? $ref;
     this.#references.push({ name, at });
-    return { $ref: REF + name };
+    return { $ref: referenceTo(name) };
   }
 
   #rewrite(source: Schema, at: string, onWire: boolean): Schema {

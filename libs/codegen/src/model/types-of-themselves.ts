@@ -1,7 +1,6 @@
 import type { Schema, TypeModel } from './model.js';
 import { subschemasOf } from './subschemas.js';
-
-const REF = '#/$defs/';
+import { nameIn } from './type-references.js';
 
 /** Keywords whose schemas speak of the value itself. */
 const IN_PLACE: ReadonlySet<string> = new Set([
@@ -21,7 +20,7 @@ export function typesOfThemselves(types: readonly TypeModel[]): TypeModel[] {
 /** Types that hold for the same value as the schema. */
 function namesInPlace(schema: Schema): string[] {
   const { $ref } = schema;
-  const own = $ref === undefined ? [] : [$ref.slice(REF.length)];
+  const own = $ref === undefined ? [] : [nameIn($ref)];
   const inPlace = subschemasOf(schema).filter(({ keyword }) => IN_PLACE.has(keyword));
   return [...own, ...inPlace.flatMap(({ child }) => namesInPlace(child))];
 }

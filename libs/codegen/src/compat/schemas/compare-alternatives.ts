@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '../../model/model.js';
 import { typesOf } from './compare-types.js';
 import { both, type Effect, NARROWER, SAME, WIDER } from './effect.js';
-import { refName } from './named-types.js';
 import type { Relation, Site } from './site.js';
+import { referencedType } from '../../model/type-references.js';
 
 export function hasAlternatives({ anyOf }: Schema): boolean {
   return anyOf !== undefined;
@@ -102,5 +102,5 @@ function isSame({ wider, narrower }: Effect): boolean {
 }
 
 function shown(schema: Schema): string {
-  return refName(schema) ?? `\`${JSON.stringify(schema)}\``;
+  return referencedType(schema) ?? `\`${JSON.stringify(schema)}\``;
 }

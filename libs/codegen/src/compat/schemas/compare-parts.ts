@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '../../model/model.js';
 import { type Effect, NARROWER, OTHER, SAME, WIDER } from './effect.js';
-import { refNames } from './named-types.js';
 import type { Site } from './site.js';
+import { referencedTypes } from '../../model/type-references.js';
 
 /** Keywords that say one thing together, and what their absence amounts to where that is a value. */
 const PARTS: readonly { keywords: readonly string[]; nothing?: unknown; isTyped?: true }[] = [
@@ -25,7 +25,7 @@ export function compareParts(before: Schema, after: Schema, site: Site): void {
   for (const { keywords, nothing, isTyped } of PARTS) {
     const [old, now] = [part(before, keywords, nothing), part(after, keywords, nothing)];
     if (isDeepStrictEqual(old, now)) {
-      refNames(old).forEach((name) => {
+      referencedTypes(old).forEach((name) => {
         site.link(name);
       });
       continue;

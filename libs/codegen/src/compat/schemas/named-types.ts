@@ -1,6 +1,5 @@
 import type { Model, Schema, TypeModel } from '../../model/model.js';
-
-const PREFIX = '#/$defs/';
+import { referencedType } from '../../model/type-references.js';
 
 /** The named types of one side. */
 export class NamedTypes {
@@ -17,7 +16,7 @@ export class NamedTypes {
   resolve(schema: Schema): Schema {
     let current = schema;
     const seen = new Set<string>();
-    for (let name = refName(current); name !== undefined; name = refName(current)) {
+    for (let name = referencedType(current); name !== undefined; name = referencedType(current)) {
       const type = this.#types.get(name);
       if (!type || seen.has(name)) return {};
       seen.add(name);
@@ -27,21 +26,7 @@ export class NamedTypes {
   }
 }
 
-/** The name of the type that a schema refers to. */
-export function refName(schema: Schema): string | undefined {
-  return schema.$ref?.startsWith(PREFIX) === true ? schema.$ref.slice(PREFIX.length) : undefined;
-}
-
 /** A type's own schema, with what an enum says beside it. */
 export function withEnum({ schema, kind, members, open }: TypeModel): Schema {
   return kind === 'enum' ? { ...schema, 'x-open': open === true, 'x-members': members } : schema;
-}
-
-/** Every name that is referred to within a schema. */
-export function refNames(schema: unknown, found = new Set<string>()): Set<string> {
-  if (typeof schema !== 'object' || schema === null) return found;
-  const name = Array.isArray(schema) ? undefined : refName(schema as Schema);
-  if (name !== undefined) found.add(name);
-  Object.values(schema).forEach((each) => refNames(each, found));
-  return found;
 }

@@ -12,8 +12,9 @@ import { compareTypes } from './compare-types.js';
 import { compareValues } from './compare-values.js';
 import { both, SAME } from './effect.js';
 import type { Findings } from './fact.js';
-import { NamedTypes, refName, refNames, withEnum } from './named-types.js';
+import { NamedTypes, withEnum } from './named-types.js';
 import { type Comparer, type Relation, Site } from './site.js';
+import { referencedType, referencedTypes } from '../../model/type-references.js';
 
 type KeywordComparer = (before: Schema, after: Schema, site: Site) => void;
 
@@ -88,8 +89,8 @@ export class SchemaComparer implements Comparer {
   }
 
   isSameType(before: Schema, after: Schema): boolean {
-    const name = refName(before);
-    return name !== undefined && this.newName(name) === refName(after);
+    const name = referencedType(before);
+    return name !== undefined && this.newName(name) === referencedType(after);
   }
 
   resolveBefore(schema: Schema): Schema {
@@ -102,12 +103,12 @@ export class SchemaComparer implements Comparer {
 
   compareInto(before: Schema, after: Schema, site: Site): void {
     if (isDeepStrictEqual(before, after)) {
-      refNames(before).forEach((name) => {
+      referencedTypes(before).forEach((name) => {
         site.link(name);
       });
       return;
     }
-    const [nameBefore, nameAfter] = [refName(before), refName(after)];
+    const [nameBefore, nameAfter] = [referencedType(before), referencedType(after)];
     if (nameBefore !== undefined && this.isSameType(before, after)) {
       compareAnnotations(before, after, site);
       site.link(nameBefore);

@@ -3,6 +3,7 @@ import { frameSchema } from '../../envelope/frame-schema.js';
 import { CORRELATING } from '../../envelope/placeholders.js';
 import type { FrameTemplate } from '@ringspec/schema';
 import type { EnvelopeModel, Model, Schema } from '../../model/model.js';
+import { referenceTo } from '../../model/type-references.js';
 
 /** The schema of a whole frame of a kind. */
 export function wholeFrameSchema(
@@ -19,7 +20,10 @@ export function errorSchema(model: Model): Schema {
   const isDeclared = model.types.some(({ name }) => name === 'WireError');
   if (model.envelope || !isDeclared) return schema;
   // A protocol may declare the shape of its errors; its name is that of JSON-RPC's error object.
-  return { ...schema, properties: { ...schema.properties, error: { $ref: '#/$defs/WireError' } } };
+  return {
+    ...schema,
+    properties: { ...schema.properties, error: { $ref: referenceTo('WireError') } },
+  };
 }
 
 /** JSON pointer to what an answer has of its request; undefined where frames of the kind have nothing. */

@@ -13,11 +13,12 @@ import { caseBody, caseFile } from './case-file.js';
 import type { Sample } from './sample.js';
 import { budgetsFor, LEAST_OF_CASES } from './corpus-budget.js';
 import { type Change, changeOf } from './shared-payload.js';
-import { type PartedBase, sharedFile, SharedValues, typeOf } from './shared-values.js';
+import { type PartedBase, sharedFile, SharedValues } from './shared-values.js';
 import { textCases } from './text-cases.js';
 import { sampleValue } from './sample-value.js';
 import { variations } from './variations.js';
 import { wrongValues } from './wrong-values.js';
+import { referencedType, referenceTo } from '../../model/type-references.js';
 
 /** A sample, and whether a tolerant reader and a strict writer take it. */
 export interface CorpusCase extends Change {
@@ -129,7 +130,7 @@ function sketch(
   ];
   const base = samples.find(({ title }) => title === 'full')?.data;
   const told = samples.map((sample) => ({ title: sample.title, ...payload(sample, base) }));
-  const parted = values.apart(base, types[typeOf(schema)] ?? schema);
+  const parted = values.apart(base, types[referencedType(schema) ?? ''] ?? schema);
   return {
     ...{ samples, told, parted },
     lengths: told.map((each) => JSON.stringify(each).length + VERDICT),
@@ -172,7 +173,7 @@ function samplesOf(
   types: Readonly<Record<string, Schema>>,
   examples: readonly unknown[],
 ): Sample[] {
-  const shape = types[typeOf(schema)] ?? schema;
+  const shape = types[referencedType(schema) ?? ''] ?? schema;
   if (shape.properties) return variations(shape, types, examples);
   const good = sampleValue(schema, types);
   const made = good === undefined ? [] : [{ title: 'made up', data: good }];
@@ -229,7 +230,7 @@ function subjects(model: Model): Subject[] {
       path: `corpus/types/${name}`,
       message: name,
       module: 'types',
-      schema: { $ref: `#/$defs/${name}` },
+      schema: { $ref: referenceTo(name) },
       examples: [],
     })),
     ...httpShapes(model).map(({ message, part, schema, examples }) => {

@@ -1,5 +1,6 @@
 import { mergeSchemas } from '../../json/merge-schemas.js';
 import type { Schema } from '../../model/model.js';
+import { nameIn } from '../../model/type-references.js';
 
 type Types = Readonly<Record<string, Schema>>;
 
@@ -45,7 +46,7 @@ function viewsOf(schema: Schema, types: Types, depth: number): Schema[] {
     ...own
   } = schema;
   const inner = (each: Schema): Schema[] => viewsOf(each, types, depth + 1);
-  if ($ref !== undefined) return inner(types[$ref.slice('#/$defs/'.length)] ?? {});
+  if ($ref !== undefined) return inner(types[nameIn($ref)] ?? {});
   const { dependentSchemas = {}, ...plain } = own;
   let views: Schema[] = [plain];
   const choose = (choices: readonly Schema[]): void => {

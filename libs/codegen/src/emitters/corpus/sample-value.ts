@@ -1,6 +1,7 @@
 import { findMisfit } from '../../model/find-misfit.js';
 import type { Schema } from '../../model/model.js';
 import { plainViews } from './plain-views.js';
+import { nameIn } from '../../model/type-references.js';
 
 type Types = Readonly<Record<string, Schema>>;
 
@@ -105,7 +106,7 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   room.left -= 1;
   if (room.left < 0) return undefined;
   if ($ref !== undefined) {
-    const name = $ref.slice('#/$defs/'.length);
+    const name = nameIn($ref);
     if (within.includes(name)) return undefined;
     return candidateFor(types[name] ?? {}, types, { ...making, within: [...within, name] });
   }

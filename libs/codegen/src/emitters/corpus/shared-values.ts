@@ -2,6 +2,7 @@ import type { Schema } from '../../model/model.js';
 import type { GeneratedFile } from '../emitter.js';
 import { sharedValuesFile } from './case-file.js';
 import { requiredValue } from './sample-value.js';
+import { referenceTo, referencedType } from '../../model/type-references.js';
 
 type Types = Readonly<Record<string, Schema>>;
 
@@ -28,7 +29,7 @@ export class SharedValues {
   text(type: string): string {
     const known = this.#texts.get(type);
     if (known !== undefined) return known;
-    const value = requiredValue({ $ref: `#/$defs/${type}` }, this.#types);
+    const value = requiredValue({ $ref: referenceTo(type) }, this.#types);
     const text = JSON.stringify(value ?? null);
     this.#texts.set(type, text);
     return text;
@@ -38,8 +39,8 @@ export class SharedValues {
     if (typeof base !== 'object' || base === null || Array.isArray(base)) return { own: base };
     const members = Object.entries(base);
     const shared = members.flatMap(([name, value]): [string, string][] => {
-      const type = typeOf(Object.hasOwn(properties, name) ? properties[name] : undefined);
-      if (type === '') return [];
+      const type = referencedType((Object.hasOwn(properties, name) && properties[name]) || {});
+      if (type === undefined) return [];
       const text = JSON.stringify(value);
       return text.length >= GREAT && text === this.text(type) ? [[name, type]] : [];
     });
@@ -50,11 +51,6 @@ export class SharedValues {
       shared: Object.fromEntries(shared),
     };
   }
-}
-
-/** The type that a schema refers to; empty where it is none. */
-export function typeOf(schema: Schema | undefined): string {
-  return schema?.$ref?.slice('#/$defs/'.length) ?? '';
 }
 
 /** The values that some base leads to. */

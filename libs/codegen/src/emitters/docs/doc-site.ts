@@ -12,8 +12,9 @@ import type {
 } from '../../model/model.js';
 import { errorKey, errorsByKey } from '../../model/error-key.js';
 import { Frames } from '../frames.js';
-import { codeDomains, referencedTypes } from '../type-references.js';
+import { codeDomains } from './code-domains.js';
 import { code, slug } from './markdown.js';
+import { referencedTypes } from '../../model/type-references.js';
 
 export type PageKind =
   'event' | 'request' | 'notification' | 'operation' | 'webhook' | 'type' | 'errors';

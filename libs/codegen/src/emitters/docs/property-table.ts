@@ -1,11 +1,11 @@
 import type { ModelDocs, Schema } from '../../model/model.js';
-import { referencedType } from '../type-references.js';
 import { type DocSite, domainLink, type Page } from './doc-site.js';
 import { limitsText, unitText } from './limits-text.js';
 import { blocks, code, table } from './markdown.js';
 import { conditionsText } from './conditions-text.js';
 import { inlineProse } from './prose.js';
 import { typeText } from './type-text.js';
+import { referencedType } from '../../model/type-references.js';
 
 /** The members of an object as a table. Objects within have names, and pages of their own. */
 export function propertyTable(schema: Schema, site: DocSite, from: Page): string {

@@ -1,7 +1,7 @@
 import type { Schema } from '../../model/model.js';
-import { referencedType } from '../type-references.js';
 import { type DocSite, link, type Page, typePage } from './doc-site.js';
 import { code } from './markdown.js';
+import { referencedType } from '../../model/type-references.js';
 
 /** A shape in words, with links to the pages of named types. */
 export function typeText(schema: Schema, site: DocSite, from: Page): string {

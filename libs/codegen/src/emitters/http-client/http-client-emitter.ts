@@ -5,10 +5,10 @@ import { quoted } from '../layout/quoted.js';
 import { statement } from '../layout/statement.js';
 import { unionAfter } from '../layout/union.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
-import { referencedType } from '../type-references.js';
 import { CLIENT_RUNTIME } from './client-runtime-source.js';
 import { pathLimits } from './path-limits.js';
 import { clientTypes } from './client-types-source.js';
+import { referencedType } from '../../model/type-references.js';
 
 /**
  * A client of what a protocol has over HTTP, on `fetch`: a method for each operation, typed by the

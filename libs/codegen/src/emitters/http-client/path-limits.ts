@@ -5,6 +5,7 @@ import type { Document } from '../layout/document.js';
 import { atom, list } from '../layout/expression.js';
 import { literal } from '../layout/quoted.js';
 import { keyText } from '../typescript/type-text.js';
+import { referencedType } from '../../model/type-references.js';
 
 /** What may limit a text or number, and is checked before it is sent. */
 const LIMITS = ['minLength', 'maxLength', 'minimum', 'maximum'] as const;
@@ -13,7 +14,7 @@ const LIMITS = ['minLength', 'maxLength', 'minimum', 'maximum'] as const;
 export function pathLimits({ pathParams }: OperationModel, { types }: Model): Document[] {
   const byName = new Map(types.map(({ name, schema }) => [name, schema]));
   const resolved = (schema: Schema): Schema => {
-    const named = byName.get(schema.$ref?.slice('#/$defs/'.length) ?? '');
+    const named = byName.get(referencedType(schema) ?? '');
     return named ? resolved(named) : schema;
   };
   const members = Object.entries(resolved(pathParams ?? {}).properties ?? {});

@@ -5,9 +5,9 @@ import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
-import { referencedTypes } from '../type-references.js';
 import { paramsName, resultName, wireName } from '../../shape-names.js';
 import { plainSchema, plainSchemas } from './plain-schema.js';
+import { referencedTypes } from '../../model/type-references.js';
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 

@@ -10,6 +10,7 @@ import { docComment } from './doc-comment.js';
 import { typeAfter, typeLayout } from './print-type.js';
 import { ShapeTypes } from './type-of-schema.js';
 import type { TypeText } from './type-text.js';
+import { referencedType } from '../../model/type-references.js';
 
 /** Declarations of one file, in the order of the model. */
 export type Declarations = Record<'types' | 'events' | 'requests' | 'operations', string>;
@@ -109,7 +110,7 @@ function readTypes(model: Model): Set<string> {
   const byName = new Map(model.types.map((type) => [type.name, type.schema]));
   const seen = new Set<string>();
   const visit = (schema: Schema): void => {
-    const name = schema.$ref?.slice('#/$defs/'.length);
+    const name = referencedType(schema);
     if (name !== undefined && !seen.has(name)) {
       seen.add(name);
       visit(byName.get(name) ?? {});

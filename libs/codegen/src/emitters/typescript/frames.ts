@@ -12,6 +12,7 @@ import { unionAfter } from '../layout/union.js';
 import { docComment } from './doc-comment.js';
 import { typeLayout } from './print-type.js';
 import { ShapeTypes } from './type-of-schema.js';
+import { referenceTo } from '../../model/type-references.js';
 
 /** Whole frames as they cross the wire, and what each side may send; empty without an envelope. */
 export function framesSource(model: Model): string {
@@ -23,7 +24,7 @@ export function framesSource(model: Model): string {
     const schema = frameSchema(template, {
       ...(onWire !== undefined && { name: onWire }),
       ...(payload && {
-        payload: { $ref: `#/$defs/${payload.name}`, required: payload.schema.required ?? [] },
+        payload: { $ref: referenceTo(payload.name), required: payload.schema.required ?? [] },
       }),
     });
     const shape = shapes.typeOf(schema);

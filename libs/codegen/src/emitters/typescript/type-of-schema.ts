@@ -1,6 +1,5 @@
 import type { ModelDocs, Schema, TypeModel } from '../../model/model.js';
 import { quoted } from '../layout/quoted.js';
-import { referencedType } from '../type-references.js';
 import { deprecatedTag, textComment } from './doc-comment.js';
 import {
   intersectionOf,
@@ -11,6 +10,7 @@ import {
   UNKNOWN,
   unionOf,
 } from './type-text.js';
+import { referencedType } from '../../model/type-references.js';
 
 /** How shapes become types: named types by their names, open enums open where somebody reads them. */
 export class ShapeTypes {

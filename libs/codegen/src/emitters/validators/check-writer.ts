@@ -12,6 +12,7 @@ import {
   ownParts,
   type PartContext,
 } from './part-checks.js';
+import { nameIn } from '../../model/type-references.js';
 
 /** Up to so many members of an enum are compared one by one before the list is searched. */
 const FEW = 8;
@@ -59,7 +60,7 @@ export class CheckWriter {
 
   /** The expression that is true where `v` fits the schema. */
   body(schema: Schema): Expression {
-    if (schema.$ref !== undefined) return this.#named(schema.$ref.slice('#/$defs/'.length));
+    if (schema.$ref !== undefined) return this.#named(nameIn(schema.$ref));
     if (schema['x-host'] !== undefined) return checked('isObject');
     const { type } = schema;
     const parts = [
@@ -87,7 +88,7 @@ export class CheckWriter {
   #takesNothing(schema: Schema, within: ReadonlySet<string> = new Set()): boolean {
     const { $ref, type, anyOf } = schema;
     if ($ref !== undefined) {
-      const named = this.#types[$ref.slice('#/$defs/'.length)] ?? {};
+      const named = this.#types[nameIn($ref)] ?? {};
       return !within.has($ref) && this.#takesNothing(named, new Set([...within, $ref]));
     }
     if (type !== undefined || schema.enum || 'const' in schema) return false;

@@ -11,10 +11,10 @@ import { LastRun } from '../last-run.js';
 import { atom, call, list } from '../layout/expression.js';
 import { quoted } from '../layout/quoted.js';
 import { arrow, constant, declaredFunction, importOf } from '../layout/statement.js';
-import { referencedTypes } from '../type-references.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
 import { HTTP_MODULES } from './http-modules.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
+import { referencedTypes } from '../../model/type-references.js';
 
 /** A message, what it is looked up by where that is not its name, and its schema. */
 interface CheckedMessage {

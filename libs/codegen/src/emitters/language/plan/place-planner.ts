@@ -6,7 +6,6 @@ import { nextDouble } from '../../../model/next-double.js';
 import { areDeep } from '../../../model/same-json.js';
 import { isUnion } from '../../../model/subschemas.js';
 import { type Mistake, ModelError } from '../../../model/model-error.js';
-import { referencedType } from '../../type-references.js';
 import { type PatternNode, UnportablePattern } from '../pattern/pattern-node.js';
 import { readPattern } from '../pattern/read-pattern.js';
 import type { NameScope } from '../name-scope.js';
@@ -24,6 +23,7 @@ import {
 import type { RecordPlan } from './language-plan.js';
 import { planConditions } from './plan-conditions.js';
 import type { MistakeRule } from '../../../model/mistake-rules.js';
+import { referencedType } from '../../../model/type-references.js';
 
 /** Where a schema stands, for the names of shapes within it and for messages. */
 interface Site {

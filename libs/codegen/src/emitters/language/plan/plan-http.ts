@@ -6,7 +6,6 @@ import type { OperationPart as PartName } from '../../../model/operation-parts.j
 import { isUnion } from '../../../model/subschemas.js';
 import { textKinds } from '../../../model/text-kinds.js';
 import { httpShapeName } from '../../../shape-names.js';
-import { referencedType } from '../../type-references.js';
 import { capitalized } from '../words.js';
 import type {
   HttpPlan,
@@ -18,6 +17,7 @@ import type {
   TypePlan,
 } from './language-plan.js';
 import type { Place, ValueType } from './place.js';
+import { referencedType } from '../../../model/type-references.js';
 
 /** What planning the rest of a protocol has at hand. */
 export interface HttpPlanning {

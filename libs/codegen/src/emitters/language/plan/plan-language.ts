@@ -3,11 +3,11 @@ import { eventsWithPayloads } from '../../../model/listener-events.js';
 import type { Model, Schema, TypeModel } from '../../../model/model.js';
 import { NameScope } from '../name-scope.js';
 import { paramsName, resultName } from '../../../shape-names.js';
-import { referencedType } from '../../type-references.js';
 import { capitalized } from '../words.js';
 import type { LanguagePlan, MessagePlan, PlanDocs, TypePlan } from './language-plan.js';
 import { PlacePlanner } from './place-planner.js';
 import { planHttp } from './plan-http.js';
+import { referencedType } from '../../../model/type-references.js';
 
 /** A plan says nothing of a language: those of one model share it. */
 const plans = new WeakMap<Model, LanguagePlan>();

@@ -1,0 +1,38 @@
+/** Where the named types of a protocol stand in a document of it. */
+const PREFIX = '#/$defs/';
+
+export function referenceTo(name: string): string {
+  return PREFIX + name;
+}
+
+/** The name in a reference that is known to be one to a type. */
+export function nameIn($ref: string): string {
+  return $ref.slice(PREFIX.length);
+}
+
+/** The named type that a schema stands for; undefined where it is no reference to one. */
+export function referencedType(schema: object): string | undefined {
+  const ref = '$ref' in schema ? schema.$ref : undefined;
+  return typeof ref === 'string' && ref.startsWith(PREFIX) ? nameIn(ref) : undefined;
+}
+
+/** Names of the types that a schema refers to directly, in the order of their first use. */
+export function referencedTypes(schema: unknown): ReadonlySet<string> {
+  return namesWithin(schema, referencedType);
+}
+
+/** The names that objects within a value have, in the order in which they come. */
+export function namesWithin(
+  value: unknown,
+  nameOf: (value: object) => string | undefined,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (each: unknown): void => {
+    if (typeof each !== 'object' || each === null) return;
+    const name = nameOf(each);
+    if (name !== undefined) names.add(name);
+    Object.values(each).forEach(visit);
+  };
+  visit(value);
+  return names;
+}

@@ -25,7 +25,7 @@ export function databaseDialect(database: Database): Dialect {
 
 const engines: Readonly<Record<SqlEngine, Omit<Dialect, 'createDriver'>>> = {
   sqlite: {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new QueuedSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
@@ -35,6 +35,16 @@ const engines: Readonly<Record<SqlEngine, Omit<Dialect, 'createDriver'>>> = {
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 };
+
+/**
+ * Orders are done one after the other by who does them: a lock around its one connection would send
+ * the next only once the answer to the last is here, and wake all that wait for each.
+ */
+class QueuedSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
 
 /** A query of Kysely as a statement of the database. */
 export function statementOf({ sql, parameters }: CompiledQuery): SqlStatement {

@@ -17,6 +17,7 @@ import type { ApiKeyRecord } from './keys/api-key-record.js';
 import type { ApiKeyRing } from './keys/api-key-ring.js';
 import { notJson, operationRows, readRequest } from './read-request.js';
 import type { RequestLimits } from './request-limits.js';
+import { RequestTurns } from './request-turns.js';
 
 /** What the routes work with. */
 export interface ApiServices {
@@ -50,6 +51,7 @@ type Handler = (request: unknown) => Promise<unknown> | AsyncIterable<unknown>;
 /** Serves every operation of the schema at its address; keys, limits and shapes are checked before its handler. */
 export async function serveApi(app: FastifyInstance, options: ApiOptions): Promise<void> {
   const { log, services, audit, traces } = options;
+  const turns = new RequestTurns(setImmediate);
   await app.register(
     (scope, _options, done) => {
       readBodies(scope);
@@ -71,7 +73,9 @@ export async function serveApi(app: FastifyInstance, options: ApiOptions): Promi
         },
         handler: () => undefined,
       });
-      for (const name of Object.keys(operationRows) as OperationName[]) route(scope, name, options);
+      for (const name of Object.keys(operationRows) as OperationName[]) {
+        route(scope, name, options, turns);
+      }
       done();
     },
     { prefix },
@@ -82,6 +86,7 @@ function route(
   scope: FastifyInstance,
   name: OperationName,
   { services, audit, traces }: ApiOptions,
+  turns: RequestTurns,
 ): void {
   const { method, path, scope: needed, status, lines, csv } = operationRows[name];
   scope.route({
@@ -92,7 +97,7 @@ function route(
     onRequest: (request, reply, next) => {
       reply.header('cache-control', 'no-store');
       keyOf(request, reply, services(), needed);
-      next();
+      turns.take(next);
     },
     handler: async (request, reply) => {
       const present = services();

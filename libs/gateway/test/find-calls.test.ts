@@ -5,6 +5,7 @@ import { firstInOrder } from '../src/control/first-in-order.js';
 import { type CallSearch, findCalls } from '../src/control/find-calls.js';
 import type { CallLeg } from '../src/calls/call-leg.js';
 import { type CallRecord, newCall } from '../src/calls/call.js';
+import { type CallPlace, CallsByAge } from '../src/calls/calls-by-age.js';
 import type { QueueRecord } from '../src/ports/account-store.js';
 
 describe('the first in order', () => {
@@ -54,7 +55,10 @@ describe('calls that are looked for', () => {
     call('e', 4, { queue, state: 'connected', connectedAt: 8 }),
     call('f', 5, { placed: party('dave') }),
   ];
-  const found = (search: CallSearch) => findCalls(calls, search).map(({ id }) => id);
+  const byAge = new CallsByAge<(typeof calls)[number]>();
+  for (const each of calls) byAge.add(each);
+  const found = (search: CallSearch) =>
+    findCalls((after) => byAge.from(after), search).map(({ id }) => id);
 
   it.each<[CallSearch, string[]]>([
     [{}, ['c', 'a', 'b', 'd', 'e', 'f']],
@@ -72,6 +76,39 @@ describe('calls that are looked for', () => {
     [{ isQueued: false, state: 'connected' }, ['b', 'e']],
   ])('%j: %j', (search, ids) => {
     expect(found(search)).toEqual(ids);
+  });
+
+  it('are read from the place of a page on, and no further than it goes', () => {
+    const read: string[] = [];
+    function* watched(after?: CallPlace) {
+      for (const each of byAge.from(after)) {
+        read.push(each.record.id);
+        yield each;
+      }
+    }
+    findCalls(watched, { after: { createdAt: 2, id: 'a' }, limit: 2 });
+    expect(read).toEqual(['b', 'd', 'e']);
+  });
+});
+
+describe('calls by age', () => {
+  it('are in order whatever came and went, and which of those of one place it was', () => {
+    const byAge = new CallsByAge<{ record: CallRecord }>();
+    const made = (id: string, createdAt: number) => ({ record: { id, createdAt } as CallRecord });
+    const all = Array.from({ length: 200 }, (_, i) => made(String(i % 7), (i * 7_919) % 23));
+    for (const each of all) byAge.add(each);
+    const gone = new Set(all.filter((_, i) => i % 3 === 0));
+    for (const each of gone) byAge.remove(each);
+    byAge.remove(made('0', 0));
+    const left = all.filter((each) => !gone.has(each));
+    const placeOf = ({ record }: { record: CallRecord }) =>
+      `${String(record.createdAt).padStart(2, '0')} ${record.id}`;
+    const places = [...byAge.from()].map(placeOf);
+    expect(places).toEqual(left.map(placeOf).sort());
+    expect(new Set(byAge.from())).toEqual(new Set(left));
+    expect([...byAge.from({ createdAt: 11, id: '3' })].map(placeOf)).toEqual(
+      places.filter((place) => place > '11 3'),
+    );
   });
 });
 

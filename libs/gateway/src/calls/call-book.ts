@@ -7,6 +7,7 @@ import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { waitingOrder } from '../acd/routing/waiting-order.js';
 import { Call, type CallBeginning, type CallPart, type CallRecord, newCall } from './call.js';
+import { type CallPlace, CallsByAge } from './calls-by-age.js';
 import { addressOf, type CallLeg } from './call-leg.js';
 import { conflict } from './call-refusals.js';
 import { endingOf } from '../reports/call-summary.js';
@@ -36,6 +37,7 @@ type MediaEventName = 'OfferReceived' | 'AnswerReceived' | 'CandidatesReceived';
 /** All calls, and what is done to any of them: offering, telling the sides, ending. */
 export class CallBook {
   readonly #calls = new Map<string, Call>();
+  readonly #byAge = new CallsByAge();
   /** The same by every id by which one of their legs knows them. */
   readonly #byLegId = new Map<string, Call>();
   /** Calls in a queue that nobody is offered. */
@@ -106,6 +108,7 @@ export class CallBook {
   #open(record: CallRecord): Call {
     const call = new Call(record);
     this.#calls.set(call.id, call);
+    this.#byAge.add(call);
     for (const leg of call.allLegs) if (!isSilent(call, leg)) this.#enter(call, leg);
     this.context.traces?.begun(record);
     this.save(call);
@@ -235,9 +238,9 @@ export class CallBook {
     else this.fail(call, 'Terminated');
   }
 
-  /** Every call that there is. */
-  all(): Iterable<Call> {
-    return this.#calls.values();
+  /** Every call that there is, the oldest first; or those behind a place. */
+  all(after?: CallPlace): Iterable<Call> {
+    return this.#byAge.from(after);
   }
 
   /** Takes back a call whose invite is refused: nobody was told of it. */
@@ -346,6 +349,7 @@ export class CallBook {
     this.context.reports.callEnded(call.record, 'transferred', '');
     this.#waiting.delete(call);
     this.#calls.delete(call.id);
+    this.#byAge.remove(call);
     for (const { callId } of call.allLegs) {
       if (this.#byLegId.get(callId) === call) this.#byLegId.delete(callId);
     }

@@ -18,24 +18,26 @@ type Found = Pick<Session, 'id' | 'user' | 'record' | 'link'>;
 
 /** In the order of users' names; ids tell those of one user apart. Summaries are made of what is found alone. */
 export function findSessions(sessions: Iterable<Found>, search: SessionSearch): SessionSummary[] {
-  const found = firstInOrder(matching(sessions, search), byName, search.limit);
-  return found.flatMap(({ session }) => summaryOfSession(session) ?? []);
+  const found = firstInOrder(
+    sessions,
+    (a, b) => byName(nameOf(a), a.id, nameOf(b), b.id),
+    search.limit,
+    (session) => matches(session, search),
+  );
+  return found.flatMap((session) => summaryOfSession(session) ?? []);
 }
 
-function* matching(
-  sessions: Iterable<Found>,
-  { application, userName, after }: SessionSearch,
-): Iterable<SessionPlace & { session: Found }> {
-  for (const session of sessions) {
-    const { id, user } = session;
-    if (!user || (application !== undefined && user.application !== application)) continue;
-    if (userName !== undefined && user.name !== userName) continue;
-    const place = { userName: user.name, id, session };
-    if (after === undefined || byName(place, after) > 0) yield place;
-  }
+function matches({ id, user }: Found, { application, userName, after }: SessionSearch): boolean {
+  if (!user || (application !== undefined && user.application !== application)) return false;
+  if (userName !== undefined && user.name !== userName) return false;
+  return after === undefined || byName(user.name, id, after.userName, after.id) > 0;
 }
 
-function byName(a: SessionPlace, b: SessionPlace): number {
-  if (a.userName === b.userName) return a.id < b.id ? -1 : Number(a.id > b.id);
-  return a.userName < b.userName ? -1 : 1;
+function nameOf({ user }: Found): string {
+  return user?.name ?? '';
+}
+
+function byName(aName: string, aId: string, bName: string, bId: string): number {
+  if (aName === bName) return aId < bId ? -1 : Number(aId > bId);
+  return aName < bName ? -1 : 1;
 }

@@ -93,7 +93,7 @@ export function createControl({
         .map(({ id, record }) => sessions.revoke(record.userId ?? '', (each) => each.id === id))
         .reduce((sum, ended) => sum + ended, 0);
     },
-    calls: (search = {}) => findCalls(book.all(), search),
+    calls: (search = {}) => findCalls((after) => book.all(after), search),
     endCall(id, application) {
       const call = book.get(id);
       if (call?.record.application !== application) return false;

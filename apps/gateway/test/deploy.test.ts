@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { parser as promql } from '@prometheus-io/lezer-promql';
+import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 import { readConfig } from '../src/config/read-config.js';
@@ -52,6 +54,14 @@ describe('containers', () => {
     expect(validate(file('Containerfile'))).toEqual([]);
   });
 
+  test('are put together by a file that a linter has nothing against', () => {
+    // Caddy is there for everybody, by IPv4 and IPv6.
+    const rules = { 'no-unbound-port-interfaces': 0 as const };
+    const linter = new DCLinter({ rules, quiet: true, debug: false, exclude: [] });
+    const [found, ...more] = linter.lintFiles([join(folder, 'compose.yaml')], false);
+    expect({ messages: found?.messages, more }).toEqual({ messages: [], more: [] });
+  });
+
   test('are put together of files that are there, and images with a version', () => {
     const { services } = parse(file('compose.yaml')) as {
       services: Record<
@@ -98,11 +108,35 @@ describe('metrics', () => {
     ...new Set(text.match(/\b(?:ringspec|process|nodejs)_\w+/g)),
   ];
 
-  test('of the dashboard and of the alarms are those that the gateway has', async () => {
+  const shownExpressions = (): string[] => {
     const { panels } = JSON.parse(file('grafana-dashboard.json')) as {
       panels: { targets: { expr: string }[] }[];
     };
-    const shown = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join('\n');
+    return panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+  };
+  const isPromql = (text: string): boolean => {
+    let isSound = true;
+    promql.parse(text).iterate({
+      enter: ({ type }) => {
+        if (type.isError) isSound = false;
+      },
+    });
+    return isSound;
+  };
+
+  test('are asked for in the language of Prometheus', () => {
+    const { groups } = parse(file('alerts.yml')) as {
+      groups: { rules: { expr: string }[] }[];
+    };
+    const alarms = groups.flatMap(({ rules }) => rules.map(({ expr }) => expr));
+    const all = [...shownExpressions(), ...alarms];
+    expect(alarms.length).toBeGreaterThan(0);
+    expect(all.filter((expression) => !isPromql(expression))).toEqual([]);
+    expect(isPromql('rate(ringspec_refusals_total[5m')).toBe(false);
+  });
+
+  test('of the dashboard and of the alarms are those that the gateway has', async () => {
+    const shown = shownExpressions().join('\n');
     const text = await createMetrics({
       ...{ gateways: () => [], storage: () => undefined },
       ...{ links: () => undefined, homeless: () => 0, spans: () => undefined },

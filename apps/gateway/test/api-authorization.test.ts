@@ -1,4 +1,6 @@
 /** Who may ask for what: every operation of the schema, with every kind of key. */
+import { once } from 'node:events';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { operations, operationScopes, type OperationName } from '@ringspec/generated';
 import { ApiGateway, type MadeKey } from './kit/api.js';
@@ -74,6 +76,27 @@ describeEachDatabase((settings) => {
     }
     const { body } = await gateway.ask<{ items: unknown[] }>('GET /v1/users', otherApplication);
     expect(body.items).toEqual([]);
+  });
+
+  test('a key that is revoked while the body is under way changes nothing any more', async () => {
+    const key = await gateway.key();
+    const request = httpRequest(`http://127.0.0.1:${gateway.port}/v1/users`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${key.secret}`,
+        'content-type': 'application/json',
+        // The gateway says so once it has looked at the head, the key included.
+        expect: '100-continue',
+      },
+    });
+    request.flushHeaders();
+    await once(request, 'continue');
+    await gateway.cli(`key revoke ${key.id}`);
+    request.end(JSON.stringify({ name: 'late' }));
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(401);
+    expect((await gateway.ask('GET /v1/users/late', everything)).status).toBe(404);
   });
 
   test('what is at no address, and no method of it, is said as problem details', async () => {

@@ -155,14 +155,22 @@ function keyOf(
   return key;
 }
 
+/** What a ring said of a request. It is asked again once there is another, as after a revocation. */
+const proofs = new WeakMap<FastifyRequest, { ring: ApiKeyRing; key: ApiKeyRecord | undefined }>();
+
 /** Whatever it may do. */
 export function provenKeyOf(
   request: FastifyRequest,
   services: ApiServices | undefined,
 ): ApiKeyRecord | undefined {
   const { authorization } = request.headers;
-  if (authorization !== undefined) return services?.keys().find(authorization);
-  return administratorKey(request, services?.administrators);
+  if (authorization === undefined) return administratorKey(request, services?.administrators);
+  const ring = services?.keys();
+  const known = proofs.get(request);
+  if (ring === undefined || known?.ring === ring) return ring && known?.key;
+  const key = ring.find(authorization);
+  proofs.set(request, { ring, key });
+  return key;
 }
 
 function actorAttributes({ id, application }: ApiKeyRecord): SpanAttributes {

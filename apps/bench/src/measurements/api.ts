@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { encodeRequest } from '@ringspec/protocol';
-import { type BesideLoad, besideLoad } from '../beside-load.js';
+import { type BesideLoad, besideLoad, type LoadedSide, waitsOf } from '../beside-load.js';
 import { builtProgram } from '../child-run.js';
 import {
   type ChildServer,
@@ -33,13 +33,20 @@ export const api: Measurement = {
     const bare = await startBareServer('syncing-ws-server');
     try {
       const program = await builtProgram('api-load.ts');
-      const beside = (writers: readonly Writer[], { port }: ChildServer, key: string) =>
-        besideLoad(
-          () => pacedWaits(writers, PACE),
-          () => ask(program, [String(port), key, String(ASKED_PER_SECOND)]),
-        );
-      const ours = await beside(await callsOf(gateway), gateway, await gateway.apiKey('read'));
-      const limit = await beside(await barePairs(bare), bare, '');
+      const beside = (
+        writers: readonly Writer[],
+        { port, processorMs }: ChildServer,
+        key: string,
+      ): LoadedSide => ({
+        times: () => pacedWaits(writers, PACE),
+        begin: () => ask(program, [String(port), key, String(ASKED_PER_SECOND)]),
+        processorMs,
+      });
+      const [ours, limit] = await besideLoad([
+        beside(await callsOf(gateway), gateway, await gateway.apiKey('read')),
+        beside(await barePairs(bare), bare, ''),
+      ]);
+      const both = ours.withLoad.map((ms, i) => ({ ours: ms, peer: limit.withLoad[i] ?? 0 }));
       return [
         {
           what: `99th percentile of a message and its answer in ${String(CONNECTIONS * CALLS_OF_EACH)} calls, beside ${told(ours)} of the server API / without`,
@@ -49,6 +56,16 @@ export const api: Measurement = {
         {
           what: `the same of a bare ws relay that syncs what it passes on, beside ${told(limit)} of bare HTTP in its process / without`,
           ...limit.row,
+        },
+        {
+          what: 'the same with these requests, of the gateway / of the bare relay',
+          ...waitsOf(both),
+        },
+        {
+          what: 'the same: processor time of the server for each request',
+          ours: `${ours.costUs.toFixed(0)} µs`,
+          peer: `${limit.costUs.toFixed(0)} µs`,
+          ratio: ours.costUs / limit.costUs,
         },
       ];
     } finally {

@@ -23,10 +23,13 @@ export const logins: Measurement = {
       const talkers: TalkingCall[] = [];
       for (let i = 0; i < TALKERS; i += 1)
         talkers.push(...(await talkingCalls(gateway, String(i))));
-      const { row, load } = await besideLoad(
-        () => timesOf(talkers),
-        () => keepLoggingIn(gateway.port, passwords('dave')),
-      );
+      const [{ row, load }] = await besideLoad([
+        {
+          times: () => timesOf(talkers),
+          begin: () => keepLoggingIn(gateway.port, passwords('dave')),
+          processorMs: gateway.processorMs,
+        },
+      ]);
       return [
         {
           what: `99th percentile of a message and its answer, with ${load.toFixed(0)} password logins/s / without`,

@@ -24,7 +24,6 @@ import {
   items,
   fewestItems,
   mostItems,
-  none,
   issues,
 } from '../runtime.js';
 

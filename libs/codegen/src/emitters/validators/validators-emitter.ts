@@ -239,7 +239,7 @@ function singleName(message: string): string {
 
 function moduleFiles(folder: string, runtime: string, module: ModuleText): GeneratedFile[] {
   const { file: name, check, subject, sections, types, messages } = module;
-  const words = new Set(sections.join('').match(/(?<![.\w])\w+/g));
+  const words = wordsOf(sections.join(''));
   const importsOf = (names: readonly string[], from: string): string =>
     importOf(
       names.filter((each) => words.has(each)),
@@ -252,6 +252,15 @@ function moduleFiles(folder: string, runtime: string, module: ModuleText): Gener
     file(`${folder}/${name}.js`, code),
     file(`${folder}/${name}.d.ts`, declaration(check, subject, messages)),
   ];
+}
+
+/** A comment, a text or a pattern, each whole, so that what is within begins no other; else a word. */
+const TOKENS =
+  /\/\*.*?\*\/|(['"])(?:(?!\1)[^\\\n]|\\.)*\1|\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[dgimsuvy]*|(?<![.\w])\w+/g;
+
+/** The names that code uses, and not what stands in its texts and patterns. */
+function wordsOf(code: string): ReadonlySet<string> {
+  return new Set(code.match(TOKENS)?.filter((token) => /^\w/.test(token)));
 }
 
 const EXPORTED = 'export const';

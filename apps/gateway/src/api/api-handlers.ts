@@ -14,7 +14,7 @@ export interface ApiRequest<N extends OperationName> {
   pathParams: OperationMap[N]['pathParams'];
   query: OperationMap[N]['query'];
   body: N extends LineOperation
-    ? readonly ReadLine<OperationMap[N]['body']>[]
+    ? Iterable<ReadLine<OperationMap[N]['body']>>
     : OperationMap[N]['body'];
 }
 

@@ -69,20 +69,27 @@ function refuseIssues(part: string, issues: readonly Issue[] | undefined): void 
   throw new ApiFailure('InvalidRequest', { detail, pointer: `${part}${issue.path}` });
 }
 
-/** Lines that cannot be read are told in their places, and keep no other from being read. */
-function readLines(name: OperationName, text: string): ReadLine<unknown>[] {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines
-    .filter((line) => line !== '')
-    .map((line) => {
-      let value: unknown;
-      try {
-        value = parseJson(line);
-      } catch {
-        return { problem: notJson };
-      }
-      const [issue] = checkOperationBody(name, value) ?? [];
-      if (!issue) return { value };
-      return { problem: `${issue.path}: expected ${issue.expected}, got ${issue.got}.` };
-    });
+/**
+ * Lines that cannot be read are told in their places, and keep no other from being read. Each is read
+ * when it is asked for: thousands of them in one go would hold up whatever calls have to say.
+ */
+function* readLines(name: OperationName, text: string): Iterable<ReadLine<unknown>> {
+  for (let at = 0; at < text.length;) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end).trim();
+    if (line !== '') yield readLine(name, line);
+    at = end < 0 ? text.length : end + 1;
+  }
+}
+
+function readLine(name: OperationName, line: string): ReadLine<unknown> {
+  let value: unknown;
+  try {
+    value = parseJson(line);
+  } catch {
+    return { problem: notJson };
+  }
+  const [issue] = checkOperationBody(name, value) ?? [];
+  if (!issue) return { value };
+  return { problem: `${issue.path}: expected ${issue.expected}, got ${issue.got}.` };
 }

@@ -1,6 +1,7 @@
 import { StorageUnavailable } from '@ringspec/gateway-core';
 import { SqlError } from '../sql/sql-error.js';
 import { DatabaseError } from './database-error.js';
+import { failureOf } from './failure-of.js';
 
 type Failure = Error & { code?: string | undefined };
 
@@ -34,8 +35,13 @@ export function explainConnection(url: string, error: Failure): DatabaseError {
 /** The same for a database that was there and has gone while the gateway starts; other failures stay as they are. */
 export function explainLoss(url: string, error: unknown): unknown {
   const failure = error instanceof StorageUnavailable ? error.cause : error;
-  const isLost = failure instanceof SqlError && failure.isOfStorage;
-  return isLost ? explainConnection(url, failure) : error;
+  if (!(failure instanceof Error)) return error;
+  if (failure instanceof SqlError)
+    return failure.isOfStorage ? explainConnection(url, failure) : error;
+  // Leases and journals speak with the driver themselves; what else fails has no advice here.
+  const ofDriver = failureOf(failure);
+  const isLost = ofDriver.isOfStorage && adviceOn(ofDriver) !== undefined;
+  return isLost ? explainConnection(url, ofDriver) : error;
 }
 
 function adviceOn({ code, message }: Failure): string | undefined {

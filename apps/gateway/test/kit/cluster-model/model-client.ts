@@ -4,7 +4,7 @@ import type { Client, Connection, Frame, State } from './state.js';
 /** A client has its frame: `libs/client/src/session/session.ts`. */
 export function receiveFrame(state: State, frame: Frame): void {
   const client = state.clients[frame.client];
-  if (!client?.connection) return;
+  if (!client?.connection || frame.kind === 'lost') return;
   if (frame.kind === 'expired') {
     if (!state.replica) throw new Broken('A client is told that its session has expired.');
     lose(state, frame.client);

@@ -46,7 +46,7 @@ export class ModelHome {
       (this.rules.takesTokenBefore && session?.before === said.token);
     const isLate = this.rules.refusesLateResumes && said.by < (session?.resumedBy ?? 0);
     if (!isKnown || isLate) {
-      if (whose === 'newest') this.#refuse(client);
+      this.#refuse(client, whose);
       return;
     }
     if (whose === 'ghost' && home.attached[client] === 'newest')
@@ -63,8 +63,8 @@ export class ModelHome {
       if (at + 1 > said.lastSeq) this.#send({ kind: 'event', client, seq: at + 1, event });
   }
 
-  #refuse(client: number): void {
-    const frame = { kind: 'expired', client } as const;
+  #refuse(client: number, whose: Whose): void {
+    const frame = { kind: whose === 'newest' ? 'expired' : 'lost', client } as const;
     if (this.rules.refusesWithLease) this.#release(frame);
     else receiveFrame(this.state, frame);
   }
@@ -99,9 +99,12 @@ export class ModelHome {
     home.changes.sessions.push([client, session]);
   }
 
-  /** `Session.send`; what goes to a connection that was given up reaches nobody. */
+  /** `Session.send`. */
   #send(frame: Frame): void {
-    if (this.#home.attached[frame.client] === 'newest') this.#release(frame);
+    const { client } = frame;
+    const attached = this.#home.attached[client];
+    if (attached === undefined) return;
+    this.#release(attached === 'newest' ? frame : { kind: 'lost', client });
   }
 
   /** `Committer.release`. */

@@ -31,6 +31,8 @@ export interface Changes {
 export type Frame =
   | { kind: 'resumed'; client: number; token: number }
   | { kind: 'expired' | 'reply'; client: number }
+  /** Whatever goes to a connection that was given up: it waits as others do, and reaches nobody. */
+  | { kind: 'lost'; client: number }
   | { kind: 'answer'; client: number; request: number; made: number }
   | { kind: 'event'; client: number; seq: number; event: ModelEvent };
 

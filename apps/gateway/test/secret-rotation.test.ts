@@ -164,6 +164,9 @@ async function byToken({ port }: Running, user: string, accessToken: string): Pr
         visitor.loseSocket();
       }
       await talk.isWhole();
+      // Until its lease ends, the one that was killed may serve for all that others know.
+      const living = `select from process where "leasedUntil" > clock_timestamp()`;
+      while ((await server.query(url, living)).length > running.length);
     };
     const machineWith = async (...secrets: string[]): Promise<Machine> => {
       const extra = await machine(bundle.main, settings, place);

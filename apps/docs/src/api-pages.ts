@@ -28,7 +28,10 @@ export function apiPages(
     const from = apart.get(page.path);
     if (from !== undefined) return { ...page, text: under(rows, `Imported from \`${from}\`.`) };
     const isBare = /^# .+\n+## /m.test(rows);
-    return { ...page, text: isBare && description ? under(rows, description) : moduleNamed(rows) };
+    return {
+      ...page,
+      text: isBare && description ? under(rows, description) : moduleNamed(page.path, rows),
+    };
   });
 }
 
@@ -60,18 +63,26 @@ function withoutRowTargets(text: string): string {
     .replace(/^#+ Since\n\nlevel (\d+)$/gm, 'Since level $1.');
 }
 
-/** Modules of one package are called by it: what imports them names the package alone. */
-function moduleNamed(text: string): string {
-  return text
-    .replace(
-      /^# typescript\/(.+)$/m,
-      (_heading, name: string) =>
-        `# @ringspec/generated: ${name}\n\nImported from \`@ringspec/generated\`.`,
-    )
-    .replace(
-      /^# http-client\/client$/m,
-      '# @ringspec/generated: HTTP client\n\nImported from `@ringspec/generated/http-client`.',
-    );
+/** Modules of a package, by their pages: what each is called, and what imports it. */
+const modules: readonly (readonly [RegExp, called: string, from: string])[] = [
+  [/^api\/(@ringspec\/generated)\/typescript\/([^/]+)\/index\.md$/, '$1: $2', '$1'],
+  [
+    /^api\/(@ringspec\/generated)\/http-client\/client\/index\.md$/,
+    '$1: HTTP client',
+    '$1/http-client',
+  ],
+  [/^api\/(@ringspec\/generated)\/(validators)\/([^/]+)\/index\.md$/, '$1: $2 of $3', '$1/$2/$3'],
+  [/^api\/(@ringspec\/testing)\/index\/index\.md$/, '$1: main entry', '$1'],
+  [/^api\/(@ringspec\/testing)\/(contracts)\/index\.md$/, '$1: $2', '$1/$2'],
+];
+
+function moduleNamed(path: string, text: string): string {
+  for (const [place, called, from] of modules) {
+    if (!place.test(path)) continue;
+    const named = (words: string): string => path.replace(place, words);
+    return text.replace(/^# .+$/m, `# ${named(called)}\n\nImported from \`${named(from)}\`.`);
+  }
+  return text;
 }
 
 function under(text: string, description: string): string {

@@ -236,26 +236,42 @@ function inParts(items: Kind['items']): DefaultTheme.SidebarItem[] {
 }
 
 /**
- * TypeDoc has a folder for each kind of symbol: classes, interfaces, functions …; of a package whose
- * modules are a page each, these are the kind. `paths` are below the package.
+ * TypeDoc has a folder for each kind of symbol: classes, interfaces, functions …, within that of a
+ * module where a package has several; where modules are a page each, these are the kind. `paths` are
+ * below the package.
  */
 function kindsOf(paths: readonly string[], top: string): Kind[] {
-  const symbols = paths.map((path) => path.split('/')).filter((parts) => parts.length === 2);
-  const kinds = [...new Set(symbols.map(([kind = '']) => kind))].map((kind) => ({
-    text: `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`,
-    folder: `${top}${kind}/`,
-    listed: `${top}#${kind}`,
-    items: symbols
-      .filter(([each]) => each === kind)
-      .map(([, file = '']) => ({
-        text: file.slice(0, -'.md'.length),
-        link: linkTo(`${top.slice(1)}${kind}/${file}`),
-      })),
+  const parted = paths.map((path) => ({
+    path,
+    place: path.split('/').slice(0, -1),
+    file: path.slice(path.lastIndexOf('/') + 1),
   }));
-  const modules = paths.filter((path) => /^[^/]+\/[^/]+\/index\.md$/.test(path));
+  const symbols = parted.filter(({ place, file }) => place.length > 0 && file !== 'index.md');
+  const kinds = [...new Set(symbols.map(({ place }) => place.join('/')))].map((folder) => {
+    const [kind = '', module = ''] = folder.split('/').reverse();
+    const called = kind.replaceAll('-', ' ');
+    return {
+      text:
+        module === '' || module === 'index'
+          ? `${called.charAt(0).toUpperCase()}${called.slice(1)}`
+          : `${module}: ${called}`,
+      folder: `${top}${folder}/`,
+      listed: `${top}${folder.slice(0, -kind.length)}#${kind}`,
+      items: symbols
+        .filter(({ place }) => place.join('/') === folder)
+        .map(({ path, file }) => ({
+          text: file.slice(0, -'.md'.length),
+          link: linkTo(`${top.slice(1)}${path}`),
+        })),
+    };
+  });
+  const modules = parted.filter(({ place, file }) => place.length > 0 && file === 'index.md');
   if (modules.length === 0) return kinds;
-  const items = modules.map((path) => ({
-    text: path.replace(/^(?:typescript|namespaces)\/|\/index\.md$/g, ''),
+  const items = modules.map(({ path, place }) => ({
+    text: place
+      .join('/')
+      .replace(/^(?:typescript|namespaces)\//, '')
+      .replace(/^index$/, 'main entry'),
     link: linkTo(`${top.slice(1)}${path}`),
   }));
   return [...kinds, { text: 'Modules', folder: top, listed: top, items }];

@@ -62,6 +62,10 @@ const questions = [
   ['typescript event types', 'guides/events'],
   ['bundle size', 'guides/performance'],
   ['python client', 'languages/python'],
+  ['rotate secrets', 'gateway/secrets'],
+  ['change secret.key', 'gateway/secrets'],
+  ['move from sqlite to postgresql', 'gateway/server'],
+  ['custom status of a queue', 'guides/agent-desktop'],
 ] as const;
 
 let index: MiniSearch;

@@ -35,6 +35,13 @@ const pages = [
     source: `dist/api/@ringspec/generated/${each}README.md`,
     text: '',
   })),
+  ...['', 'index/', 'contracts/', 'index/classes/FakeClock.md', 'contracts/functions/each.md'].map(
+    (each) => ({
+      path: `api/@ringspec/testing/${each.replace(/\/$|^$/, '$&index.md')}`,
+      source: `dist/api/@ringspec/testing/${each.replace(/\/$|^$/, '$&README.md')}`,
+      text: '',
+    }),
+  ),
   {
     path: 'api/ringspec-gateway/index.md',
     source: 'dist/api/ringspec-gateway/README.md',
@@ -109,6 +116,7 @@ describe('a sidebar', () => {
     expect(packages?.items?.map(({ text }) => text)).toEqual([
       '@ringspec/client',
       '@ringspec/generated',
+      '@ringspec/testing',
       'ringspec-gateway',
     ]);
     expect(modules).toEqual({
@@ -118,5 +126,21 @@ describe('a sidebar', () => {
         { text: 'events', link: '/api/@ringspec/generated/typescript/events/' },
       ],
     });
+  });
+
+  it('lists the kinds of each module where a symbol has a page', () => {
+    const kinds = groups('/api/@ringspec/testing/contracts/functions/').slice(1);
+    expect(kinds).toEqual([
+      { text: 'Classes', link: '/api/@ringspec/testing/index/#classes' },
+      {
+        text: 'contracts: functions',
+        items: [{ text: 'each', link: '/api/@ringspec/testing/contracts/functions/each' }],
+      },
+      { text: 'Modules', link: '/api/@ringspec/testing/' },
+    ]);
+    expect(groups('/api/@ringspec/testing/').at(-1)?.items).toEqual([
+      { text: 'main entry', link: '/api/@ringspec/testing/index/' },
+      { text: 'contracts', link: '/api/@ringspec/testing/contracts/' },
+    ]);
   });
 });

@@ -48,6 +48,7 @@ import { sdkVersion } from './version.js';
 /**
  * A client that connects, logs in and manages the operator's status, and does not call: all that a
  * status board or a supervisor's page needs. `Client` adds calls and devices.
+ * Imported from `@ringspec/client/session`, it comes without them.
  *
  * Every promise settles; rejections are RingspecErrors, and those of logins and statuses need not be
  * caught, for an event tells the same. Nothing is written to the console unless Config or

@@ -7,12 +7,15 @@ type Failure = Error & { code?: string | undefined };
 
 const gone = 'it has gone meanwhile: look whether PostgreSQL runs, and start it again';
 
+const noWay = 'no way leads there: correct the host, or look at the network';
+
 /** What to do about the codes that a first connection fails with: SQLSTATE, or one of Node. */
 const advice: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there: start PostgreSQL, or correct the host and port',
   ENOTFOUND: 'there is no such host: correct its name',
   EAI_AGAIN: 'the name of the host could not be looked up: correct it, or look at the network',
   ETIMEDOUT: 'nobody answers there: correct the host and port, or look at the network',
+  ...{ EHOSTUNREACH: noWay, ENETUNREACH: noWay, EHOSTDOWN: noWay, ENETDOWN: noWay },
   '28P01': 'the password is wrong: correct it in DATABASE_URL',
   '28000': 'the user may not log in: look at the user in DATABASE_URL, and at pg_hba.conf',
   '3D000': 'there is no such database: make it with createdb, or correct its name',
@@ -20,7 +23,8 @@ const advice: Readonly<Record<string, string>> = {
     'the user may not make or change the tables there: name their owner, or grant create on the schema public',
   '53300': 'it takes no more connections: raise max_connections, or end others',
   '57P03': 'it is starting: try again',
-  ...{ ECONNRESET: gone, EPIPE: gone, '08006': gone, '57P01': gone, '57P02': gone },
+  ...{ ECONNRESET: gone, EPIPE: gone, ECONNABORTED: gone, '08006': gone },
+  ...{ '57P01': gone, '57P02': gone, '57P05': gone },
   '42P07': 'it has tables of another program: name one that is empty, made with createdb',
   '25006': 'it is a replica, which cannot be written: name the primary',
 };
@@ -38,9 +42,11 @@ export function explainLoss(url: string, error: unknown): unknown {
   if (!(failure instanceof Error)) return error;
   if (failure instanceof SqlError)
     return failure.isOfStorage ? explainConnection(url, failure) : error;
-  // Leases and journals speak with the driver themselves; what else fails has no advice here.
+  // Leases and journals speak with the driver themselves. A file that fails has codes of Node as well,
+  // but neither a SQLSTATE nor advice here.
   const ofDriver = failureOf(failure);
-  const isLost = ofDriver.isOfStorage && adviceOn(ofDriver) !== undefined;
+  const isOfServer = /^\d/.test(ofDriver.code ?? '') || adviceOn(ofDriver) !== undefined;
+  const isLost = ofDriver.isOfStorage && isOfServer;
   return isLost ? explainConnection(url, ofDriver) : error;
 }
 

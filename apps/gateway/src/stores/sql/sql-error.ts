@@ -24,7 +24,7 @@ export class SqlError extends Error {
       /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ||
       // https://www.postgresql.org/docs/15/errcodes-appendix.html
       /^(08|53|57|58)...$|^25006$/.test(code) ||
-      /^E[A-Z]+$/.test(code)
+      /^E(AI_)?[A-Z]+$/.test(code)
     );
   }
 

@@ -38,6 +38,7 @@ export const joinedSources: readonly JoinedSource[] = [
   { from: 'libs/testing/README.md', to: 'guides/testing.md' },
   { from: 'apps/gateway/README.md', to: 'gateway/index.md' },
   { from: 'SECURITY.md', to: 'gateway/security.md' },
+  { from: 'docs/several-gateways.md', to: 'gateway/several-gateways.md' },
   { from: 'docs/security-requirements.md', to: 'gateway/security-requirements.md' },
   { from: 'docs/benchmarks.md', to: 'gateway/benchmarks.md' },
   { from: 'libs/ports/python/README.md', to: 'languages/python.md' },

@@ -49,6 +49,7 @@ const sections = [
     pages: [
       'index',
       'server',
+      'several-gateways',
       'turn',
       'backup',
       'secrets',

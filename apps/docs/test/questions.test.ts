@@ -51,7 +51,7 @@ const questions = [
   ['transfer a call', 'guides/transfer'],
   ['screen sharing', 'guides/transfer'],
   ['upgrade gateway', 'gateway/backup'],
-  ['several gateways postgres', 'gateway/server'],
+  ['several gateways postgres', 'gateway/several-gateways'],
   ['what did each level add', 'protocol/levels'],
   ['sequence diagram of a call', 'languages/sequences'],
   ['asyncapi document', 'languages/asyncapi'],

@@ -23,8 +23,9 @@ let newer: NewerProgram;
 
 (postgresPrograms === undefined ? describe.skip : describe)('gateways of two versions', () => {
   beforeAll(async () => {
-    server = await PostgresServer.start();
+    // Before the server: nothing is left running where it cannot be made.
     newer = await newerProgram(bundle.main);
+    server = await PostgresServer.start();
   });
   afterAll(async () => {
     await newer.remove();

@@ -127,6 +127,21 @@ describeWithPython('Python models', () => {
     );
   }, 300_000);
 
+  it('parse where members and items may be anything', async () => {
+    expectSound(
+      await generate(
+        modelOfTypes({
+          Extended: { patternProperties: { '^x-': {} } },
+          Loose: { properties: { a: {} } },
+          Listed: { items: {} },
+          Told: { type: 'object', patternProperties: { '^x-': {} } },
+          Held: { type: 'object', properties: { a: { patternProperties: { '^x-': {} } } } },
+          Either: { anyOf: [{ properties: { a: {} } }, { items: {} }] },
+        }),
+      ),
+    );
+  }, 300_000);
+
   it('spell names that Python or the package has otherwise', async () => {
     const properties = Object.fromEntries(odd.map((name) => [name, member]));
     const names = ['Json', 'Mapping', 'Event', 'DecodeError', 'Final', 'True', 'Exception'];

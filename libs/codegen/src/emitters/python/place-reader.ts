@@ -95,7 +95,7 @@ export class PlaceReader {
     if (type.kind === 'union') return [...checks, ...this.#firstFit(place, hint, 'return ')];
     const known = itself.find(({ check }) => check === 'type');
     const where = (python: string, json: string, lines: readonly string[]): readonly string[] =>
-      known && 'is' in known && known.is === json
+      lines.length === 0 || (known && 'is' in known && known.is === json)
         ? lines
         : [`if isinstance(value, ${python}):`, ...indented(lines)];
     const collects = type.kind === 'map' || type.kind === 'list';
@@ -144,7 +144,9 @@ export class PlaceReader {
       const within = `${hint}_${snakeCase(name)}`;
       const begin = [`at = ${literal(name)}`, `item = value[${literal(name)}]`];
       const depth = required ? columns : columns + 4;
-      const lines = [...begin, ...this.statements(place, into(name), within, depth)];
+      const read = this.statements(place, into(name), within, depth);
+      if (read.length === 0) return [];
+      const lines = [...begin, ...read];
       return required ? lines : [`if ${literal(name)} in value:`, ...indented(lines)];
     });
     const byPattern = members.patterns.flatMap((each) =>

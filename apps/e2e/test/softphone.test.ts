@@ -26,6 +26,8 @@ describe('the softphone', () => {
     expect(complaints).toEqual([]);
     await page.route('**/healthz', (route) => route.fulfill({ json: { documentation: true } }));
     await page.keyboard.press('Escape');
+    // Keys within a dialog are its own.
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('link', { name: 'Documentation' }).waitFor();
     await page.keyboard.press('Escape');
@@ -239,6 +241,7 @@ describe('the softphone', () => {
     await bob.getByRole('button', { name: 'Messages 1 new' }).click();
     await bob.getByRole('button', { name: 'Messages', exact: true }).waitFor();
     await bob.keyboard.press('Escape');
+    await bob.getByTestId('message-input').waitFor({ state: 'hidden' });
     await bob.keyboard.press('d');
     await alice.locator('[data-testid="history-row"][data-outcome="answered"]').waitFor();
   });

@@ -1,3 +1,5 @@
+import type { Schema } from './model.js';
+
 /** Where the named types of a protocol stand in a document of it. */
 const PREFIX = '#/$defs/';
 
@@ -14,6 +16,11 @@ export function nameIn($ref: string): string {
 export function referencedType(schema: object): string | undefined {
   const ref = '$ref' in schema ? schema.$ref : undefined;
   return typeof ref === 'string' && ref.startsWith(PREFIX) ? nameIn(ref) : undefined;
+}
+
+/** The schema itself, or that of the type which it stands for. */
+export function resolved(schema: Schema, types: Readonly<Record<string, Schema>>): Schema {
+  return types[referencedType(schema) ?? ''] ?? schema;
 }
 
 /** Names of the types that a schema refers to directly, in the order of their first use. */

@@ -18,7 +18,7 @@ import { textCases } from './text-cases.js';
 import { sampleValue } from './sample-value.js';
 import { variations } from './variations.js';
 import { wrongValues } from './wrong-values.js';
-import { referencedType, referenceTo } from '../../model/type-references.js';
+import { referenceTo, resolved } from '../../model/type-references.js';
 
 /** A sample, and whether a tolerant reader and a strict writer take it. */
 export interface CorpusCase extends Change {
@@ -130,7 +130,7 @@ function sketch(
   ];
   const base = samples.find(({ title }) => title === 'full')?.data;
   const told = samples.map((sample) => ({ title: sample.title, ...payload(sample, base) }));
-  const parted = values.apart(base, types[referencedType(schema) ?? ''] ?? schema);
+  const parted = values.apart(base, resolved(schema, types));
   return {
     ...{ samples, told, parted },
     lengths: told.map((each) => JSON.stringify(each).length + VERDICT),
@@ -173,7 +173,7 @@ function samplesOf(
   types: Readonly<Record<string, Schema>>,
   examples: readonly unknown[],
 ): Sample[] {
-  const shape = types[referencedType(schema) ?? ''] ?? schema;
+  const shape = resolved(schema, types);
   if (shape.properties) return variations(shape, types, examples);
   const good = sampleValue(schema, types);
   const made = good === undefined ? [] : [{ title: 'made up', data: good }];

@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/model.js';
 import type { Sample } from './sample.js';
-import { referencedType } from '../../model/type-references.js';
+import { resolved } from '../../model/type-references.js';
 
 type Limits = Readonly<Record<string, number | undefined>>;
 
@@ -17,7 +17,7 @@ export function wrongValues(
   types: Readonly<Record<string, Schema>>,
   good: unknown,
 ): Sample[] {
-  const shape = types[referencedType(schema) ?? ''] ?? schema;
+  const shape = resolved(schema, types);
   return [
     { title: 'number', data: 7.5 },
     { title: 'string', data: 'unlikely text' },

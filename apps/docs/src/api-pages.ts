@@ -64,25 +64,31 @@ function withoutRowTargets(text: string): string {
 }
 
 /** Modules of a package, by their pages: what each is called, and what imports it. */
-const modules: readonly (readonly [RegExp, called: string, from: string])[] = [
-  [/^api\/(@ringspec\/generated)\/typescript\/([^/]+)\/index\.md$/, '$1: $2', '$1'],
+const modules: readonly (readonly [RegExp, called: string, imported: string])[] = [
+  [
+    /^api\/(@ringspec\/generated)\/typescript\/([^/]+)\/index\.md$/,
+    '$1: $2',
+    'Imported from `$1`.',
+  ],
   [
     /^api\/(@ringspec\/generated)\/http-client\/client\/index\.md$/,
     '$1: HTTP client',
-    '$1/http-client',
+    'Imported from `$1/http-client`.',
   ],
-  [/^api\/(@ringspec\/generated)\/(validators)\/([^/]+)\/index\.md$/, '$1: $2 of $3', '$1/$2/$3'],
-  [/^api\/(@ringspec\/testing)\/index\/index\.md$/, '$1: main entry', '$1'],
-  [/^api\/(@ringspec\/testing)\/(contracts)\/index\.md$/, '$1: $2', '$1/$2'],
+  [
+    /^api\/(@ringspec\/generated)\/(validators)\/([^/]+)\/index\.md$/,
+    '$1: $2 of $3',
+    'Imported from `$1/$2/$3` by readers, and from `$1/$2/strict/$3` by writers.',
+  ],
+  [/^api\/(@ringspec\/testing)\/index\/index\.md$/, '$1: main entry', 'Imported from `$1`.'],
+  [/^api\/(@ringspec\/testing)\/(contracts)\/index\.md$/, '$1: $2', 'Imported from `$1/$2`.'],
 ];
 
 function moduleNamed(path: string, text: string): string {
-  for (const [place, called, from] of modules) {
-    if (!place.test(path)) continue;
-    const named = (words: string): string => path.replace(place, words);
-    return text.replace(/^# .+$/m, `# ${named(called)}\n\nImported from \`${named(from)}\`.`);
-  }
-  return text;
+  const found = modules.find(([place]) => place.test(path));
+  if (!found) return text;
+  const [place, called, imported] = found;
+  return text.replace(/^# .+$/m, () => path.replace(place, `# ${called}\n\n${imported}`));
 }
 
 function under(text: string, description: string): string {

@@ -16,145 +16,145 @@ export interface Issue {
  */
 export function checkEvent(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a SDKReady. */
+/** Checks a value of SDKReady. */
 export function issuesOfSDKReady(value: unknown): readonly Issue[];
-/** Checks a ConnectionEstablished. */
+/** Checks a value of ConnectionEstablished. */
 export function issuesOfConnectionEstablished(value: unknown): readonly Issue[];
-/** Checks a ConnectionFailed. */
+/** Checks a value of ConnectionFailed. */
 export function issuesOfConnectionFailed(value: unknown): readonly Issue[];
-/** Checks a ConnectionClosed. */
+/** Checks a value of ConnectionClosed. */
 export function issuesOfConnectionClosed(value: unknown): readonly Issue[];
-/** Checks a Reconnecting. */
+/** Checks a value of Reconnecting. */
 export function issuesOfReconnecting(value: unknown): readonly Issue[];
-/** Checks a Reconnected. */
+/** Checks a value of Reconnected. */
 export function issuesOfReconnected(value: unknown): readonly Issue[];
-/** Checks a SessionRecovered. */
+/** Checks a value of SessionRecovered. */
 export function issuesOfSessionRecovered(value: unknown): readonly Issue[];
-/** Checks a AuthResult. */
+/** Checks a value of AuthResult. */
 export function issuesOfAuthResult(value: unknown): readonly Issue[];
-/** Checks a RefreshTokenResult. */
+/** Checks a value of RefreshTokenResult. */
 export function issuesOfRefreshTokenResult(value: unknown): readonly Issue[];
-/** Checks a TokenExpiring. */
+/** Checks a value of TokenExpiring. */
 export function issuesOfTokenExpiring(value: unknown): readonly Issue[];
-/** Checks a IncomingCall. */
+/** Checks a value of IncomingCall. */
 export function issuesOfIncomingCall(value: unknown): readonly Issue[];
-/** Checks a MicAccessResult. */
+/** Checks a value of MicAccessResult. */
 export function issuesOfMicAccessResult(value: unknown): readonly Issue[];
-/** Checks a PlaybackError. */
+/** Checks a value of PlaybackError. */
 export function issuesOfPlaybackError(value: unknown): readonly Issue[];
-/** Checks a PlaybackFinished. */
+/** Checks a value of PlaybackFinished. */
 export function issuesOfPlaybackFinished(value: unknown): readonly Issue[];
-/** Checks a ACDStatusUpdated. */
+/** Checks a value of ACDStatusUpdated. */
 export function issuesOfACDStatusUpdated(value: unknown): readonly Issue[];
-/** Checks a ACDError. */
+/** Checks a value of ACDError. */
 export function issuesOfACDError(value: unknown): readonly Issue[];
-/** Checks a SQMessagingStatusUpdated. */
+/** Checks a value of SQMessagingStatusUpdated. */
 export function issuesOfSQMessagingStatusUpdated(value: unknown): readonly Issue[];
-/** Checks a SQError. */
+/** Checks a value of SQError. */
 export function issuesOfSQError(value: unknown): readonly Issue[];
-/** Checks a Connected. */
+/** Checks a value of Connected. */
 export function issuesOfConnected(value: unknown): readonly Issue[];
-/** Checks a Disconnected. */
+/** Checks a value of Disconnected. */
 export function issuesOfDisconnected(value: unknown): readonly Issue[];
-/** Checks a Failed. */
+/** Checks a value of Failed. */
 export function issuesOfFailed(value: unknown): readonly Issue[];
-/** Checks a ProgressToneStart. */
+/** Checks a value of ProgressToneStart. */
 export function issuesOfProgressToneStart(value: unknown): readonly Issue[];
-/** Checks a ProgressToneStop. */
+/** Checks a value of ProgressToneStop. */
 export function issuesOfProgressToneStop(value: unknown): readonly Issue[];
-/** Checks a EarlyMedia. */
+/** Checks a value of EarlyMedia. */
 export function issuesOfEarlyMedia(value: unknown): readonly Issue[];
-/** Checks a StateUpdated. */
+/** Checks a value of StateUpdated. */
 export function issuesOfStateUpdated(value: unknown): readonly Issue[];
-/** Checks a EndpointAdded. */
+/** Checks a value of EndpointAdded. */
 export function issuesOfEndpointAdded(value: unknown): readonly Issue[];
-/** Checks a EndpointRemoved. */
+/** Checks a value of EndpointRemoved. */
 export function issuesOfEndpointRemoved(value: unknown): readonly Issue[];
-/** Checks a Updated. */
+/** Checks a value of Updated. */
 export function issuesOfUpdated(value: unknown): readonly Issue[];
-/** Checks a ActiveUpdated. */
+/** Checks a value of ActiveUpdated. */
 export function issuesOfActiveUpdated(value: unknown): readonly Issue[];
-/** Checks a MediaStateUpdated. */
+/** Checks a value of MediaStateUpdated. */
 export function issuesOfMediaStateUpdated(value: unknown): readonly Issue[];
-/** Checks a DeviceChanged. */
+/** Checks a value of DeviceChanged. */
 export function issuesOfDeviceChanged(value: unknown): readonly Issue[];
-/** Checks a PeerReconnecting. */
+/** Checks a value of PeerReconnecting. */
 export function issuesOfPeerReconnecting(value: unknown): readonly Issue[];
-/** Checks a PeerReconnected. */
+/** Checks a value of PeerReconnected. */
 export function issuesOfPeerReconnected(value: unknown): readonly Issue[];
-/** Checks a MessageReceived. */
+/** Checks a value of MessageReceived. */
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
-/** Checks a InfoReceived. */
+/** Checks a value of InfoReceived. */
 export function issuesOfInfoReceived(value: unknown): readonly Issue[];
-/** Checks a ToneReceived. */
+/** Checks a value of ToneReceived. */
 export function issuesOfToneReceived(value: unknown): readonly Issue[];
-/** Checks a SharingStopped. */
+/** Checks a value of SharingStopped. */
 export function issuesOfSharingStopped(value: unknown): readonly Issue[];
-/** Checks a QueueUpdated. */
+/** Checks a value of QueueUpdated. */
 export function issuesOfQueueUpdated(value: unknown): readonly Issue[];
-/** Checks a TransferComplete. */
+/** Checks a value of TransferComplete. */
 export function issuesOfTransferComplete(value: unknown): readonly Issue[];
-/** Checks a TransferFailed. */
+/** Checks a value of TransferFailed. */
 export function issuesOfTransferFailed(value: unknown): readonly Issue[];
-/** Checks a ICECompleted. */
+/** Checks a value of ICECompleted. */
 export function issuesOfICECompleted(value: unknown): readonly Issue[];
-/** Checks a ICETimeout. */
+/** Checks a value of ICETimeout. */
 export function issuesOfICETimeout(value: unknown): readonly Issue[];
-/** Checks a MediaElementCreated. */
+/** Checks a value of MediaElementCreated. */
 export function issuesOfMediaElementCreated(value: unknown): readonly Issue[];
-/** Checks a MediaElementRemoved. */
+/** Checks a value of MediaElementRemoved. */
 export function issuesOfMediaElementRemoved(value: unknown): readonly Issue[];
-/** Checks a LocalVideoStreamAdded. */
+/** Checks a value of LocalVideoStreamAdded. */
 export function issuesOfLocalVideoStreamAdded(value: unknown): readonly Issue[];
-/** Checks a PendingUpdate. */
+/** Checks a value of PendingUpdate. */
 export function issuesOfPendingUpdate(value: unknown): readonly Issue[];
-/** Checks a UpdateFailed. */
+/** Checks a value of UpdateFailed. */
 export function issuesOfUpdateFailed(value: unknown): readonly Issue[];
-/** Checks a CallStatsReceived. */
+/** Checks a value of CallStatsReceived. */
 export function issuesOfCallStatsReceived(value: unknown): readonly Issue[];
-/** Checks a RTCStatsReceived. */
+/** Checks a value of RTCStatsReceived. */
 export function issuesOfRTCStatsReceived(value: unknown): readonly Issue[];
-/** Checks a QualityIssuePacketLoss. */
+/** Checks a value of QualityIssuePacketLoss. */
 export function issuesOfQualityIssuePacketLoss(value: unknown): readonly Issue[];
-/** Checks a QualityIssueHighMediaLatency. */
+/** Checks a value of QualityIssueHighMediaLatency. */
 export function issuesOfQualityIssueHighMediaLatency(value: unknown): readonly Issue[];
-/** Checks a QualityIssueICEDisconnected. */
+/** Checks a value of QualityIssueICEDisconnected. */
 export function issuesOfQualityIssueICEDisconnected(value: unknown): readonly Issue[];
-/** Checks a QualityIssueCodecMismatch. */
+/** Checks a value of QualityIssueCodecMismatch. */
 export function issuesOfQualityIssueCodecMismatch(value: unknown): readonly Issue[];
-/** Checks a QualityIssueLocalVideoDegradation. */
+/** Checks a value of QualityIssueLocalVideoDegradation. */
 export function issuesOfQualityIssueLocalVideoDegradation(value: unknown): readonly Issue[];
-/** Checks a QualityIssueLowBandwidth. */
+/** Checks a value of QualityIssueLowBandwidth. */
 export function issuesOfQualityIssueLowBandwidth(value: unknown): readonly Issue[];
-/** Checks a QualityIssueNoAudioSignal. */
+/** Checks a value of QualityIssueNoAudioSignal. */
 export function issuesOfQualityIssueNoAudioSignal(value: unknown): readonly Issue[];
-/** Checks a RemoteMediaAdded. */
+/** Checks a value of RemoteMediaAdded. */
 export function issuesOfRemoteMediaAdded(value: unknown): readonly Issue[];
-/** Checks a RemoteMediaRemoved. */
+/** Checks a value of RemoteMediaRemoved. */
 export function issuesOfRemoteMediaRemoved(value: unknown): readonly Issue[];
-/** Checks a InfoUpdated. */
+/** Checks a value of InfoUpdated. */
 export function issuesOfInfoUpdated(value: unknown): readonly Issue[];
-/** Checks a RemoteMediaUpdated. */
+/** Checks a value of RemoteMediaUpdated. */
 export function issuesOfRemoteMediaUpdated(value: unknown): readonly Issue[];
-/** Checks a VoiceStart. */
+/** Checks a value of VoiceStart. */
 export function issuesOfVoiceStart(value: unknown): readonly Issue[];
-/** Checks a VoiceEnd. */
+/** Checks a value of VoiceEnd. */
 export function issuesOfVoiceEnd(value: unknown): readonly Issue[];
-/** Checks a MediaRenderEnabled. */
+/** Checks a value of MediaRenderEnabled. */
 export function issuesOfMediaRenderEnabled(value: unknown): readonly Issue[];
-/** Checks a MediaRenderDisabled. */
+/** Checks a value of MediaRenderDisabled. */
 export function issuesOfMediaRenderDisabled(value: unknown): readonly Issue[];
-/** Checks a Removed. */
+/** Checks a value of Removed. */
 export function issuesOfRemoved(value: unknown): readonly Issue[];
-/** Checks a DevicesUpdated. */
+/** Checks a value of DevicesUpdated. */
 export function issuesOfDevicesUpdated(value: unknown): readonly Issue[];
-/** Checks a MediaRendererAdded. */
+/** Checks a value of MediaRendererAdded. */
 export function issuesOfMediaRendererAdded(value: unknown): readonly Issue[];
-/** Checks a MediaRendererUpdated. */
+/** Checks a value of MediaRendererUpdated. */
 export function issuesOfMediaRendererUpdated(value: unknown): readonly Issue[];
-/** Checks a BeforeMediaRendererRemoved. */
+/** Checks a value of BeforeMediaRendererRemoved. */
 export function issuesOfBeforeMediaRendererRemoved(value: unknown): readonly Issue[];
-/** Checks a MediaRendererRemoved. */
+/** Checks a value of MediaRendererRemoved. */
 export function issuesOfMediaRendererRemoved(value: unknown): readonly Issue[];
-/** Checks a PresenceUpdated. */
+/** Checks a value of PresenceUpdated. */
 export function issuesOfPresenceUpdated(value: unknown): readonly Issue[];

@@ -16,35 +16,35 @@ export interface Issue {
  */
 export function checkOperationBody(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a createKey. */
+/** Checks a value of createKey. */
 export function issuesOfCreateKey(value: unknown): readonly Issue[];
-/** Checks a createUser. */
+/** Checks a value of createUser. */
 export function issuesOfCreateUser(value: unknown): readonly Issue[];
-/** Checks a importUsers. */
+/** Checks a value of importUsers. */
 export function issuesOfImportUsers(value: unknown): readonly Issue[];
-/** Checks a changeUser. */
+/** Checks a value of changeUser. */
 export function issuesOfChangeUser(value: unknown): readonly Issue[];
-/** Checks a issueTokens. */
+/** Checks a value of issueTokens. */
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
-/** Checks a revokeToken. */
+/** Checks a value of revokeToken. */
 export function issuesOfRevokeToken(value: unknown): readonly Issue[];
-/** Checks a placeCall. */
+/** Checks a value of placeCall. */
 export function issuesOfPlaceCall(value: unknown): readonly Issue[];
-/** Checks a moveCall. */
+/** Checks a value of moveCall. */
 export function issuesOfMoveCall(value: unknown): readonly Issue[];
-/** Checks a createQueue. */
+/** Checks a value of createQueue. */
 export function issuesOfCreateQueue(value: unknown): readonly Issue[];
-/** Checks a changeQueue. */
+/** Checks a value of changeQueue. */
 export function issuesOfChangeQueue(value: unknown): readonly Issue[];
-/** Checks a setQueueMember. */
+/** Checks a value of setQueueMember. */
 export function issuesOfSetQueueMember(value: unknown): readonly Issue[];
-/** Checks a forceOperatorStatus. */
+/** Checks a value of forceOperatorStatus. */
 export function issuesOfForceOperatorStatus(value: unknown): readonly Issue[];
-/** Checks a extendWrapUp. */
+/** Checks a value of extendWrapUp. */
 export function issuesOfExtendWrapUp(value: unknown): readonly Issue[];
-/** Checks a setOperatorSkills. */
+/** Checks a value of setOperatorSkills. */
 export function issuesOfSetOperatorSkills(value: unknown): readonly Issue[];
-/** Checks a createWebhookEndpoint. */
+/** Checks a value of createWebhookEndpoint. */
 export function issuesOfCreateWebhookEndpoint(value: unknown): readonly Issue[];
-/** Checks a changeWebhookEndpoint. */
+/** Checks a value of changeWebhookEndpoint. */
 export function issuesOfChangeWebhookEndpoint(value: unknown): readonly Issue[];

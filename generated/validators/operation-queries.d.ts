@@ -16,25 +16,25 @@ export interface Issue {
  */
 export function checkOperationQuery(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a listUsers. */
+/** Checks a value of listUsers. */
 export function issuesOfListUsers(value: unknown): readonly Issue[];
-/** Checks a listSessions. */
+/** Checks a value of listSessions. */
 export function issuesOfListSessions(value: unknown): readonly Issue[];
-/** Checks a listCalls. */
+/** Checks a value of listCalls. */
 export function issuesOfListCalls(value: unknown): readonly Issue[];
-/** Checks a listPastCalls. */
+/** Checks a value of listPastCalls. */
 export function issuesOfListPastCalls(value: unknown): readonly Issue[];
-/** Checks a listQueues. */
+/** Checks a value of listQueues. */
 export function issuesOfListQueues(value: unknown): readonly Issue[];
-/** Checks a listQueueMembers. */
+/** Checks a value of listQueueMembers. */
 export function issuesOfListQueueMembers(value: unknown): readonly Issue[];
-/** Checks a getQueueStatistics. */
+/** Checks a value of getQueueStatistics. */
 export function issuesOfGetQueueStatistics(value: unknown): readonly Issue[];
-/** Checks a listQueueStatistics. */
+/** Checks a value of listQueueStatistics. */
 export function issuesOfListQueueStatistics(value: unknown): readonly Issue[];
-/** Checks a listOperators. */
+/** Checks a value of listOperators. */
 export function issuesOfListOperators(value: unknown): readonly Issue[];
-/** Checks a listSkills. */
+/** Checks a value of listSkills. */
 export function issuesOfListSkills(value: unknown): readonly Issue[];
-/** Checks a listWebhookDeliveries. */
+/** Checks a value of listWebhookDeliveries. */
 export function issuesOfListWebhookDeliveries(value: unknown): readonly Issue[];

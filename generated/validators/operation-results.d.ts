@@ -16,75 +16,75 @@ export interface Issue {
  */
 export function checkOperationResult(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a getKey. */
+/** Checks a value of getKey. */
 export function issuesOfGetKey(value: unknown): readonly Issue[];
-/** Checks a listKeys. */
+/** Checks a value of listKeys. */
 export function issuesOfListKeys(value: unknown): readonly Issue[];
-/** Checks a createKey. */
+/** Checks a value of createKey. */
 export function issuesOfCreateKey(value: unknown): readonly Issue[];
-/** Checks a listUsers. */
+/** Checks a value of listUsers. */
 export function issuesOfListUsers(value: unknown): readonly Issue[];
-/** Checks a createUser. */
+/** Checks a value of createUser. */
 export function issuesOfCreateUser(value: unknown): readonly Issue[];
-/** Checks a importUsers. */
+/** Checks a value of importUsers. */
 export function issuesOfImportUsers(value: unknown): readonly Issue[];
-/** Checks a getUser. */
+/** Checks a value of getUser. */
 export function issuesOfGetUser(value: unknown): readonly Issue[];
-/** Checks a changeUser. */
+/** Checks a value of changeUser. */
 export function issuesOfChangeUser(value: unknown): readonly Issue[];
-/** Checks a issueTokens. */
+/** Checks a value of issueTokens. */
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
-/** Checks a revokeToken. */
+/** Checks a value of revokeToken. */
 export function issuesOfRevokeToken(value: unknown): readonly Issue[];
-/** Checks a listSessions. */
+/** Checks a value of listSessions. */
 export function issuesOfListSessions(value: unknown): readonly Issue[];
-/** Checks a endUserSessions. */
+/** Checks a value of endUserSessions. */
 export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
-/** Checks a listCalls. */
+/** Checks a value of listCalls. */
 export function issuesOfListCalls(value: unknown): readonly Issue[];
-/** Checks a placeCall. */
+/** Checks a value of placeCall. */
 export function issuesOfPlaceCall(value: unknown): readonly Issue[];
-/** Checks a moveCall. */
+/** Checks a value of moveCall. */
 export function issuesOfMoveCall(value: unknown): readonly Issue[];
-/** Checks a listPastCalls. */
+/** Checks a value of listPastCalls. */
 export function issuesOfListPastCalls(value: unknown): readonly Issue[];
-/** Checks a listQueues. */
+/** Checks a value of listQueues. */
 export function issuesOfListQueues(value: unknown): readonly Issue[];
-/** Checks a createQueue. */
+/** Checks a value of createQueue. */
 export function issuesOfCreateQueue(value: unknown): readonly Issue[];
-/** Checks a getQueue. */
+/** Checks a value of getQueue. */
 export function issuesOfGetQueue(value: unknown): readonly Issue[];
-/** Checks a changeQueue. */
+/** Checks a value of changeQueue. */
 export function issuesOfChangeQueue(value: unknown): readonly Issue[];
-/** Checks a listQueueMembers. */
+/** Checks a value of listQueueMembers. */
 export function issuesOfListQueueMembers(value: unknown): readonly Issue[];
-/** Checks a setQueueMember. */
+/** Checks a value of setQueueMember. */
 export function issuesOfSetQueueMember(value: unknown): readonly Issue[];
-/** Checks a getQueueStatistics. */
+/** Checks a value of getQueueStatistics. */
 export function issuesOfGetQueueStatistics(value: unknown): readonly Issue[];
-/** Checks a listQueueStatistics. */
+/** Checks a value of listQueueStatistics. */
 export function issuesOfListQueueStatistics(value: unknown): readonly Issue[];
-/** Checks a listOperators. */
+/** Checks a value of listOperators. */
 export function issuesOfListOperators(value: unknown): readonly Issue[];
-/** Checks a getOperator. */
+/** Checks a value of getOperator. */
 export function issuesOfGetOperator(value: unknown): readonly Issue[];
-/** Checks a forceOperatorStatus. */
+/** Checks a value of forceOperatorStatus. */
 export function issuesOfForceOperatorStatus(value: unknown): readonly Issue[];
-/** Checks a extendWrapUp. */
+/** Checks a value of extendWrapUp. */
 export function issuesOfExtendWrapUp(value: unknown): readonly Issue[];
-/** Checks a setOperatorSkills. */
+/** Checks a value of setOperatorSkills. */
 export function issuesOfSetOperatorSkills(value: unknown): readonly Issue[];
-/** Checks a listSkills. */
+/** Checks a value of listSkills. */
 export function issuesOfListSkills(value: unknown): readonly Issue[];
-/** Checks a createWebhookEndpoint. */
+/** Checks a value of createWebhookEndpoint. */
 export function issuesOfCreateWebhookEndpoint(value: unknown): readonly Issue[];
-/** Checks a listWebhookEndpoints. */
+/** Checks a value of listWebhookEndpoints. */
 export function issuesOfListWebhookEndpoints(value: unknown): readonly Issue[];
-/** Checks a changeWebhookEndpoint. */
+/** Checks a value of changeWebhookEndpoint. */
 export function issuesOfChangeWebhookEndpoint(value: unknown): readonly Issue[];
-/** Checks a testWebhookEndpoint. */
+/** Checks a value of testWebhookEndpoint. */
 export function issuesOfTestWebhookEndpoint(value: unknown): readonly Issue[];
-/** Checks a listWebhookDeliveries. */
+/** Checks a value of listWebhookDeliveries. */
 export function issuesOfListWebhookDeliveries(value: unknown): readonly Issue[];
-/** Checks a repeatWebhookDelivery. */
+/** Checks a value of repeatWebhookDelivery. */
 export function issuesOfRepeatWebhookDelivery(value: unknown): readonly Issue[];

@@ -16,61 +16,61 @@ export interface Issue {
  */
 export function checkRequest(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a hello. */
+/** Checks a value of hello. */
 export function issuesOfHello(value: unknown): readonly Issue[];
-/** Checks a resume. */
+/** Checks a value of resume. */
 export function issuesOfResume(value: unknown): readonly Issue[];
-/** Checks a ping. */
+/** Checks a value of ping. */
 export function issuesOfPing(value: unknown): readonly Issue[];
-/** Checks a suspend. */
+/** Checks a value of suspend. */
 export function issuesOfSuspend(value: unknown): readonly Issue[];
-/** Checks a login. */
+/** Checks a value of login. */
 export function issuesOfLogin(value: unknown): readonly Issue[];
-/** Checks a loginWithToken. */
+/** Checks a value of loginWithToken. */
 export function issuesOfLoginWithToken(value: unknown): readonly Issue[];
-/** Checks a requestOneTimeKey. */
+/** Checks a value of requestOneTimeKey. */
 export function issuesOfRequestOneTimeKey(value: unknown): readonly Issue[];
-/** Checks a loginWithOneTimeKey. */
+/** Checks a value of loginWithOneTimeKey. */
 export function issuesOfLoginWithOneTimeKey(value: unknown): readonly Issue[];
-/** Checks a refreshTokens. */
+/** Checks a value of refreshTokens. */
 export function issuesOfRefreshTokens(value: unknown): readonly Issue[];
-/** Checks a logout. */
+/** Checks a value of logout. */
 export function issuesOfLogout(value: unknown): readonly Issue[];
-/** Checks a getOperatorStatus. */
+/** Checks a value of getOperatorStatus. */
 export function issuesOfGetOperatorStatus(value: unknown): readonly Issue[];
-/** Checks a setOperatorStatus. */
+/** Checks a value of setOperatorStatus. */
 export function issuesOfSetOperatorStatus(value: unknown): readonly Issue[];
-/** Checks a getIceServers. */
+/** Checks a value of getIceServers. */
 export function issuesOfGetIceServers(value: unknown): readonly Issue[];
-/** Checks a invite. */
+/** Checks a value of invite. */
 export function issuesOfInvite(value: unknown): readonly Issue[];
-/** Checks a accept. */
+/** Checks a value of accept. */
 export function issuesOfAccept(value: unknown): readonly Issue[];
-/** Checks a sendEarlyMedia. */
+/** Checks a value of sendEarlyMedia. */
 export function issuesOfSendEarlyMedia(value: unknown): readonly Issue[];
-/** Checks a reject. */
+/** Checks a value of reject. */
 export function issuesOfReject(value: unknown): readonly Issue[];
-/** Checks a hangup. */
+/** Checks a value of hangup. */
 export function issuesOfHangup(value: unknown): readonly Issue[];
-/** Checks a candidate. */
+/** Checks a value of candidate. */
 export function issuesOfCandidate(value: unknown): readonly Issue[];
-/** Checks a renegotiate. */
+/** Checks a value of renegotiate. */
 export function issuesOfRenegotiate(value: unknown): readonly Issue[];
-/** Checks a sendMessage. */
+/** Checks a value of sendMessage. */
 export function issuesOfSendMessage(value: unknown): readonly Issue[];
-/** Checks a sendInfo. */
+/** Checks a value of sendInfo. */
 export function issuesOfSendInfo(value: unknown): readonly Issue[];
-/** Checks a sendTone. */
+/** Checks a value of sendTone. */
 export function issuesOfSendTone(value: unknown): readonly Issue[];
-/** Checks a transferToCall. */
+/** Checks a value of transferToCall. */
 export function issuesOfTransferToCall(value: unknown): readonly Issue[];
-/** Checks a transferToNumber. */
+/** Checks a value of transferToNumber. */
 export function issuesOfTransferToNumber(value: unknown): readonly Issue[];
-/** Checks a renewMedia. */
+/** Checks a value of renewMedia. */
 export function issuesOfRenewMedia(value: unknown): readonly Issue[];
-/** Checks a watchDirectory. */
+/** Checks a value of watchDirectory. */
 export function issuesOfWatchDirectory(value: unknown): readonly Issue[];
-/** Checks a unwatchDirectory. */
+/** Checks a value of unwatchDirectory. */
 export function issuesOfUnwatchDirectory(value: unknown): readonly Issue[];
-/** Checks a ack. */
+/** Checks a value of ack. */
 export function issuesOfAck(value: unknown): readonly Issue[];

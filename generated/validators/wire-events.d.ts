@@ -16,53 +16,53 @@ export interface Issue {
  */
 export function checkWireEvent(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a IncomingCall. */
+/** Checks a value of IncomingCall. */
 export function issuesOfIncomingCall(value: unknown): readonly Issue[];
-/** Checks a ACDStatusUpdated. */
+/** Checks a value of ACDStatusUpdated. */
 export function issuesOfACDStatusUpdated(value: unknown): readonly Issue[];
-/** Checks a ACDError. */
+/** Checks a value of ACDError. */
 export function issuesOfACDError(value: unknown): readonly Issue[];
-/** Checks a Connected. */
+/** Checks a value of Connected. */
 export function issuesOfConnected(value: unknown): readonly Issue[];
-/** Checks a Disconnected. */
+/** Checks a value of Disconnected. */
 export function issuesOfDisconnected(value: unknown): readonly Issue[];
-/** Checks a Failed. */
+/** Checks a value of Failed. */
 export function issuesOfFailed(value: unknown): readonly Issue[];
-/** Checks a ProgressToneStart. */
+/** Checks a value of ProgressToneStart. */
 export function issuesOfProgressToneStart(value: unknown): readonly Issue[];
-/** Checks a ProgressToneStop. */
+/** Checks a value of ProgressToneStop. */
 export function issuesOfProgressToneStop(value: unknown): readonly Issue[];
-/** Checks a EarlyMedia. */
+/** Checks a value of EarlyMedia. */
 export function issuesOfEarlyMedia(value: unknown): readonly Issue[];
-/** Checks a EndpointAdded. */
+/** Checks a value of EndpointAdded. */
 export function issuesOfEndpointAdded(value: unknown): readonly Issue[];
-/** Checks a PeerReconnecting. */
+/** Checks a value of PeerReconnecting. */
 export function issuesOfPeerReconnecting(value: unknown): readonly Issue[];
-/** Checks a PeerReconnected. */
+/** Checks a value of PeerReconnected. */
 export function issuesOfPeerReconnected(value: unknown): readonly Issue[];
-/** Checks a MessageReceived. */
+/** Checks a value of MessageReceived. */
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
-/** Checks a InfoReceived. */
+/** Checks a value of InfoReceived. */
 export function issuesOfInfoReceived(value: unknown): readonly Issue[];
-/** Checks a ToneReceived. */
+/** Checks a value of ToneReceived. */
 export function issuesOfToneReceived(value: unknown): readonly Issue[];
-/** Checks a QueueUpdated. */
+/** Checks a value of QueueUpdated. */
 export function issuesOfQueueUpdated(value: unknown): readonly Issue[];
-/** Checks a TransferComplete. */
+/** Checks a value of TransferComplete. */
 export function issuesOfTransferComplete(value: unknown): readonly Issue[];
-/** Checks a TransferFailed. */
+/** Checks a value of TransferFailed. */
 export function issuesOfTransferFailed(value: unknown): readonly Issue[];
-/** Checks a PresenceUpdated. */
+/** Checks a value of PresenceUpdated. */
 export function issuesOfPresenceUpdated(value: unknown): readonly Issue[];
-/** Checks a CandidatesReceived. */
+/** Checks a value of CandidatesReceived. */
 export function issuesOfCandidatesReceived(value: unknown): readonly Issue[];
-/** Checks a OfferReceived. */
+/** Checks a value of OfferReceived. */
 export function issuesOfOfferReceived(value: unknown): readonly Issue[];
-/** Checks a AnswerReceived. */
+/** Checks a value of AnswerReceived. */
 export function issuesOfAnswerReceived(value: unknown): readonly Issue[];
-/** Checks a ConnectionRequested. */
+/** Checks a value of ConnectionRequested. */
 export function issuesOfConnectionRequested(value: unknown): readonly Issue[];
-/** Checks a ConnectionTaken. */
+/** Checks a value of ConnectionTaken. */
 export function issuesOfConnectionTaken(value: unknown): readonly Issue[];
-/** Checks a ConnectionDropped. */
+/** Checks a value of ConnectionDropped. */
 export function issuesOfConnectionDropped(value: unknown): readonly Issue[];

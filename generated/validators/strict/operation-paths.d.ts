@@ -16,53 +16,53 @@ export interface Issue {
  */
 export function checkOperationPath(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a revokeKey. */
+/** Checks a value of revokeKey. */
 export function issuesOfRevokeKey(value: unknown): readonly Issue[];
-/** Checks a getUser. */
+/** Checks a value of getUser. */
 export function issuesOfGetUser(value: unknown): readonly Issue[];
-/** Checks a changeUser. */
+/** Checks a value of changeUser. */
 export function issuesOfChangeUser(value: unknown): readonly Issue[];
-/** Checks a deleteUser. */
+/** Checks a value of deleteUser. */
 export function issuesOfDeleteUser(value: unknown): readonly Issue[];
-/** Checks a issueTokens. */
+/** Checks a value of issueTokens. */
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
-/** Checks a revokeUserTokens. */
+/** Checks a value of revokeUserTokens. */
 export function issuesOfRevokeUserTokens(value: unknown): readonly Issue[];
-/** Checks a endSession. */
+/** Checks a value of endSession. */
 export function issuesOfEndSession(value: unknown): readonly Issue[];
-/** Checks a endUserSessions. */
+/** Checks a value of endUserSessions. */
 export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
-/** Checks a moveCall. */
+/** Checks a value of moveCall. */
 export function issuesOfMoveCall(value: unknown): readonly Issue[];
-/** Checks a hangUpCall. */
+/** Checks a value of hangUpCall. */
 export function issuesOfHangUpCall(value: unknown): readonly Issue[];
-/** Checks a getQueue. */
+/** Checks a value of getQueue. */
 export function issuesOfGetQueue(value: unknown): readonly Issue[];
-/** Checks a changeQueue. */
+/** Checks a value of changeQueue. */
 export function issuesOfChangeQueue(value: unknown): readonly Issue[];
-/** Checks a deleteQueue. */
+/** Checks a value of deleteQueue. */
 export function issuesOfDeleteQueue(value: unknown): readonly Issue[];
-/** Checks a listQueueMembers. */
+/** Checks a value of listQueueMembers. */
 export function issuesOfListQueueMembers(value: unknown): readonly Issue[];
-/** Checks a setQueueMember. */
+/** Checks a value of setQueueMember. */
 export function issuesOfSetQueueMember(value: unknown): readonly Issue[];
-/** Checks a removeQueueMember. */
+/** Checks a value of removeQueueMember. */
 export function issuesOfRemoveQueueMember(value: unknown): readonly Issue[];
-/** Checks a getQueueStatistics. */
+/** Checks a value of getQueueStatistics. */
 export function issuesOfGetQueueStatistics(value: unknown): readonly Issue[];
-/** Checks a getOperator. */
+/** Checks a value of getOperator. */
 export function issuesOfGetOperator(value: unknown): readonly Issue[];
-/** Checks a forceOperatorStatus. */
+/** Checks a value of forceOperatorStatus. */
 export function issuesOfForceOperatorStatus(value: unknown): readonly Issue[];
-/** Checks a extendWrapUp. */
+/** Checks a value of extendWrapUp. */
 export function issuesOfExtendWrapUp(value: unknown): readonly Issue[];
-/** Checks a setOperatorSkills. */
+/** Checks a value of setOperatorSkills. */
 export function issuesOfSetOperatorSkills(value: unknown): readonly Issue[];
-/** Checks a changeWebhookEndpoint. */
+/** Checks a value of changeWebhookEndpoint. */
 export function issuesOfChangeWebhookEndpoint(value: unknown): readonly Issue[];
-/** Checks a deleteWebhookEndpoint. */
+/** Checks a value of deleteWebhookEndpoint. */
 export function issuesOfDeleteWebhookEndpoint(value: unknown): readonly Issue[];
-/** Checks a testWebhookEndpoint. */
+/** Checks a value of testWebhookEndpoint. */
 export function issuesOfTestWebhookEndpoint(value: unknown): readonly Issue[];
-/** Checks a repeatWebhookDelivery. */
+/** Checks a value of repeatWebhookDelivery. */
 export function issuesOfRepeatWebhookDelivery(value: unknown): readonly Issue[];

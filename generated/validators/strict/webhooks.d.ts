@@ -16,23 +16,23 @@ export interface Issue {
  */
 export function checkWebhook(name: string, value: unknown): readonly Issue[] | undefined;
 
-/** Checks a UserLoggedIn. */
+/** Checks a value of UserLoggedIn. */
 export function issuesOfUserLoggedIn(value: unknown): readonly Issue[];
-/** Checks a UserLoggedOut. */
+/** Checks a value of UserLoggedOut. */
 export function issuesOfUserLoggedOut(value: unknown): readonly Issue[];
-/** Checks a OperatorStatusChanged. */
+/** Checks a value of OperatorStatusChanged. */
 export function issuesOfOperatorStatusChanged(value: unknown): readonly Issue[];
-/** Checks a CallOffered. */
+/** Checks a value of CallOffered. */
 export function issuesOfCallOffered(value: unknown): readonly Issue[];
-/** Checks a CallConnected. */
+/** Checks a value of CallConnected. */
 export function issuesOfCallConnected(value: unknown): readonly Issue[];
-/** Checks a CallMoved. */
+/** Checks a value of CallMoved. */
 export function issuesOfCallMoved(value: unknown): readonly Issue[];
-/** Checks a CallEnded. */
+/** Checks a value of CallEnded. */
 export function issuesOfCallEnded(value: unknown): readonly Issue[];
-/** Checks a QueueCallWaiting. */
+/** Checks a value of QueueCallWaiting. */
 export function issuesOfQueueCallWaiting(value: unknown): readonly Issue[];
-/** Checks a QueueCallAbandoned. */
+/** Checks a value of QueueCallAbandoned. */
 export function issuesOfQueueCallAbandoned(value: unknown): readonly Issue[];
-/** Checks a EndpointTest. */
+/** Checks a value of EndpointTest. */
 export function issuesOfEndpointTest(value: unknown): readonly Issue[];

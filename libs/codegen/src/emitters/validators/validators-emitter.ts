@@ -276,7 +276,7 @@ function file(path: string, content: string): GeneratedFile {
 function declaration(check: string, subject: string, messages: readonly string[]): string {
   const ownFunctions = messages.map(
     (name) =>
-      `/** Checks a ${name}. */\n${declaredFunction(singleName(name), 'value: unknown', 'readonly Issue[]')}`,
+      `/** Checks a value of ${name}. */\n${declaredFunction(singleName(name), 'value: unknown', 'readonly Issue[]')}`,
   );
   const tail = ownFunctions.length === 0 ? '' : `\n${ownFunctions.join('')}`;
   return `/** One thing that is wrong with a value. */

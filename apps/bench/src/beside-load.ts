@@ -1,5 +1,6 @@
 import { type Comparison, compareRounds, median, type Round } from './compare-rates.js';
 import { percentile } from './percentile.js';
+import { inMs } from './units.js';
 
 const ROUNDS = 7;
 
@@ -81,6 +82,5 @@ function summaryOf(rounds: readonly LoadedRound[]): BesideLoad {
 /** Waits in ms of two sides, as a row of the table has them. */
 export function waitsOf(rounds: readonly Round[]): ComparedWaits {
   const { ours, peer, ratio, spread } = compareRounds(rounds);
-  const inMs = (ms: number): string => `${ms.toFixed(1)} ms`;
-  return { ours: inMs(ours), peer: inMs(peer), ratio, spread };
+  return { ours: inMs(ours, 1), peer: inMs(peer, 1), ratio, spread };
 }

@@ -3,6 +3,7 @@ import { bareMemory, gatewayMemory } from '../connection-memory.js';
 import type { Row } from '../measurement.js';
 import { soundSdp } from '../sound-sdp.js';
 import { callsBetween, type TalkingCall } from '../talking.js';
+import { inKb, inUs } from '../units.js';
 import { WireClient } from '../wire-client.js';
 import { enter } from './enter.js';
 import { Gateways, undying } from './gateways.js';
@@ -183,12 +184,4 @@ function rowsOf({ sessions, cost, bare, kept, call }: Stage, first: Stage): Row[
       ),
     ),
   ];
-}
-
-function inKb(bytes: number): string {
-  return `${(bytes / 1_000).toFixed(1)} kB`;
-}
-
-function inUs(microseconds: number): string {
-  return `${microseconds.toFixed(1)} µs`;
 }

@@ -1,6 +1,7 @@
+import { waitsOf } from '../beside-load.js';
 import { callTrip } from '../call-trip.js';
 import type { ChildServer } from '../child-server.js';
-import { compareRates, compareRounds, perSecond, type Round } from '../compare-rates.js';
+import { compareRates, perSecond, type Round } from '../compare-rates.js';
 import type { Row } from '../measurement.js';
 import { messageTrip } from '../message-trip.js';
 import { pacedWaits, type Writer } from '../paced-waits.js';
@@ -8,6 +9,7 @@ import { percentile } from '../percentile.js';
 import { processorCost } from '../processor-cost.js';
 import { type RoundTrip, roundTripRate } from '../round-trips.js';
 import { type TalkingCall, write } from '../talking.js';
+import { inUs } from '../units.js';
 import { enter, talkAt } from './enter.js';
 import { type Doorman, Gateways, patient, undying } from './gateways.js';
 import type { Postgres } from './postgres.js';
@@ -86,8 +88,8 @@ async function messageRows(
     },
     {
       what: 'the same: processor time of both gateways for each',
-      ours: `${ours.microseconds().toFixed(0)} µs`,
-      peer: `${peer.microseconds().toFixed(0)} µs`,
+      ours: inUs(ours.microseconds(), 0),
+      peer: inUs(peer.microseconds(), 0),
       ratio: ours.microseconds() / peer.microseconds(),
     },
   ];
@@ -109,7 +111,6 @@ async function waitRows(over: Over, { near, far }: Talks): Promise<Row[]> {
     const ours = await pacedWaits(farWriters, PACE);
     rounds.push({ ours, peer: await pacedWaits(nearWriters, PACE) });
   }
-  const inMs = (ms: number): string => `${ms.toFixed(1)} ms`;
   return [
     ['half of', 0.5],
     ['99 % of', 0.99],
@@ -118,10 +119,9 @@ async function waitRows(over: Over, { near, far }: Talks): Promise<Row[]> {
       ours: percentile(ours, part as number),
       peer: percentile(peer, part as number),
     }));
-    const { ours, peer, ratio, spread } = compareRounds(at);
     return {
       what: over(`${String(which)} messages, ${String(PACE.perSecond)} a second, are answered in`),
-      ...{ ours: inMs(ours), peer: inMs(peer), ratio, spread },
+      ...waitsOf(at),
     };
   });
 }

@@ -12,6 +12,7 @@ import {
 import type { Measurement } from '../measurement.js';
 import { pacedWaits, type Writer } from '../paced-waits.js';
 import { talkingCalls, write } from '../talking.js';
+import { inUs } from '../units.js';
 import { WireClient } from '../wire-client.js';
 
 /** Connections of each side, and calls of each connection. */
@@ -63,8 +64,8 @@ export const api: Measurement = {
         },
         {
           what: 'the same: processor time of the server for each request',
-          ours: `${ours.costUs.toFixed(0)} µs`,
-          peer: `${limit.costUs.toFixed(0)} µs`,
+          ours: inUs(ours.costUs, 0),
+          peer: inUs(limit.costUs, 0),
           ratio: ours.costUs / limit.costUs,
         },
       ];

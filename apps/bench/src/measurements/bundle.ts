@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { Measurement } from '../measurement.js';
+import { inKb } from '../units.js';
 
 /** Size of an application that imports this, minified and gzipped. */
 async function gzipped(code: string): Promise<number> {
@@ -16,8 +17,6 @@ async function gzipped(code: string): Promise<number> {
   });
   return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length;
 }
-
-const kB = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
 
 const features = [
   ['tones', 'tones'],
@@ -79,8 +78,8 @@ export const bundle: Measurement = {
         const ours = await gzipped(code);
         return sizes.map(({ name, peer }) => ({
           what: `bundle of ${what}, against ${name}`,
-          ours: kB(ours),
-          peer: kB(peer),
+          ours: inKb(ours),
+          peer: inKb(peer),
           ratio: ours / peer,
           aim,
         }));

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { type Library, setCallingStage } from '../calling-stage.js';
 import { compareRounds } from '../compare-rates.js';
 import type { Measurement, Row } from '../measurement.js';
-import { inMs } from '../in-ms.js';
+import { inMs } from '../units.js';
 
 const ROUNDS = 7;
 

@@ -8,6 +8,7 @@ import { writeDefaultSite } from '../docs/default-site.js';
 import { pageLoad } from '../docs/page-load.js';
 import { changeMs } from '../docs/served-site.js';
 import type { Measurement, Row } from '../measurement.js';
+import { inKb } from '../units.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const app = path.join(root, 'apps/docs');
@@ -59,7 +60,7 @@ export const docs: Measurement = {
       },
       {
         what: 'first page with all that a browser loads for it, gzipped / the same',
-        ...beside(load.bytes, theirLoad.bytes, kB),
+        ...beside(load.bytes, theirLoad.bytes, inKb),
         aim: '< 150 kB',
       },
       { what: 'its requests / the same', ...beside(load.requests, theirLoad.requests) },
@@ -69,7 +70,7 @@ export const docs: Measurement = {
       },
       {
         what: 'search index, gzipped, loaded when it is first used / the same',
-        ...beside(index, theirIndex, kB),
+        ...beside(index, theirIndex, inKb),
       },
     ];
     return rows;
@@ -77,7 +78,6 @@ export const docs: Measurement = {
 };
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
-const kB = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
 
 function beside(
   mine: number,

@@ -1,6 +1,7 @@
 import { compareRounds, type Round } from '../compare-rates.js';
 import { bareMemory, gatewayMemory } from '../connection-memory.js';
 import type { Measurement } from '../measurement.js';
+import { inKb } from '../units.js';
 
 const RUNS = 3;
 /** So many that the steps in which a heap grows are small beside them. */
@@ -16,12 +17,11 @@ export const memory: Measurement = {
       runs.push({ ours, peer });
     }
     const { ours, peer, ratio, spread } = compareRounds(runs);
-    const kB = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
     return [
       {
         what: 'memory of an idle logged-in connection / bare ws',
-        ours: kB(ours),
-        peer: kB(peer),
+        ours: inKb(ours),
+        peer: inKb(peer),
         ratio,
         spread,
         aim: '≤ 2.00',

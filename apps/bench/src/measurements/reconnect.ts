@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type Library, setCallingStage } from '../calling-stage.js';
 import { compareRounds } from '../compare-rates.js';
-import { inMs } from '../in-ms.js';
+import { inMs } from '../units.js';
 import type { Measurement, Row } from '../measurement.js';
 
 const ROUNDS = 7;

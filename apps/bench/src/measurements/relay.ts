@@ -6,6 +6,7 @@ import { messageTrip, twice } from '../message-trip.js';
 import { processorCost } from '../processor-cost.js';
 import { type RoundTrip, roundTripRate } from '../round-trips.js';
 import { type TalkingCall, talkingCalls } from '../talking.js';
+import { inUs } from '../units.js';
 import { WireClient } from '../wire-client.js';
 
 const PAIRS = 25;
@@ -48,8 +49,8 @@ export const relay: Measurement = {
           });
           rows.push({
             what: 'the same: processor time of the server for each',
-            ours: `${ours.microseconds().toFixed(1)} µs`,
-            peer: `${peer.microseconds().toFixed(1)} µs`,
+            ours: inUs(ours.microseconds()),
+            peer: inUs(peer.microseconds()),
             ratio: ours.microseconds() / peer.microseconds(),
           });
           if (durability === 'process') continue;

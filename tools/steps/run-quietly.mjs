@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { root } from './run-command.mjs';
 
 /**
@@ -16,17 +19,23 @@ export async function runQuietly(title, command, args, options = {}) {
   return code;
 }
 
-function outcome(command, args, options) {
+/** Output and errors go to one file, in the order of their writing, which two pipes would lose. */
+async function outcome(command, args, options) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ringspec-log-'));
+  const file = path.join(folder, 'log');
+  try {
+    const code = await ended(command, args, { ...options, file });
+    return { code, log: readFileSync(file, 'utf8') };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ended(command, args, { file, ...options }) {
+  const log = openSync(file, 'a');
   return new Promise((resolve, reject) => {
-    const stdio = ['ignore', 'pipe', 'pipe'];
-    const child = spawn(command, args, { cwd: root, ...options, stdio });
-    let log = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => {
-        log += text;
-      });
-    }
+    const child = spawn(command, args, { cwd: root, ...options, stdio: ['ignore', log, log] });
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, log }));
-  });
+    child.once('close', (code) => resolve(code ?? 1));
+  }).finally(() => closeSync(log));
 }

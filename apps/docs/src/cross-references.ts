@@ -1,95 +1,53 @@
 import { type Page, titleOf } from './page.js';
 import { pageFinder, relativeLink, replaceLinks } from './page-links.js';
-import { type DomainNames, type ProtocolPlace, symbolFinder } from './protocol-symbols.js';
+import type { DomainNames } from './protocol-symbols.js';
+import { symbolLinks } from './symbol-links.js';
 
 /**
  * Pages that lead on: one of the protocol to the events and requests that it belongs with, to its
  * type or method in the client's API and to the guides that speak of it, and one of the API back to
- * the protocol, which says when it happens. So do the types of the protocol's own package, of which
- * a page has many.
+ * the protocol, which says when it happens. Symbols of every package lead to what they are of the
+ * protocol, or speak of, and back.
  */
 export function crossReference(pages: readonly Page[], domains: readonly DomainNames[]): Page[] {
   const protocol = pages.filter(isOfProtocol);
-  const api = new Map(pages.filter(isOfClient).map((page) => [nameOf(page), page]));
-  const byName = new Map(protocol.map((page) => [nameOf(page), page]));
-  const methods = methodsOf([...api.values()], protocol.filter(isRequest));
+  const methods = methodsOf(pages.filter(isOfClient), protocol.filter(isRequest));
   const guides = guidesBySubject(pages);
   const near = neighbours(protocol);
-  const typed = typedSymbols(pages, domains);
+  const symbols = symbolLinks(pages, domains);
   const added = new Map<Page, string>();
   for (const page of protocol) {
-    const type = api.get(nameOf(page));
     const { events, requests } = near.get(page) ?? { events: [], requests: [] };
     const lines = [
       ...(events.length === 0 ? [] : [`- Events: ${linksTo(page, events)}`]),
       ...(requests.length === 0 ? [] : [`- Requests: ${linksTo(page, requests)}`]),
-      ...(type === undefined ? [] : [`- ${linkTo(page, type)} in the API of the client`]),
       ...methods
         .filter(({ request }) => request === page)
         .map(({ owner }) => `- ${linkToMethod(page, owner)} in the API of the client`),
-      ...typesLine(
-        page,
-        typed.filter(({ place }) => place.page === page && place.anchor === undefined),
-      ),
+      ...symbols.toSymbols(page),
       ...(guides.get(page) ?? []).map((guide) => `- ${linkTo(page, guide)}`),
     ];
     if (lines.length > 0) added.set(page, ['## See also', '', ...lines].join('\n'));
   }
-  for (const [name, page] of api) {
-    const there = byName.get(name);
-    const sent = methods.filter(({ owner }) => owner === page).map(({ request }) => request);
-    const lines = [
-      ...(there === undefined ? [] : [`${linkTo(page, there)}: where it is declared.`]),
-      ...(sent.length === 0 ? [] : [`Requests of its methods: ${linksTo(page, sent)}.`]),
-    ];
-    if (lines.length > 0) added.set(page, ['## In the protocol', ...lines].join('\n\n'));
+  for (const page of pages.filter(isOverview)) {
+    const lines = symbols.toSymbols(page);
+    if (lines.length > 0) added.set(page, folded(lines));
   }
   return pages.map((page) => {
-    const more = added.get(page);
-    if (isOfTypes(page)) return { ...page, text: withPlaces(page, typed) };
-    return more === undefined ? page : { ...page, text: `${page.text.trimEnd()}\n\n${more}\n` };
+    const sent = methods.filter(({ owner }) => owner === page).map(({ request }) => request);
+    const lines = [
+      ...symbols.toProtocol(page),
+      ...(sent.length === 0 ? [] : [`Requests of its methods: ${linksTo(page, sent)}.`]),
+    ];
+    const more = lines.length > 0 ? ['## In the protocol', ...lines].join('\n\n') : added.get(page);
+    if (more !== undefined) return { ...page, text: `${page.text.trimEnd()}\n\n${more}\n` };
+    return { ...page, text: symbols.underNames(page) };
   });
 }
 
-/** A name that a page of the typed package has a heading for, and where the protocol has it. */
-interface TypedSymbol {
-  name: string;
-  home: Page;
-  place: ProtocolPlace;
-}
-
-/** What is deprecated is struck through. */
-const SYMBOL = /^### (?:~~)?(\w+)(?:~~)?/gm;
-
-/** Each name once, though it may be that of a type and of a constant. */
-function typedSymbols(pages: readonly Page[], domains: readonly DomainNames[]): TypedSymbol[] {
-  const find = symbolFinder(pages, domains);
-  return pages.filter(isOfTypes).flatMap((home) =>
-    [...new Set([...home.text.matchAll(SYMBOL)].map(([, name = '']) => name))].flatMap((name) => {
-      const place = find(name);
-      return place === undefined ? [] : [{ name, home, place }];
-    }),
-  );
-}
-
-function typesLine(page: Page, symbols: readonly TypedSymbol[]): string[] {
-  if (symbols.length === 0) return [];
-  const links = symbols.map(
-    ({ name, home }) =>
-      `[\`${name}\`](${relativeLink(page.source, home.source)}#${name.toLowerCase()})`,
-  );
-  return [`- In code: ${links.join(', ')}`];
-}
-
-/** Under each heading of a name the link to its place in the protocol. */
-function withPlaces(home: Page, symbols: readonly TypedSymbol[]): string {
-  return home.text.replace(SYMBOL, (heading, name: string) => {
-    const found = symbols.find((each) => each.home === home && each.name === name);
-    if (found === undefined) return heading;
-    const { page, anchor } = found.place;
-    const link = `${relativeLink(home.source, page.source)}${anchor === undefined ? '' : `#${anchor}`}`;
-    return `${heading}\n\nIn the protocol: [${titleOf(page)}](${link}).`;
-  });
+/** An overview has so many that they would be most of its page. */
+function folded(lines: readonly string[]): string {
+  return ['::: details Its names in code', '', ...lines, '', ':::'].join('\n');
 }
 
 interface Neighbours {
@@ -193,8 +151,9 @@ function isOfClient({ path }: Page): boolean {
   return /^api\/@ringspec\/client\/[^/]+\/[^/]+$/.test(path);
 }
 
-function isOfTypes({ path }: Page): boolean {
-  return path.startsWith('api/@ringspec/generated/typescript/');
+/** What lists the whole protocol, and how its frames look. */
+function isOverview({ path }: Page): boolean {
+  return /^protocol\/(?:index|wire|states|acd-moves)\.md$/.test(path);
 }
 
 function isByHand({ path, source }: Page): boolean {

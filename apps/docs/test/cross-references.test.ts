@@ -36,7 +36,7 @@ it('a page of the protocol leads to the API and to the guides that speak of it',
   expect(ofEvent?.text).toBe(
     [
       '# Ringing\n\nIt rings.\n\n## See also\n',
-      '- [Interface: Ringing](../../../../dist/api/@ringspec/client/interfaces/Ringing.md) in the API of the client',
+      '- In `@ringspec/client`: [`Ringing`](../../../../dist/api/@ringspec/client/interfaces/Ringing.md)',
       '- [Calls](../../../../apps/docs/pages/guides/calls.md)',
       '- [Tones](../../../../apps/docs/pages/guides/tones.md)\n',
     ].join('\n'),
@@ -45,7 +45,7 @@ it('a page of the protocol leads to the API and to the guides that speak of it',
 
 it('a page of the API leads back', () => {
   expect(ofType?.text).toContain(
-    '[Ringing](../../../../../generated/docs/events/client/Ringing.md): where it is declared.',
+    'In the protocol: [Ringing](../../../../../generated/docs/events/client/Ringing.md).',
   );
 });
 
@@ -88,30 +88,4 @@ describe('events and requests', () => {
     expect(client?.text).toContain('Requests of its methods: [hangup](');
     expect(calls?.text).not.toContain('## ');
   });
-});
-
-it('names of the typed package lead to the protocol, and back', () => {
-  const acd: Page = {
-    path: 'protocol/errors/acd.md',
-    source: 'generated/docs/errors/acd.md',
-    text: '# Errors: acd\n',
-  };
-  const types: Page = {
-    path: 'api/@ringspec/generated/typescript/all/index.md',
-    source: 'dist/api/@ringspec/generated/typescript/all/README.md',
-    text: '# All\n\n### Ringing\n\nIt rings.\n\n### ACDErrorCode\n\n### ACDErrorCode\n\n### Open\n',
-  };
-  const [ofRinging, ofAcd, ofTypes] = crossReference(
-    [event, acd, types],
-    [{ name: 'acd', codes: 'ACDErrorCode' }],
-  );
-  const home = 'dist/api/@ringspec/generated/typescript/all/README.md';
-  expect(ofRinging?.text).toContain(`- In code: [\`Ringing\`](../../../../${home}#ringing)\n`);
-  expect(ofAcd?.text).toContain(`- In code: [\`ACDErrorCode\`](../../../${home}#acderrorcode)\n`);
-  const docs = '../../../../../../generated/docs';
-  expect(ofTypes?.text).toContain(
-    `### Ringing\n\nIn the protocol: [Ringing](${docs}/events/client/Ringing.md).\n`,
-  );
-  expect(ofTypes?.text.split(`](${docs}/errors/acd.md)`)).toHaveLength(3);
-  expect(ofTypes?.text).toMatch(/### Open\n$/);
 });

@@ -87,7 +87,6 @@ async function spoil(times: number): Promise<void> {
   const settings: Record<string, string> & { DATABASE_URL: string } = {
     DATABASE_URL: await postgres.emptyDatabase(),
     ...{ LEASE_MS: '1000', DEMO_USERS: 'false', AUDIT_LOG: 'false' },
-    ...(nats && { NATS_URL: nats.url }),
     // Somebody whose gateway is down for long, since the machine is busy, is not given up.
     ...{ GRACE_MS: '3600000', RING_MS: '3600000' },
     ...{ REQUESTS_PER_SECOND: '100000', REQUEST_BURST: '100000', LOGINS_PER_MINUTE: '100000' },
@@ -118,7 +117,7 @@ async function spoil(times: number): Promise<void> {
   const places = [first];
   while (places.length < 3) places.push(await machine(bundle.main, settings, first));
   for (const { dataDir } of places)
-    gateways.push(await SupervisedGateway.start({ main: bundle.main, dataDir, settings }));
+    gateways.push(await SupervisedGateway.start({ main: bundle.main, dataDir, settings, nats }));
   const witness = new Witness();
   const userOf = (name: string) => ({ name, password, port: chances.pick(gateways).port });
   const pairs: TalkingPair[] = [];

@@ -1,6 +1,6 @@
 /**
- * Gateways in network namespaces that are cut off from each other, or from PostgreSQL, silently, one way
- * or both; and gateways whose clocks go wrong. Needs root and Linux; elsewhere it is passed over.
+ * Gateways in network namespaces that are cut off from each other, from PostgreSQL or from NATS, silently,
+ * one way or both; and gateways whose clocks go wrong. Needs root and Linux; elsewhere it is passed over.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
@@ -14,6 +14,7 @@ import {
   untilThrough,
 } from './kit/cluster.js';
 import { machine } from './kit/machines.js';
+import { natsProgram, NatsServer } from './kit/nats-server.js';
 import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
 import { peerAt, Program } from './kit/program.js';
 import { hasNamespaces, type Room, Rooms, type Way } from './kit/rooms.js';
@@ -21,10 +22,14 @@ import { hasNamespaces, type Room, Rooms, type Way } from './kit/rooms.js';
 const bundle = bundledProgram();
 const port = 8_080;
 const callId = 'call-over-a-partition';
+/** What links may go over. */
+const carriers = ['WebSockets', ...(natsProgram === undefined ? [] : ['NATS'])];
 const ways: readonly Way[] = ['there', 'back', 'both'];
 const takenOver = /Another gateway has taken over an application/;
 let rooms: Rooms;
 let server: PostgresServer;
+/** Where links go over it. */
+let nats: NatsServer | undefined;
 
 interface Gateway {
   room: Room;
@@ -50,7 +55,10 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
     const own = await server.emptyDatabase();
     const database = new URL(own).pathname.slice(1);
     const DATABASE_URL = server.url(database, rooms.database);
-    const settings = { DATABASE_URL, DEMO_USERS: 'true', HOST: '0.0.0.0', PORT: String(port) };
+    const settings = {
+      ...{ DATABASE_URL, DEMO_USERS: 'true', HOST: '0.0.0.0', PORT: String(port) },
+      ...(nats && { NATS_URL: nats.url }),
+    };
     const gateways: Gateway[] = [];
     let first: { dataDir: string } | undefined;
     for (const [index, room] of rooms.list.entries()) {
@@ -97,6 +105,12 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
     return { home, north, south, at, alice, bob, passwords, homeAfter };
   }
 
+  /** One has no links with the others any more. */
+  function cutLinks({ room }: Gateway, others: readonly Gateway[], way: Way): void {
+    const ends = nats ? [rooms.nats] : others.map((other) => other.room.address);
+    for (const end of ends) rooms.cut(room.address, end, way);
+  }
+
   const say = (peer: FakePeer, text: string) =>
     askThrough(peer, () => peer.request('sendMessage', { callId, text }));
 
@@ -128,44 +142,6 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
     },
     120_000,
   );
-
-  test.each(ways)(
-    'lose nothing where an edge is cut off from the home (%s): its clients resume at another',
-    async (way) => {
-      const { home, north, south, at, alice, bob } = await threeWithCall();
-      await say(bob, 'before');
-      rooms.cut(home.room.address, north.room.address, way);
-      at.alice = south;
-      const closed = alice.waitForClose();
-      await say(alice, 'under way');
-      expect(await closed).toBe(4001);
-      await say(bob, 'meanwhile');
-      await expectHeard(alice, ['before', 'meanwhile']);
-      rooms.mend();
-      at.alice = north;
-      alice.loseSocket();
-      await resumeThrough(alice);
-      await say(alice, 'after');
-      await expectHeard(bob, ['under way', 'after']);
-    },
-    120_000,
-  );
-
-  test('lose nothing where no other gateway reaches the home: clients that come to it itself go on', async () => {
-    const { home, north, south, at, alice, bob } = await threeWithCall();
-    for (const edge of [north, south]) rooms.cut(home.room.address, edge.room.address, 'both');
-    Object.assign(at, { alice: home, bob: home });
-    const closed = Promise.all([alice.waitForClose(), bob.waitForClose()]);
-    await say(alice, 'at the home');
-    expect(await closed).toEqual([4001, 4001]);
-    await expectHeard(bob, ['at the home']);
-    rooms.mend();
-    at.bob = south;
-    bob.loseSocket();
-    await resumeThrough(bob);
-    await say(bob, 'at an edge again');
-    await expectHeard(alice, ['at an edge again']);
-  }, 120_000);
 
   test('go on at an edge that is cut off from PostgreSQL, and answer who logs in there', async () => {
     const { north, alice, bob, passwords } = await threeWithCall();
@@ -220,6 +196,54 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
     },
     120_000,
   );
+
+  describe.each(carriers)('over %s', (carrier) => {
+    beforeAll(async () => {
+      if (carrier === 'NATS') nats = await NatsServer.startAt(rooms.nats);
+    });
+    afterAll(async () => {
+      await nats?.kill();
+      nats = undefined;
+    });
+
+    test.each(ways)(
+      'lose nothing where an edge is cut off from the home (%s): its clients resume at another',
+      async (way) => {
+        const { home, north, south, at, alice, bob } = await threeWithCall();
+        await say(bob, 'before');
+        cutLinks(north, [home], way);
+        at.alice = south;
+        const closed = alice.waitForClose();
+        await say(alice, 'under way');
+        expect(await closed).toBe(4001);
+        await say(bob, 'meanwhile');
+        await expectHeard(alice, ['before', 'meanwhile']);
+        rooms.mend();
+        at.alice = north;
+        alice.loseSocket();
+        await resumeThrough(alice);
+        await say(alice, 'after');
+        await expectHeard(bob, ['under way', 'after']);
+      },
+      120_000,
+    );
+
+    test('lose nothing where no other gateway reaches the home: clients that come to it itself go on', async () => {
+      const { home, north, south, at, alice, bob } = await threeWithCall();
+      cutLinks(home, [north, south], 'both');
+      Object.assign(at, { alice: home, bob: home });
+      const closed = Promise.all([alice.waitForClose(), bob.waitForClose()]);
+      await say(alice, 'at the home');
+      expect(await closed).toEqual([4001, 4001]);
+      await expectHeard(bob, ['at the home']);
+      rooms.mend();
+      at.bob = south;
+      bob.loseSocket();
+      await resumeThrough(bob);
+      await say(bob, 'at an edge again');
+      await expectHeard(alice, ['at an edge again']);
+    }, 120_000);
+  });
 });
 
 /** Node whose clock is off by so much once it gets a signal. */

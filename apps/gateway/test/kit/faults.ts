@@ -4,17 +4,18 @@ import type { SeededRandom } from './seeded-random.js';
 import type { Silence } from './spoilt-line.js';
 import type { SupervisedGateway } from './supervised-gateway.js';
 
-/** How often each happens, relative to the others. */
+/** How often each happens, relative to the others; `cut` and `silence` befall a gateway's links. */
 const weights = {
   kill: 3,
   stop: 2,
   pause: 6,
   database: 2,
+  cut: 6,
+  silence: 4,
 };
-/** What befalls the links between gateways, by what carries them. */
-const ofLines = { cut: 6, silence: 4 };
+/** What befalls them besides where NATS carries them. */
 const ofNats = { nats: 3 };
-type Fault = keyof (typeof weights & typeof ofLines & typeof ofNats);
+type Fault = keyof (typeof weights & typeof ofNats);
 
 /** How long a fault lasts that is not over at once, at most. */
 const longestMs = 2_500;
@@ -46,7 +47,7 @@ export class Faults {
   ): Promise<void> {
     const { random, nats } = this.terms;
     for (let i = 0; i < times && !isOver(); i += 1) {
-      const fault = random.weighted<Fault>({ ...weights, ...(nats ? ofNats : ofLines) } as Record<
+      const fault = random.weighted<Fault>({ ...weights, ...(nats && ofNats) } as Record<
         Fault,
         number
       >);

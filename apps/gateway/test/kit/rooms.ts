@@ -16,7 +16,7 @@ export interface Room {
 let made = 0;
 
 /**
- * Rooms of a network that a router connects, and this machine, which has two addresses there: what is
+ * Rooms of a network that a router connects, and this machine, which has three addresses there: what is
  * cut between two addresses is dropped silently by the router, each way for itself. The addresses are
  * those set aside for such tests (RFC 2544); nothing of it leaves this machine.
  */
@@ -59,6 +59,11 @@ export class Rooms {
     return this.#address(3);
   }
 
+  /** And one more. */
+  get nats(): string {
+    return this.#address(4);
+  }
+
   /** Between two addresses, seen from the first. */
   cut(from: string, to: string, way: Way): void {
     if (way !== 'back') this.#drop(from, to);
@@ -86,7 +91,7 @@ export class Rooms {
     this.#addNamespace(router);
     ip('netns', 'exec', router, 'sysctl', '-qw', 'net.ipv4.ip_forward=1');
     ip('link', 'add', outside, 'type', 'veth', 'peer', 'name', 'out', 'netns', router);
-    for (const address of [this.home, this.database])
+    for (const address of [this.home, this.database, this.nats])
       ip('addr', 'add', `${address}/29`, 'dev', outside);
     ip('link', 'set', outside, 'up');
     ip('-n', router, 'addr', 'add', `${this.#address(1)}/29`, 'dev', 'out');

@@ -1,11 +1,17 @@
+import { type NatsServer, natsUrl } from './nats-server.js';
 import { Program } from './program.js';
 import { freePort } from './postgres-server.js';
 import { SpoiltLine } from './spoilt-line.js';
+
+/** Nothing listens there: what is to go over NATS goes no other way. */
+const nowhere = 'http://127.0.0.1:1';
 
 export interface SupervisedTerms {
   main: string;
   dataDir: string;
   settings: Record<string, string>;
+  /** What links go over; undefined where they are WebSockets. */
+  nats?: NatsServer | undefined;
 }
 
 /** A gateway at a port of its own that is started again whenever it ends, as a supervisor does. */
@@ -21,14 +27,18 @@ export class SupervisedGateway {
   private constructor(
     private readonly terms: SupervisedTerms,
     readonly port: number,
-    /** On which other gateways reach it. */
+    /** On which other gateways reach it, or it reaches NATS. */
     readonly line: SpoiltLine,
   ) {}
 
   /** Resolves when it serves for the first time, or has ended before. */
   static async start(terms: SupervisedTerms): Promise<SupervisedGateway> {
     const port = await freePort();
-    const gateway = new SupervisedGateway(terms, port, await SpoiltLine.to(port));
+    const gateway = new SupervisedGateway(
+      terms,
+      port,
+      await SpoiltLine.to(terms.nats?.port ?? port),
+    );
     await gateway.#run();
     return gateway;
   }
@@ -71,10 +81,13 @@ export class SupervisedGateway {
 
   /** Resolves when it is ready, or has ended before. */
   async #run(): Promise<void> {
-    const { main, dataDir, settings } = this.terms;
+    const { main, dataDir, settings, nats } = this.terms;
     const args = ['--port', String(this.port), '--data-dir', dataDir];
-    const LINK_URL = `http://127.0.0.1:${String(this.line.port)}`;
-    const program = new Program(main, args, { ...settings, LINK_URL });
+    const { port } = this.line;
+    const links = nats
+      ? { NATS_URL: natsUrl('127.0.0.1', port), LINK_URL: nowhere }
+      : { LINK_URL: `http://127.0.0.1:${String(port)}` };
+    const program = new Program(main, args, { ...settings, ...links });
     this.#program = program;
     this.#isAskedToEnd = false;
     void program.exit.then(({ code, signal }) => {

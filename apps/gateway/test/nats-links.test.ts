@@ -2,12 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { systemClock } from '@ringspec/protocol';
-import { connectNats } from '../src/links/connect-nats.js';
 import { type Links, openLinks } from '../src/links/open-links.js';
 import { cutParcel, ParcelPieces } from '../src/links/parcel-pieces.js';
 import { describeLinks } from './kit/describe-links.js';
 import { natsProgram, NatsServer } from './kit/nats-server.js';
-import { freePort } from './kit/postgres-server.js';
 import { Told } from './kit/told.js';
 import { ToldHome, ToldSocket } from './kit/told-home.js';
 import { ringOf } from './kit/ring-of.js';
@@ -226,18 +224,6 @@ async function endOf(heard: Told): Promise<string> {
       for (const links of open.splice(0)) await links.close();
       await closed.kill();
     }
-  });
-
-  test.each([
-    [
-      'nothing listens',
-      async () => `nats://127.0.0.1:${String(await freePort())}`,
-      'start nats-server',
-    ],
-    ['no host is', () => Promise.resolve('nats://none.invalid:4222'), 'there is no such host'],
-  ])('say what to do where %s', async (_what, address, sentence) => {
-    const connecting = connectNats([await address()], { name: 'test', silentMs });
-    await expect(connecting).rejects.toThrow(sentence);
   });
 });
 

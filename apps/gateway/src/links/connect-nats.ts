@@ -51,6 +51,12 @@ function adviceOn(error: Error): string {
   if (/refused|ECONNREFUSED/i.test(text)) {
     return 'nothing listens there: start nats-server, or correct NATS_URL';
   }
+  if (/unexpected response/.test(text)) {
+    return 'what listens there is no server of NATS: correct host and port in NATS_URL';
+  }
+  if (/undefined error|ECONNRESET|EPIPE/.test(text)) {
+    return 'it hangs up before it says a word: see whether nats-server is up and what stands in front of it';
+  }
   if (/timeout/i.test(text))
     return 'nobody answers there: correct NATS_URL, or look at the network';
   return error.message.replace(/\.$/, '');

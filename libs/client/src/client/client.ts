@@ -32,6 +32,11 @@ export class Client extends SessionClient {
   readonly #calls: CallManager;
   readonly #tones: TonePlayer;
 
+  /**
+   * A client of its own, beside the one of `getInstance`.
+   * @param options - what differs from the defaults: the schedule of reconnecting, time limits,
+   *   features, what the platform is. Default: the browser as it is
+   */
   constructor(options: ClientOptions = {}) {
     let opened: { deps: PhoneDeps; calls: CallManager } | undefined;
     super(options, {
@@ -59,7 +64,10 @@ export class Client extends SessionClient {
     return (Client.#instance ??= Client.#make());
   }
 
-  /** How `getInstance` makes the client of this page, for packages that wrap this one. Before the first call. */
+  /**
+   * How `getInstance` makes the client of this page, for packages that wrap this one. Before the first call.
+   * @param make - makes it, once
+   */
   static shareBy(make: () => Client): void {
     Client.#make = make;
   }
@@ -72,7 +80,16 @@ export class Client extends SessionClient {
   /**
    * Places a call and returns it at once; what becomes of it, failures included, follows as events
    * of the call.
-   * @throws ClientError InvalidArgument
+   * @param target - whom to call: a user name, a queue number or a full address
+   *   (`name@application.account.realm`), 1 to 255 characters; or all that there is to say of the
+   *   call in one object, and the arguments after it are not looked at
+   * @param useVideo - which media it starts with: true is the camera in both directions. Default:
+   *   false, audio only; either side may switch video on later
+   * @param customData - text for the callee, who gets it as the header `X-Custom-Data`: one line,
+   *   at most 200 characters. Default: none
+   * @param extraHeaders - headers for the callee: up to 32, with names that begin with `X-` and
+   *   values of one line, at most 200 characters. Default: none
+   * @throws ClientError InvalidArgument where there is no number, or a header is wrong
    */
   call(
     target: string | CallSettings,
@@ -86,7 +103,11 @@ export class Client extends SessionClient {
   /**
    * A call into a conference. That needs a media server, which no gateway has yet: the call fails
    * with Failed, code 501 (CallFailureCode.NotServed).
-   * @throws ClientError InvalidArgument
+   * @param target - the conference, as with `call`
+   * @param useVideo - as with `call`
+   * @param customData - as with `call`
+   * @param extraHeaders - as with `call`
+   * @throws ClientError InvalidArgument where there is no number, or a header is wrong
    */
   callConference(
     target: string | CallSettings,
@@ -100,7 +121,12 @@ export class Client extends SessionClient {
   /**
    * Shows the screen to a conference, with the microphone where `sendAudio` says so. Fails as
    * `callConference` does.
-   * @throws ClientError InvalidArgument
+   * @param number - the conference
+   * @param _sendAudio - whether to send the microphone too. Default: false. Without effect so far,
+   *   as nothing is sent
+   * @param extraHeaders - headers for the callee: up to 32, with names that begin with `X-` and
+   *   values of one line, at most 200 characters. Default: none
+   * @throws ClientError InvalidArgument where there is no number, or a header is wrong
    */
   joinAsSharing(number: string, _sendAudio = false, extraHeaders?: Headers): SharingCall {
     return new SharingCall(this.callConference(number, true, undefined, extraHeaders));
@@ -108,7 +134,10 @@ export class Client extends SessionClient {
 
   /**
    * Watches a conference without being seen or heard. Fails as `callConference` does.
-   * @throws ClientError InvalidArgument
+   * @param number - the conference
+   * @param extraHeaders - headers for the callee: up to 32, with names that begin with `X-` and
+   *   values of one line, at most 200 characters. Default: none
+   * @throws ClientError InvalidArgument where there is no number, or a header is wrong
    */
   joinAsViewer(number: string, extraHeaders?: Headers): ViewerCall {
     return new ViewerCall(this.callConference(number, true, undefined, extraHeaders));
@@ -119,7 +148,11 @@ export class Client extends SessionClient {
    * is rung (blind transfer). The calls go on until the target is there: TransferComplete follows, and
    * then Disconnected with the reason `transferred`; or TransferFailed, and the calls go on. Both are
    * told at each of the calls. Who hangs up meanwhile takes the transfer back.
-   * @throws ClientError InvalidArgument; CallError IncorrectOperation, where one of the calls is over
+   * @param call - the call whose other side is passed on
+   * @param target - a call that was answered, for an attended transfer; or for a blind one a user
+   *   name, a queue number or a full address
+   * @throws ClientError InvalidArgument where the number is empty; CallError IncorrectOperation,
+   *   where one of the calls is over
    */
   transferCall(call: Call, target: Call | string): void {
     this.#calls.transfer(
@@ -141,13 +174,20 @@ export class Client extends SessionClient {
    * `['opus', 'PCMU']`; an empty list lifts that. Resolves with false, and changes nothing, where the
    * browser has none of them, or not one whose description says that it is not optional. Needs
    * `client.use(mediaControl)`.
+   * @param codecs - names, as `opus`, in any case, or descriptions with parameters; the first is
+   *   preferred. Empty: no limit
    * @throws ClientError FeatureMissing
    */
   limitAudioCodecs(codecs: readonly (string | CodecDescription)[]): Promise<boolean> {
     return this.#limitCodecs('audio', codecs);
   }
 
-  /** The same for video, as `['VP8', 'H264']`. */
+  /**
+   * The same for video, as `['VP8', 'H264']`.
+   * @param codecs - names, as `VP8`, in any case, or descriptions with parameters; the first is
+   *   preferred. Empty: no limit
+   * @throws ClientError FeatureMissing
+   */
   limitVideoCodecs(codecs: readonly (string | CodecDescription)[]): Promise<boolean> {
     return this.#limitCodecs('video', codecs);
   }
@@ -155,7 +195,8 @@ export class Client extends SessionClient {
   /**
    * Limits the video that the next call sends, in kbit/s; that one only. Needs
    * `client.use(mediaControl)`.
-   * @throws ClientError FeatureMissing, InvalidArgument
+   * @param kbps - kilobits a second, above 0
+   * @throws ClientError FeatureMissing; InvalidArgument where it is not above 0
    */
   setVideoBandwidth(kbps: number): void {
     needed(this.features.shapeConnection, 'setVideoBandwidth', 'mediaControl');
@@ -170,6 +211,10 @@ export class Client extends SessionClient {
     return this.#calls.controls.audioTransform;
   }
 
+  /**
+   * From the next call on.
+   * @param transform - makes the track that is sent; undefined: the microphone's own is
+   */
   set audioMediaTrackTransform(transform: AudioTrackTransform | undefined) {
     this.#calls.controls.audioTransform = transform;
   }
@@ -179,11 +224,18 @@ export class Client extends SessionClient {
     return this.#calls.controls.videoTransform;
   }
 
+  /**
+   * From the next call on.
+   * @param transform - makes the track that is sent; undefined: the camera's own is
+   */
   set videoMediaTrackTransform(transform: VideoTrackTransform | undefined) {
     this.#calls.controls.videoTransform = transform;
   }
 
-  /** A call that has not ended. */
+  /**
+   * A call that has not ended; undefined where there is none.
+   * @param id - what `id()` of the call says
+   */
   getCall(id: string): Call | undefined {
     return this.#calls.get(id);
   }
@@ -192,6 +244,9 @@ export class Client extends SessionClient {
    * Shows the camera in `localVideoContainerId` of Config, or hides it; resolves with the renderer
    * where it is shown. The last argument is accepted for the sake of existing applications and
    * ignored: a camera that is not shown is always let go.
+   * @param flag - whether to show it. Default: true
+   * @param mirror - whether left and right are exchanged, as in a mirror. Default: false
+   * @param _detachCamera - ignored
    * @throws MediaAccessError, after MicAccessResult, where the camera cannot be had
    */
   showLocalVideo(
@@ -207,6 +262,9 @@ export class Client extends SessionClient {
    * Plays a tone script (`FreqScript;Z1[;Z2]`, the grammar of Cisco's SPA telephones) instead of the
    * one that plays; with `loop`, over and over. PlaybackFinished follows, or PlaybackError. Needs
    * `client.use(tones)`.
+   * @param script - what to play, as `440@-19;4(1/1/1)`, four seconds of 440 Hz, on and off by the
+   *   second
+   * @param loop - whether to begin again when it ends. Default: false
    * @throws ToneScriptError, after PlaybackError, where the script is malformed; ClientError FeatureMissing
    */
   playToneScript(script: string, loop = false): void {

@@ -75,7 +75,11 @@ export class SessionClient extends EventHost<ClientEventMap> {
   #config: Config = configDefaults;
   #initialized = false;
 
-  /** `phone`: where the client calls. */
+  /**
+   * A client that does not call.
+   * @param options - what differs from the defaults
+   * @param phone - what calls, of a client that does
+   */
   constructor(
     {
       platform = browserPlatform(),
@@ -185,6 +189,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /**
    * Adds parts that only those pages carry which import them: `client.use(tones)` with
    * `import { tones } from '@ringspec/client/tones'`.
+   * @param features - one or several of what the entry points export
    */
   use(...features: readonly ClientFeatures[]): void {
     Object.assign(this.features, ...features);
@@ -198,6 +203,8 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /**
    * Makes the client ready; SDKReady is dispatched and resolves the promise. With `micRequired` it
    * asks for the microphone first. May be called again with another configuration.
+   * @param config - the address of the gateway and what else this page needs; each member has a
+   *   default. Default: the gateway that the page comes from
    * @throws ClientError InvalidConfig; with `micRequired` also MicrophoneDenied, with the MediaAccessError as its cause, and CallFailure InsecureOrigin
    */
   async init(config: Config = {}): Promise<SDKReady> {
@@ -218,6 +225,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * Connects to the gateway. Resolves with false, after ConnectionFailed, where it cannot; calls
    * made while it connects share the outcome. The argument is accepted for the sake of existing
    * applications and ignored.
+   * @param _legacy - ignored
    * @throws ClientError NotInitialized
    */
   async connect(_legacy?: boolean): Promise<boolean> {
@@ -232,18 +240,25 @@ export class SessionClient extends EventHost<ClientEventMap> {
    *
    * Resolves when the gateway has confirmed it, or after 5 s: so long the logout, and what ends a
    * call, are sent again where they are refused for now or the line is lost.
+   * @param options - whether the user signs out. Default: the tokens stay good
    */
   disconnect({ revokeTokens = false }: DisconnectOptions = {}): Promise<void> {
     this.#auth.logOut({ keepTokens: !revokeTokens });
     return this.#gateway.disconnect();
   }
 
+  /** How far connection and login are. */
   getClientState(): ClientState {
     return clientState(this.#gateway.state, this.#auth.state);
   }
 
   /**
    * Logs in with a password.
+   * @param user - the name, as `alice`, or the full address `name@application.account.realm`; 1 to
+   *   255 characters
+   * @param password - as it was typed, 1 to 1000 characters; it is not kept
+   * @param options - the device, whether to receive calls, and how many at once. Default: calls
+   *   come, as many at once as the gateway says
    * @throws AuthError, after AuthResult with the same code
    */
   login(user: string, password: string, options?: LoginOptions): Promise<AuthResult> {
@@ -252,6 +267,12 @@ export class SessionClient extends EventHost<ClientEventMap> {
 
   /**
    * Logs in with an access token of an earlier login.
+   * @param user - the name, as `alice`, or the full address `name@application.account.realm`; 1 to
+   *   255 characters
+   * @param accessToken - `tokens.accessToken` of an earlier AuthResult or RefreshTokenResult, or
+   *   one that a backend has signed
+   * @param options - the device, whether to receive calls, and how many at once. Default: calls
+   *   come, as many at once as the gateway says
    * @throws AuthError, after AuthResult with the same code: 701 where the token has expired
    */
   loginWithToken(user: string, accessToken: string, options?: LoginOptions): Promise<AuthResult> {
@@ -261,6 +282,8 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /**
    * Asks for a key for `loginWithOneTimeKey`. The result has `key`, code 302 and `result: false`:
    * nobody is logged in yet.
+   * @param user - the name, as `alice`, or the full address `name@application.account.realm`; 1 to
+   *   255 characters
    * @throws AuthError, after AuthResult with the same code
    */
   requestOneTimeLoginKey(user: string): Promise<AuthResult> {
@@ -270,6 +293,12 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /**
    * Logs in with `MD5(key + "|" + MD5(name + ":" + realm + ":" + password))`, made by a server that
    * knows the password.
+   * @param user - the name, as `alice`, or the full address `name@application.account.realm`; 1 to
+   *   255 characters
+   * @param hash - the 32 hexadecimal digits of that, made of the key that `requestOneTimeLoginKey`
+   *   has brought: good for 5 minutes, once
+   * @param options - the device, whether to receive calls, and how many at once. Default: calls
+   *   come, as many at once as the gateway says
    * @throws AuthError, after AuthResult with the same code
    */
   loginWithOneTimeKey(user: string, hash: string, options?: LoginOptions): Promise<AuthResult> {
@@ -278,6 +307,11 @@ export class SessionClient extends EventHost<ClientEventMap> {
 
   /**
    * Exchanges a refresh token, once. `deviceToken` as at login.
+   * @param user - the name, as `alice`, or the full address `name@application.account.realm`; 1 to
+   *   255 characters
+   * @param refreshToken - `tokens.refreshToken` of the last AuthResult or RefreshTokenResult. The
+   *   answer brings another
+   * @param deviceToken - that of the login, where it had one
    * @throws AuthError, after RefreshTokenResult with the same code
    */
   tokenRefresh(
@@ -290,6 +324,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
 
   /**
    * Sets the operator's status; resolves with it once the queue has confirmed it.
+   * @param status - one that an operator may set: OFFLINE, ONLINE, READY, TIMEOUT, DND or a custom
+   *   one. The queue sets the others
+   * @param options - whether it outlives the connection, and why it is set. Default: it ends with
+   *   the last connection
    * @throws OperatorStatusError, after ACDError with the same code
    */
   setOperatorACDStatus(
@@ -299,7 +337,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
     return handled(this.#operatorStatus.set(status, options));
   }
 
-  /** @throws OperatorStatusError, after ACDError with the same code */
+  /**
+   * The status that holds, as the queue has it.
+   * @throws OperatorStatusError, after ACDError with the same code
+   */
   getOperatorACDStatus(): Promise<Open<OperatorACDStatuses>> {
     return handled(this.#operatorStatus.get());
   }
@@ -307,31 +348,44 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /**
    * Sets the operator's status for messages, where `queueType` of Config is SmartQueue. The client
    * keeps it until it disconnects: no queue hands out messages by it yet.
+   * @param status - any of them; kept in this page
    * @throws OperatorStatusError, after SQError with the same code; ClientError WrongQueueType
    */
   setOperatorSQMessagingStatus(status: OperatorACDStatuses): Promise<OperatorACDStatuses> {
     return handled(this.#messagingStatus.set(status));
   }
 
-  /** Errors as with `setOperatorSQMessagingStatus`. OFFLINE after each login. */
+  /**
+   * The status for messages: what was set, and OFFLINE after each login.
+   * @throws OperatorStatusError, after SQError with the same code; ClientError WrongQueueType
+   */
   getOperatorSQMessagingStatus(): Promise<OperatorACDStatuses> {
     return handled(this.#messagingStatus.get());
   }
 
   /**
    * Asks for push notifications of incoming calls. The gateway sends none yet.
+   * @param _token - of the push service; not looked at
    * @throws ClientError PushNotServed
    */
   registerForPushNotifications(_token: string): Promise<void> {
     return refusePush();
   }
 
-  /** The opposite, with the same answer. */
+  /**
+   * The opposite, with the same answer.
+   * @param _token - of the push service; not looked at
+   * @throws ClientError PushNotServed
+   */
   unregisterForPushNotifications(_token: string): Promise<void> {
     return refusePush();
   }
 
-  /** Takes a push notification that has reached the page. Refused as `registerForPushNotifications` is. */
+  /**
+   * Takes a push notification that has reached the page. Refused as `registerForPushNotifications` is.
+   * @param _message - what the push service brought; not looked at
+   * @throws ClientError PushNotServed
+   */
   handlePushNotification(_message: unknown): Promise<void> {
     return refusePush();
   }
@@ -341,7 +395,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
     return this.#platform.randomUuid();
   }
 
-  /** Keeps a log in memory instead of on the console. Switching it on begins an empty one. */
+  /**
+   * Keeps a log in memory instead of on the console. Switching it on begins an empty one.
+   * @param enabled - whether to keep it
+   */
   enableSilentLogging(enabled: boolean): void {
     this.#logBook.enableSilentLog(enabled);
   }
@@ -351,16 +408,24 @@ export class SessionClient extends EventHost<ClientEventMap> {
     return this.#logBook.silentLog();
   }
 
+  /** Empties the log that is kept in memory. */
   clearSilentLog(): void {
     this.#logBook.clearSilentLog();
   }
 
-  /** The callback gets every record, whatever the log levels are; undefined ends that. */
+  /**
+   * The callback gets every record, whatever the log levels are; undefined ends that.
+   * @param callback - called with each record as it is made
+   */
   setLoggerCallback(callback: LoggerCallback | undefined): void {
     this.#logBook.setCallback(callback);
   }
 
-  /** Sets what one category writes to the console. */
+  /**
+   * Sets what one category writes to the console.
+   * @param category - the part of the client
+   * @param level - the least that is written: of that level and what is graver. NONE: nothing
+   */
   setLogLevel(category: LogCategory, level: LogLevel): void {
     this.#logBook.setLevel(category, level);
   }

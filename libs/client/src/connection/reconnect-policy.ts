@@ -10,7 +10,10 @@ export interface RetryContext {
 
 /** Decides when to try again. Pure: the same context gives the same answer. */
 export interface ReconnectPolicy {
-  /** Milliseconds to wait from now, or null to give up for good. */
+  /**
+   * Milliseconds to wait from now, or null to give up for good.
+   * @param context - how it has gone so far
+   */
   nextRetry(context: RetryContext): number | null;
 }
 
@@ -25,6 +28,7 @@ export const standardSlotsMs: readonly number[] = [
  * spread over the slot (Brooker, "Exponential Backoff And Jitter", 2015), and yet the last attempt
  * is never earlier than all the slots before it are long. Where earlier attempts hung beyond the
  * start of their successor's slot, that slot begins now.
+ * @param slotsMs - lengths in milliseconds, one for each attempt; after the last it gives up
  */
 export function slotPolicy(slotsMs: readonly number[] = standardSlotsMs): ReconnectPolicy {
   return {

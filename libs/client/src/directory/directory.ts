@@ -14,6 +14,7 @@ export class Directory extends EventHost<DirectoryEventMap> {
   readonly #request: SendRequest;
   readonly #events: TypedEmitter<DirectoryEventMap>;
 
+  /** @internal */
   constructor(
     request: SendRequest,
     onListenerError: ListenerErrorHandler,
@@ -31,11 +32,15 @@ export class Directory extends EventHost<DirectoryEventMap> {
     return contacts;
   }
 
+  /** Ends the reports. Those who watch elsewhere go on. */
   async unwatch(): Promise<void> {
     await this.#request('unwatchDirectory', {});
   }
 
-  /** For the client: the gateway has reported a change. */
+  /**
+   * For the client: the gateway has reported a change.
+   * @internal
+   */
   handlePresence(data: PresenceUpdatedWire): void {
     this.#events.emit('PresenceUpdated', data);
   }

@@ -28,6 +28,7 @@ export class AuthError extends RingspecError {
     this.retryAfterMs = retryAfterMs;
   }
 
+  /** @internal */
   static of(name: AuthErrorName, message?: string, options: AuthErrorOptions = {}): AuthError {
     return new AuthError(name, message, options);
   }

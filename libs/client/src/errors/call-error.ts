@@ -7,6 +7,7 @@ export type CallErrorName = keyof typeof callOperationErrors;
 export class CallError extends RingspecError {
   override readonly name = 'CallError';
 
+  /** @internal */
   static of(name: CallErrorName, message?: string, options?: ErrorOptions): CallError {
     return new CallError(
       { domain: 'callOperation', errorName: name, entry: callOperationErrors[name] },

@@ -10,6 +10,7 @@ export type CallFailureName = keyof typeof CallFailureCode;
 export class CallFailure extends RingspecError {
   override readonly name = 'CallFailure';
 
+  /** @internal */
   static of(name: CallFailureName, message?: string, options?: ErrorOptions): CallFailure {
     const entry = { code: CallFailureCode[name], retryable: retryableCallErrors.includes(name) };
     return new CallFailure({ domain: 'call', errorName: name, entry }, message, options);

@@ -16,6 +16,7 @@ export function clientError(errorName: ClientErrorName): ErrorIdentity {
 export class ClientError extends RingspecError {
   override readonly name = 'ClientError';
 
+  /** @internal */
   static of(name: ClientErrorName, message?: string, options?: ErrorOptions): ClientError {
     return new ClientError(clientError(name), message, options);
   }

@@ -25,6 +25,7 @@ export class ConnectionError extends RingspecError {
     this.reason = reason;
   }
 
+  /** @internal */
   static because(
     reason: ConnectionErrorReason,
     message?: string,

@@ -12,6 +12,7 @@ export class MediaAccessError extends RingspecError {
     this.reason = reason;
   }
 
+  /** @internal */
   static because(reason: MediaAccessCause, cause: Error): MediaAccessError {
     return new MediaAccessError(reason, cause.message, cause);
   }

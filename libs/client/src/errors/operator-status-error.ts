@@ -16,6 +16,7 @@ export class OperatorStatusError extends RingspecError {
     this.status = status;
   }
 
+  /** @internal */
   static of(
     name: OperatorStatusErrorName,
     action: ACDAction,

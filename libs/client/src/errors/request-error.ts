@@ -23,7 +23,10 @@ export class RequestError extends RingspecError {
     this.details = details;
   }
 
-  /** The gateway may be newer than this registry: an error keeps the code and name that it came with. */
+  /**
+   * The gateway may be newer than this registry: an error keeps the code and name that it came with.
+   * @internal
+   */
   static fromWire(method: string, { code, message, data }: WireError): RequestError {
     const { domain, name, ...details } = data;
     const entry = { code, retryable: details.retryable ?? false };
@@ -31,6 +34,7 @@ export class RequestError extends RingspecError {
     return new RequestError(identity, method, message, details);
   }
 
+  /** @internal */
   static timeout(method: string, timeoutMs: number): RequestError {
     return new RequestError(
       clientError('RequestTimeout'),
@@ -40,6 +44,7 @@ export class RequestError extends RingspecError {
     );
   }
 
+  /** @internal */
   static unexpectedAnswer(method: string, path: string, expected: string): RequestError {
     return new RequestError(
       clientError('UnexpectedFrame'),

@@ -12,6 +12,7 @@ export class ToneScriptError extends RingspecError {
     this.position = position;
   }
 
+  /** @internal */
   static at(position: number, message: string): ToneScriptError {
     return new ToneScriptError(`${message} (at position ${String(position)})`, position);
   }

@@ -10,7 +10,15 @@ export abstract class EventHost<M extends object> implements EventSource<M> {
     bindMembers(this);
   }
 
-  /** Calls `listener` at each event, in order of registration. Added twice, it is called twice. */
+  /**
+   * Calls `listener` at each event, in order of registration. Added twice, it is called twice.
+   * @param event - its name
+   * @param listener - gets the event, as an object with its parameters and its `name`
+   * @param options - `once`: leaves after the first; `signal`: leaves when it aborts. Default:
+   *   stays
+   * @throws ClientError UnknownEvent where there is no such event; InvalidArgument where the
+   *   listener is no function
+   */
   on<N extends keyof M & string>(
     event: N,
     listener: Listener<M[N]>,
@@ -19,12 +27,25 @@ export abstract class EventHost<M extends object> implements EventSource<M> {
     this.#events.on(event, listener, options);
   }
 
-  /** Removes one registration of `listener`, or all listeners of the event where none is given. */
+  /**
+   * Removes one registration of `listener`, or all listeners of the event where none is given.
+   * @param event - its name
+   * @param listener - the one to remove. Default: all of them
+   * @throws ClientError UnknownEvent where there is no such event
+   */
   off<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void {
     this.#events.off(event, listener);
   }
 
-  /** The same as `on`. */
+  /**
+   * The same as `on`.
+   * @param event - its name
+   * @param listener - gets the event, as an object with its parameters and its `name`
+   * @param options - `once`: leaves after the first; `signal`: leaves when it aborts. Default:
+   *   stays
+   * @throws ClientError UnknownEvent where there is no such event; InvalidArgument where the
+   *   listener is no function
+   */
   addEventListener<N extends keyof M & string>(
     event: N,
     listener: Listener<M[N]>,
@@ -33,7 +54,12 @@ export abstract class EventHost<M extends object> implements EventSource<M> {
     this.on(event, listener, options);
   }
 
-  /** The same as `off`. */
+  /**
+   * The same as `off`.
+   * @param event - its name
+   * @param listener - the one to remove. Default: all of them
+   * @throws ClientError UnknownEvent where there is no such event
+   */
   removeEventListener<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void {
     this.off(event, listener);
   }

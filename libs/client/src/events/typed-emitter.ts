@@ -9,20 +9,42 @@ export interface ListenerOptions {
   signal?: AbortSignal;
 }
 
+/**
+ * What hears an event. What it returns is not looked at; what it throws is logged and given to
+ * `onListenerError`.
+ * @param event - its parameters, and its `name`
+ */
 export type Listener<E> = (event: E) => void;
 
-/** Told of an error that a listener threw. Errors of this function itself are swallowed. */
+/**
+ * Told of an error that a listener threw. Errors of this function itself are swallowed.
+ * @param error - what it threw
+ * @param eventName - the event that it was called for
+ */
 export type ListenerErrorHandler = (error: unknown, eventName: string) => void;
 
 /** Public face of an emitter: what a developer calls on a client, a call, an endpoint. */
 export interface EventSource<M extends object> {
-  /** Calls `listener` at each event, in order of registration. Added twice, it is called twice. */
+  /**
+   * Calls `listener` at each event, in order of registration. Added twice, it is called twice.
+   * @param event - its name
+   * @param listener - gets the event, as an object with its parameters and its `name`
+   * @param options - `once`: leaves after the first; `signal`: leaves when it aborts. Default:
+   *   stays
+   * @throws ClientError UnknownEvent where there is no such event; InvalidArgument where the
+   *   listener is no function
+   */
   on<N extends keyof M & string>(
     event: N,
     listener: Listener<M[N]>,
     options?: ListenerOptions,
   ): void;
-  /** Removes one registration of `listener`, or all listeners of the event where none is given. */
+  /**
+   * Removes one registration of `listener`, or all listeners of the event where none is given.
+   * @param event - its name
+   * @param listener - the one to remove. Default: all of them
+   * @throws ClientError UnknownEvent where there is no such event
+   */
   off<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void;
 }
 

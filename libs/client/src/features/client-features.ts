@@ -15,22 +15,47 @@ import type { parseToneScript } from '../tones/parse-tone-script.js';
  * exports one, for `client.use`.
  */
 export interface ClientFeatures {
-  /** Of `@ringspec/client/tones`. */
+  /**
+   * Of `@ringspec/client/tones`.
+   * @internal
+   */
   readonly parseToneScript?: typeof parseToneScript;
-  /** Of `@ringspec/client/device-tests`. */
+  /**
+   * Of `@ringspec/client/device-tests`.
+   * @internal
+   */
   readonly testResolutions?: typeof testResolutions;
-  /** Of `@ringspec/client/sharing`. */
+  /**
+   * Of `@ringspec/client/sharing`.
+   * @internal
+   */
   readonly screenSharing?: (deps: ScreenSharingDeps) => ScreenSharing;
-  /** Of `@ringspec/client/media-control`. */
+  /**
+   * Of `@ringspec/client/media-control`.
+   * @internal
+   */
   readonly limitCodecs?: typeof limitCodecs;
+  /** @internal */
   readonly shapeConnection?: typeof shapeConnection;
-  /** Of `@ringspec/client/statistics`: measures a call until the function that it returns is called. */
+  /**
+   * Of `@ringspec/client/statistics`: measures a call until the function that it returns is called.
+   * @internal
+   */
   readonly observeCall?: typeof observeCall;
-  /** Of `@ringspec/client/recovery`. */
+  /**
+   * Of `@ringspec/client/recovery`.
+   * @internal
+   */
   readonly recovery?: PageRecovery;
-  /** Of `@ringspec/client/one-tab`. */
+  /**
+   * Of `@ringspec/client/one-tab`.
+   * @internal
+   */
   readonly ringLeader?: RingLeader;
-  /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */
+  /**
+   * Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners.
+   * @internal
+   */
   readonly echo?: (
     event: CallEvent | EndpointEvent,
     tell: TellCallEvent,

@@ -14,7 +14,10 @@ export class AudioDeviceManager {
   readonly #deps: HardwareDeps;
   #default: AudioParams = {};
 
-  /** Made by the client. */
+  /**
+   * Made by the client.
+   * @internal
+   */
   constructor(deps: HardwareDeps) {
     bindMembers(this);
     this.#deps = deps;
@@ -52,6 +55,7 @@ export class AudioDeviceManager {
     return handled(prepared);
   }
 
+  /** The microphones there are. They have names once the user has allowed one. */
   getInputDevices(): Promise<MediaDeviceRecord[]> {
     return listDevices(this.#deps.media, 'audioinput');
   }
@@ -61,22 +65,31 @@ export class AudioDeviceManager {
     return listDevices(this.#deps.media, 'audiooutput');
   }
 
+  /** What `setDefaultAudioSettings` was given. */
   getDefaultAudioSettings(): AudioParams {
     return this.#default;
   }
 
-  /** For calls that begin from now on. */
+  /**
+   * Which microphone and speaker calls use that begin from now on, and how.
+   * @param params - all of them: what is left out is as the browser says
+   */
   setDefaultAudioSettings(params: AudioParams): void {
     this.#default = { ...params };
   }
 
-  /** Undefined where the call is over. */
+  /**
+   * Microphone and speaker of a call; undefined where it is over.
+   * @param call - one of this client
+   */
   getCallAudioSettings(call: Call): AudioParams | undefined {
     return this.#deps.devicesOf(call)?.own.tracks.audioParams;
   }
 
   /**
    * Changes microphone and speaker of a call.
+   * @param call - one of this client
+   * @param params - all of them: what is left out is as the browser says
    * @throws CallError where the call is over; MediaAccessError where a device cannot be had
    */
   async setCallAudioSettings(call: Call, params: AudioParams): Promise<void> {

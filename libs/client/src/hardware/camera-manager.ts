@@ -16,34 +16,48 @@ export class CameraManager {
   readonly #tests = new Map<string | undefined, ResolutionTestResult>();
   #default: CameraParams = {};
 
-  /** Made by the client. */
+  /**
+   * Made by the client.
+   * @internal
+   */
   constructor(deps: HardwareDeps, onChange: () => void) {
     bindMembers(this);
     this.#deps = deps;
     this.#onChange = onChange;
   }
 
+  /** The cameras there are. They have names once the user has allowed one. */
   getInputDevices(): Promise<MediaDeviceRecord[]> {
     return listDevices(this.#deps.media, 'videoinput');
   }
 
+  /** What `setDefaultVideoSettings` was given. */
   getDefaultVideoSettings(): CameraParams {
     return this.#default;
   }
 
-  /** For video that begins from now on, and for the picture that `showLocalVideo` shows. */
+  /**
+   * Which camera video uses that begins from now on, and how; the picture that `showLocalVideo`
+   * shows changes too.
+   * @param params - all of them: what is left out is as Config and the browser say
+   */
   setDefaultVideoSettings(params: CameraParams): void {
     this.#default = { ...params };
     this.#onChange();
   }
 
-  /** Undefined where the call is over. */
+  /**
+   * The camera of a call; undefined where it is over.
+   * @param call - one of this client
+   */
   getCallVideoSettings(call: Call): CameraParams | undefined {
     return this.#deps.devicesOf(call)?.own.tracks.cameraParams;
   }
 
   /**
    * Changes the camera of a call.
+   * @param call - one of this client
+   * @param params - all of them: what is left out is as Config and the browser say
    * @throws CallError where the call is over; MediaAccessError where the camera cannot be had
    */
   async setCallVideoSettings(call: Call, params: CameraParams): Promise<void> {
@@ -57,6 +71,7 @@ export class CameraManager {
    * Finds out which of the sizes of VideoQuality a camera does, by asking for each; the camera goes
    * on for a moment each time. What is found counts for VIDEO_QUALITY_… from now on. Needs
    * `client.use(deviceTests)`.
+   * @param cameraId - that of its MediaDeviceRecord. Default: the one that the browser chooses
    * @throws ClientError FeatureMissing; MediaAccessError where the camera cannot be had at all
    */
   async testResolutions(cameraId?: string): Promise<ResolutionTestResult> {
@@ -67,7 +82,10 @@ export class CameraManager {
     return result;
   }
 
-  /** Takes over what an earlier test has found, as kept by the application. */
+  /**
+   * Takes over what an earlier test has found, as kept by the application.
+   * @param data - what `testResolutions` has resolved with
+   */
   loadResolutionTestResult(data: ResolutionTestResult): void {
     this.#tests.set(data.cameraId, data);
   }

@@ -13,6 +13,7 @@ export class Hardware extends EventHost<HardwareEventMap> {
   readonly cameras: CameraManager;
   readonly streams: StreamManager;
 
+  /** @internal */
   constructor(deps: HardwareDeps) {
     const { media, log, onListenerError, onMistake } = deps;
     const events = new TypedEmitter<HardwareEventMap>(HardwareEvents, onListenerError, onMistake);

@@ -17,7 +17,10 @@ export class StreamManager extends EventHost<HardwareEventMap> {
   #shown: MediaRenderer | undefined;
   readonly #turns = inTurn();
 
-  /** Made by the client. */
+  /**
+   * Made by the client.
+   * @internal
+   */
   constructor(deps: HardwareDeps, cameras: CameraManager, events: TypedEmitter<HardwareEventMap>) {
     super(events);
     this.#deps = deps;
@@ -33,6 +36,7 @@ export class StreamManager extends EventHost<HardwareEventMap> {
   /**
    * Shows the camera in `localVideoContainerId` of Config. A call's camera is shared, else it is
    * captured for this. Shown already, it is shown anew.
+   * @param mirror - whether left and right are exchanged. Default: false
    * @throws MediaAccessError, after MicAccessResult, where the camera cannot be had
    */
   showLocalVideo(mirror = false): Promise<MediaRenderer> {

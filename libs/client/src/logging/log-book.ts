@@ -2,7 +2,10 @@ import { LogLevel, type LogCategory, type LogRecord } from '@ringspec/generated'
 import type { Clock } from '@ringspec/protocol';
 import { loggedCategories, type Logger, type LoggerFactory, type LogMessage } from './logger.js';
 
-/** Gets every record, whatever the levels of the console are. */
+/**
+ * Gets every record, whatever the levels of the console are.
+ * @param record - one line of the log
+ */
 export type LoggerCallback = (record: LogRecord) => void;
 
 /** Where a page's developer reads the log live. */

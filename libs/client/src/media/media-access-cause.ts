@@ -13,7 +13,10 @@ const causes: Readonly<Record<string, MediaAccessCause>> = {
   NotSupportedError: MediaAccessCause.NotSupported,
 };
 
-/** Why devices cannot be had. Browsers tell refusals by the system from those by the user in words only. */
+/**
+ * Why devices cannot be had. Browsers tell refusals by the system from those by the user in words only.
+ * @param error - what `getUserMedia` was rejected with
+ */
 export function mediaAccessCause({ name, message }: Error): MediaAccessCause {
   if (name === 'NotAllowedError' && /system|policy/i.test(message)) {
     return MediaAccessCause.DeniedBySystem;

@@ -25,6 +25,7 @@ export class MediaRenderer {
   readonly #deps: MediaRendererDeps;
   #track: MediaStreamTrack;
 
+  /** @internal */
   constructor(
     track: MediaStreamTrack,
     isLocal: boolean,
@@ -58,6 +59,7 @@ export class MediaRenderer {
     return this.#track.enabled;
   }
 
+  /** Shows or plays the media again. */
   enable(): void {
     this.#switch(true);
   }
@@ -77,6 +79,8 @@ export class MediaRenderer {
   /**
    * Asks for another size of the picture, in pixels: of the own camera as near as it comes. What
    * arrives of the other side has the size that it sends.
+   * @param width - in pixels
+   * @param height - in pixels
    * @throws CallError FunctionalityIsDisabled of remote media and of sound
    */
   requestVideoSize(width: number, height: number): Promise<void> {
@@ -86,7 +90,10 @@ export class MediaRenderer {
     return handled(this.#track.applyConstraints({ width, height }));
   }
 
-  /** Shows another track instead, and ends the one before. Called by the client. */
+  /**
+   * Shows another track instead, and ends the one before. Called by the client.
+   * @internal
+   */
   useTrack(track: MediaStreamTrack): void {
     const { enabled } = this.#track;
     this.stream.removeTrack(this.#track);
@@ -96,7 +103,10 @@ export class MediaRenderer {
     this.#track = track;
   }
 
-  /** Puts the element into the container, by default that of Config or the body, and plays it. */
+  /**
+   * Puts the element into the container, by default that of Config or the body, and plays it.
+   * @param container - where it is put, after what is there. Default: what Config says, or the body
+   */
   render(container?: HTMLElement | null): void {
     const { media, containerId } = this.#deps;
     const { document } = media ?? {};
@@ -113,12 +123,19 @@ export class MediaRenderer {
     return playElement(this.element, this.#deps);
   }
 
-  /** From 0, silent, to 1. */
+  /**
+   * How loud it is played, from 0, silent, to 1.
+   * @param level - what is beyond is cut to the nearest
+   */
   setVolume(level: number): void {
     this.element.volume = Math.max(0, Math.min(1, level));
   }
 
-  /** Plays through another speaker, by the id of its MediaDeviceRecord. Does nothing where the browser cannot. */
+  /**
+   * Plays through another speaker, by the id of its MediaDeviceRecord. Does nothing where the browser cannot.
+   * @param id - `id` of one of the output devices
+   * @throws what the browser refuses another speaker with, as a DOMException NotFoundError
+   */
   async useAudioOutput(id: string): Promise<void> {
     const element = this.element as Partial<Pick<HTMLMediaElement, 'setSinkId'>>;
     await element.setSinkId?.call(this.element, id);

@@ -12,7 +12,10 @@ export interface Platform {
   readonly openSocket: OpenSocket;
   /** Where the page comes from, as in `window.location`. Undefined outside pages. */
   readonly location?: { readonly protocol: string; readonly host: string } | undefined;
-  /** Tells of the life of the page; returns what ends that. Undefined outside pages. */
+  /**
+   * Tells of the life of the page; returns what ends that. Undefined outside pages.
+   * @param listener - called with each change
+   */
   readonly watchPage?: ((listener: (signal: PageSignal) => void) => () => void) | undefined;
   /** Undefined where there are no microphone, peer connections or sound. */
   readonly media?: MediaPlatform | undefined;

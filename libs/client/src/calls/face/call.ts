@@ -26,7 +26,10 @@ import { videoFlags } from '../video-flags.js';
 export class Call extends EventHost<CallEventMap> {
   readonly #controls: CallControls;
 
-  /** Calls are made by the client. */
+  /**
+   * Calls are made by the client.
+   * @internal
+   */
   constructor(controls: CallControls, events: TypedEmitter<CallEventMap>) {
     super(events);
     this.#controls = controls;
@@ -52,6 +55,7 @@ export class Call extends EventHost<CallEventMap> {
     return this.#controls.headers;
   }
 
+  /** Where the call stands. StateUpdated tells of changes. */
   state(): CallState {
     return this.#controls.state;
   }
@@ -112,6 +116,12 @@ export class Call extends EventHost<CallEventMap> {
    * rejects with a CallError whose cause is a MediaAccessError, and the call goes on ringing:
    * `answer` may be called again, to listen only with `{ sendAudio: false }`. `H264first` instead of
    * what Config says.
+   * @param customData - text for the caller, as with `call`. Default: none
+   * @param extraHeaders - headers for the caller, as with `call`. Default: none
+   * @param video - which media to send and to show; true is the own camera too
+   * @param H264first - whether the H.264 codec is preferred
+   * @throws CallError, with a MediaAccessError as its cause where that is why; ClientError
+   *   InvalidArgument where a header is wrong
    */
   answer(
     customData?: string,
@@ -128,27 +138,44 @@ export class Call extends EventHost<CallEventMap> {
     );
   }
 
-  /** Turns an incoming call down for all devices of the user. Headers that are wrong are dropped, and logged. */
+  /**
+   * Turns an incoming call down for all devices of the user. Headers that are wrong are dropped, and logged.
+   * @param headers - headers for the other side, as with `call`. Default: none
+   */
   decline(headers?: Headers): Promise<void> {
     return this.#do(() => this.#controls.turnDown('user', headers));
   }
 
-  /** Turns an incoming call down at this device; the others go on ringing. Headers as with `decline`. */
+  /**
+   * Turns an incoming call down at this device; the others go on ringing. Headers as with `decline`.
+   * @param headers - headers for the other side, as with `call`. Default: none
+   */
   reject(headers?: Headers): Promise<void> {
     return this.#do(() => this.#controls.turnDown('device', headers));
   }
 
-  /** Ends the call, answered or not. Does nothing where it is over. Headers as with `decline`. */
+  /**
+   * Ends the call, answered or not. Does nothing where it is over. Headers as with `decline`.
+   * @param headers - headers for the other side, as with `call`. Default: none
+   */
   hangup(headers?: Headers): Promise<void> {
     return this.#do(() => this.#controls.hangUp(headers));
   }
 
-  /** Puts the call on hold (false) or takes it off (true). */
+  /**
+   * Puts the call on hold (false) or takes it off (true).
+   * @param active - false: neither side hears or sees the other until it is true again
+   * @throws CallError where it is so already, or the call was not answered
+   */
   setActive(active: boolean): Promise<Updated> {
     return handled(this.#controls.hold(!active));
   }
 
-  /** Sends the camera, or ends that. */
+  /**
+   * Sends the camera, or ends that.
+   * @param send - whether to
+   * @throws CallError, with a MediaAccessError as its cause where the camera cannot be had
+   */
   sendVideo(send: boolean): Promise<Updated> {
     return handled(this.#controls.sendVideo(send));
   }
@@ -158,6 +185,8 @@ export class Call extends EventHost<CallEventMap> {
    * it lasts. The other side sees a renderer of the kind `sharing`. With `showLocalView` it is shown
    * here too, where Config has the local video. Ends with `stopSharingScreen`, in the browser's own
    * bar, or with the call. Needs `client.use(sharing)`.
+   * @param showLocalView - whether to show it here too. Default: false
+   * @param replaceVideo - whether it is sent instead of the camera. Default: false, beside it
    */
   shareScreen(showLocalView = false, replaceVideo = false): Promise<Updated> {
     return handled(this.#controls.shareScreen(showLocalView, replaceVideo));
@@ -177,6 +206,10 @@ export class Call extends EventHost<CallEventMap> {
     return this.#controls.codecSorter;
   }
 
+  /**
+   * For negotiations from now on.
+   * @param sorter - puts them in order; undefined: as the client does
+   */
   set rearangeCodecs(sorter: CodecSorter | undefined) {
     this.#controls.codecSorter = sorter;
   }
@@ -186,10 +219,12 @@ export class Call extends EventHost<CallEventMap> {
     this.#controls.microphoneMuted = true;
   }
 
+  /** Sends the microphone again. */
   unmuteMicrophone(): void {
     this.#controls.microphoneMuted = false;
   }
 
+  /** Whether silence is sent instead of the microphone. */
   isMicrophoneMuted(): boolean {
     return this.#controls.microphoneMuted;
   }
@@ -199,16 +234,26 @@ export class Call extends EventHost<CallEventMap> {
     this.#controls.mutePlayback(true);
   }
 
+  /** Plays the other side again. */
   unmutePlayback(): void {
     this.#controls.mutePlayback(false);
   }
 
-  /** Sends a text to the other side, which gets MessageReceived. */
+  /**
+   * Sends a text to the other side, which gets MessageReceived.
+   * @param text - at most 8000 characters
+   */
   sendMessage(text: string): Promise<void> {
     return this.#do(() => this.#controls.sendMessage(text));
   }
 
-  /** Sends an application message to the other side, which gets InfoReceived. */
+  /**
+   * Sends an application message to the other side, which gets InfoReceived.
+   * @param mimeType - what the body is, as `application/json`: 1 to 100 characters
+   * @param body - at most 8000 characters; text, as nothing else travels
+   * @param headers - as with `call`. Default: none
+   * @throws CallError; ClientError InvalidArgument where a header is wrong
+   */
   sendInfo(mimeType: string, body: string, headers?: Headers): Promise<void> {
     return this.#do(() =>
       this.#controls.sendInfo(
@@ -221,7 +266,8 @@ export class Call extends EventHost<CallEventMap> {
 
   /**
    * Sends a keypad tone (DTMF), with the sound (RFC 4733) and as ToneReceived: one of `0`–`9`, `*`, `#`.
-   * @throws ClientError InvalidArgument; CallError
+   * @param key - one character
+   * @throws ClientError InvalidArgument where it is another; CallError
    */
   sendTone(key: string): void {
     if (!/^[0-9*#]$/.test(key)) {

@@ -16,6 +16,7 @@ export class Endpoint extends EventHost<EndpointEventMap> {
   readonly isDefault = true;
   readonly #renderers: ReadonlyMap<unknown, MediaRenderer>;
 
+  /** @internal */
   constructor(
     { id, userName, displayName, sipUri }: Party,
     renderers: ReadonlyMap<unknown, MediaRenderer>,
@@ -44,7 +45,11 @@ export class Endpoint extends EventHost<EndpointEventMap> {
     for (const renderer of this.mediaRenderers) renderer.disable();
   }
 
-  /** Plays this side's audio through another speaker, by the id of its MediaDeviceRecord. */
+  /**
+   * Plays this side's audio through another speaker, by the id of its MediaDeviceRecord.
+   * @param id - `id` of one of the output devices
+   * @throws what the browser refuses another speaker with, as a DOMException NotFoundError
+   */
   async useAudioOutput(id: string): Promise<void> {
     await Promise.all(
       this.mediaRenderers

@@ -15,8 +15,9 @@ export interface CodecSection {
 }
 
 /**
- * Puts the codecs of a call into another order, or leaves some out. `incoming` tells whether the other
- * side has offered.
+ * Puts the codecs of a call into another order, or leaves some out.
+ * @param codecs - what would be negotiated
+ * @param incoming - whether the other side has offered
  */
 export type CodecSorter = (
   codecs: { readonly sections: readonly CodecSection[] },
@@ -25,8 +26,15 @@ export type CodecSorter = (
   | { readonly sections: readonly CodecSection[] }
   | Promise<{ readonly sections: readonly CodecSection[] }>;
 
-/** Changes a track before it is sent, as by Web Audio or a canvas. */
+/**
+ * Changes a track before it is sent, as by Web Audio. Returns what is sent instead.
+ * @param track - of the microphone
+ */
 export type AudioTrackTransform = (track: MediaStreamTrack) => MediaStreamTrack;
+/**
+ * The same for video, as by a canvas; it may take its time.
+ * @param track - of the camera
+ */
 export type VideoTrackTransform = (
   track: MediaStreamTrack,
 ) => MediaStreamTrack | Promise<MediaStreamTrack>;

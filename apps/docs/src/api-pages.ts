@@ -1,3 +1,4 @@
+import { classPage, withoutRepeated } from './class-pages.js';
 import type { Page } from './page.js';
 
 /** A package that is published, as its manifest has it. */
@@ -23,7 +24,8 @@ export function apiPages(
   return pages.map((page) => {
     if (!page.path.startsWith('api/')) return page;
     const description = described.get(page.path);
-    const rows = withoutRowTargets(page.text);
+    const said = withoutRepeated(withoutRowTargets(page.text));
+    const rows = CLASS.test(page.path) ? classPage(said) : said;
     if (page.path === 'api/index.md') return { ...page, text: withDescriptions(rows, packages) };
     const from = apart.get(page.path);
     if (from !== undefined) return { ...page, text: under(rows, `Imported from \`${from}\`.`) };
@@ -34,6 +36,9 @@ export function apiPages(
     };
   });
 }
+
+/** A page of its own for a class or an interface. */
+const CLASS = /\/(?:classes|interfaces)\/\w+\.md$/;
 
 /** By their pages, names that an import of their own brings: `oneTab` comes from `…/one-tab`. */
 function importsApart(packages: readonly PublishedPackage[]): Map<string, string> {

@@ -23,6 +23,7 @@ import {
   membersOf4x,
   type NamesOf4x,
 } from './members-of-4x.js';
+import { methodExamples } from './method-examples.js';
 import { indexOfPages } from './plain-pages.js';
 import type { DomainNames } from './protocol-symbols.js';
 import { type ProtocolPages, sidebars } from './sidebars.js';
@@ -77,7 +78,11 @@ export async function stageSite(
   });
   const schema = await textsIn(root, 'schema/src', '.ts');
   const model = (await read('generated/model.json')) as TryItModel & { domains: DomainNames[] };
-  const pages = joinPages(crossReference(whole, model.domains), address, editFinder(schema));
+  const pages = joinPages(
+    crossReference(methodExamples(whole), model.domains),
+    address,
+    editFinder(schema),
+  );
   const files = new Map([
     ...pages.map((page) => [page.path, page.text] as const),
     // Rendered pages take the name without the ending, so that both can be side by side.

@@ -183,7 +183,8 @@ export class Client extends SessionClient {
   }
 
   /**
-   * The same for video, as `['VP8', 'H264']`.
+   * Has calls from now on use no other video codecs than these, as `['VP8', 'H264']`: all as with
+   * `limitAudioCodecs`.
    * @param codecs - names, as `VP8`, in any case, or descriptions with parameters; the first is
    *   preferred. Empty: no limit
    * @throws ClientError FeatureMissing
@@ -219,7 +220,7 @@ export class Client extends SessionClient {
     this.#calls.controls.audioTransform = transform;
   }
 
-  /** The same for the camera's; it may take its time. */
+  /** Changes the camera's track before calls send it, from the next call on; it may take its time. Undefined ends that. */
   get videoMediaTrackTransform(): VideoTrackTransform | undefined {
     return this.#calls.controls.videoTransform;
   }

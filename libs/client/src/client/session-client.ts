@@ -373,7 +373,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
   }
 
   /**
-   * The opposite, with the same answer.
+   * Asks for no push notifications of incoming calls any more. Refused as `registerForPushNotifications` is.
    * @param _token - of the push service; not looked at
    * @throws ClientError PushNotServed
    */

@@ -1,5 +1,6 @@
 import type { DefaultTheme } from 'vitepress';
 import { type Page, titleOf } from './page.js';
+import { linkTo } from './site-link.js';
 
 /** What the generator says of the pages of the protocol (`generated/docs/pages.json`). */
 export interface ProtocolPages {
@@ -200,6 +201,8 @@ function titleLink(text: string, items: Kind['items']): DefaultTheme.SidebarItem
 /** Pages of one kind, which have a folder of their own and are listed in a page above. */
 interface Kind {
   text: string;
+  /** The module of a package that it is of, where that has a page: the heading that it is under. */
+  module?: { text: string; link: string };
   folder: string;
   listed: string;
   items: readonly { text: string; link: string }[];
@@ -211,14 +214,19 @@ function openedKinds(
   kinds: readonly Kind[],
   top: string,
 ): DefaultTheme.SidebarMulti {
-  const openAt = (current?: Kind): DefaultTheme.SidebarItem[] => [
-    overview,
-    ...kinds.map((kind) =>
-      kind === current
-        ? { text: kind.text, items: inParts(kind.items) }
-        : { text: kind.text, link: kind.listed },
-    ),
-  ];
+  const openAt = (current?: Kind): DefaultTheme.SidebarItem[] => {
+    const shown: DefaultTheme.SidebarItem[] = [overview];
+    for (const kind of kinds) {
+      const { text, module } = kind;
+      const item =
+        kind === current ? { text, items: inParts(kind.items) } : { text, link: kind.listed };
+      const heading = shown.find(({ link }) => module !== undefined && link === module.link);
+      if (module === undefined) shown.push(item);
+      else if (heading === undefined) shown.push({ ...module, items: [item] });
+      else heading.items?.push(item);
+    }
+    return shown;
+  };
   return {
     ...Object.fromEntries(kinds.map((kind) => [kind.folder, openAt(kind)])),
     [top]: openAt(kinds.find(({ folder }) => folder === top)),
@@ -248,14 +256,18 @@ function kindsOf(paths: readonly string[], top: string): Kind[] {
     file: path.slice(path.lastIndexOf('/') + 1),
   }));
   const symbols = parted.filter(({ place, file }) => place.length > 0 && file !== 'index.md');
-  const kinds = [...new Set(symbols.map(({ place }) => place.join('/')))].map((folder) => {
-    const [kind = '', module = ''] = folder.split('/').reverse();
+  const folders = [...new Set(symbols.map(({ place }) => place.join('/')))];
+  const isMain = (folder: string): boolean => folder.startsWith('index/');
+  folders.sort((a, b) => Number(isMain(b)) - Number(isMain(a)));
+  const kinds = folders.map((folder) => {
+    const [kind = ''] = folder.split('/').slice(-1);
     const called = kind.replaceAll('-', ' ');
+    const module = folder.slice(0, -kind.length);
     return {
-      text:
-        module === '' || module === 'index'
-          ? `${called.charAt(0).toUpperCase()}${called.slice(1)}`
-          : `${module}: ${called}`,
+      text: `${called.charAt(0).toUpperCase()}${called.slice(1)}`,
+      ...(module !== '' && {
+        module: { text: moduleName(module), link: `${top}${module}` },
+      }),
       folder: `${top}${folder}/`,
       listed: `${top}${folder.slice(0, -kind.length)}#${kind}`,
       items: symbols
@@ -266,22 +278,27 @@ function kindsOf(paths: readonly string[], top: string): Kind[] {
         })),
     };
   });
-  const modules = parted.filter(({ place, file }) => place.length > 0 && file === 'index.md');
+  const modules = parted.filter(
+    ({ place, file }) =>
+      place.length > 0 &&
+      file === 'index.md' &&
+      !kinds.some(({ module }) => module?.link === `${top}${place.join('/')}/`),
+  );
   if (modules.length === 0) return kinds;
   const items = modules.map(({ path, place }) => ({
-    text: place
-      .join('/')
-      .replace(/^(?:typescript|namespaces)\//, '')
-      .replace(/^index$/, 'main entry'),
+    text: moduleName(place.join('/')),
     link: linkTo(`${top.slice(1)}${path}`),
   }));
   return [...kinds, { text: 'Modules', folder: top, listed: top, items }];
 }
 
-function anchorOf(heading: string): string {
-  return heading.toLowerCase().replaceAll(' ', '-');
+function moduleName(folder: string): string {
+  return folder
+    .replace(/\/$/, '')
+    .replace(/^(?:typescript|namespaces)\//, '')
+    .replace(/^index$/, 'Main entry');
 }
 
-function linkTo(path: string): string {
-  return `/${path.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '')}`;
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replaceAll(' ', '-');
 }

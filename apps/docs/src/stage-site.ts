@@ -24,6 +24,7 @@ import {
   type NamesOf4x,
 } from './members-of-4x.js';
 import { methodExamples } from './method-examples.js';
+import { withNeighbours } from './neighbour-pages.js';
 import { indexOfPages } from './plain-pages.js';
 import type { DomainNames } from './protocol-symbols.js';
 import { type ProtocolPages, sidebars } from './sidebars.js';
@@ -78,11 +79,12 @@ export async function stageSite(
   });
   const schema = await textsIn(root, 'schema/src', '.ts');
   const model = (await read('generated/model.json')) as TryItModel & { domains: DomainNames[] };
-  const pages = joinPages(
+  const joined = joinPages(
     crossReference(methodExamples(whole), model.domains),
     address,
     editFinder(schema),
   );
+  const pages = withNeighbours(joined);
   const files = new Map([
     ...pages.map((page) => [page.path, page.text] as const),
     // Rendered pages take the name without the ending, so that both can be side by side.

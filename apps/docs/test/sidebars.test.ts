@@ -128,19 +128,24 @@ describe('a sidebar', () => {
     });
   });
 
-  it('lists the kinds of each module where a symbol has a page', () => {
+  it('lists the kinds of each module under a heading of it where a symbol has a page', () => {
     const kinds = groups('/api/@ringspec/testing/contracts/functions/').slice(1);
     expect(kinds).toEqual([
-      { text: 'Classes', link: '/api/@ringspec/testing/index/#classes' },
       {
-        text: 'contracts: functions',
-        items: [{ text: 'each', link: '/api/@ringspec/testing/contracts/functions/each' }],
+        text: 'Main entry',
+        link: '/api/@ringspec/testing/index/',
+        items: [{ text: 'Classes', link: '/api/@ringspec/testing/index/#classes' }],
       },
-      { text: 'Modules', link: '/api/@ringspec/testing/' },
-    ]);
-    expect(groups('/api/@ringspec/testing/').at(-1)?.items).toEqual([
-      { text: 'main entry', link: '/api/@ringspec/testing/index/' },
-      { text: 'contracts', link: '/api/@ringspec/testing/contracts/' },
+      {
+        text: 'contracts',
+        link: '/api/@ringspec/testing/contracts/',
+        items: [
+          {
+            text: 'Functions',
+            items: [{ text: 'each', link: '/api/@ringspec/testing/contracts/functions/each' }],
+          },
+        ],
+      },
     ]);
   });
 });

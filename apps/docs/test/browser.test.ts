@@ -54,6 +54,10 @@ const kinds = [
   ['codes of a domain', 'protocol/errors/auth.html'],
   ['a class of the API', 'api/@ringspec/client/classes/Client.html'],
   ['a module of the API', 'api/@ringspec/generated/typescript/requests/index.html'],
+  ['a module of validators', 'api/@ringspec/generated/validators/requests/index.html'],
+  ['an operation over HTTP', 'protocol/operations/placeCall.html'],
+  ['members of the 4.x SDK', 'moving/members.html'],
+  ['the changelog', 'project/changelog.html'],
   ['every setting', 'gateway/limits.html'],
   ['a README', 'gateway/index.html'],
   ['a page by hand', 'languages/index.html'],
@@ -71,22 +75,39 @@ const looks = [
   ['middling', { colorScheme: 'light', viewport: { width: 768, height: 1024 } }],
 ] as const;
 
+/** What of a page goes beyond the window, or is cut off where only a scroll sideways would show it. */
+async function beyond(page: Page): Promise<{ page: number; code: number; tables: number }> {
+  const wider = (selector: string): Promise<number> =>
+    page
+      .locator(selector)
+      .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+  return {
+    page: await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+    code: await wider('.vp-doc [class*=language-] pre'),
+    tables: await wider('.vp-doc table'),
+  };
+}
+
+const nothing = { page: 0, code: 0, tables: 0 };
+
 describe.each(looks)('in a %s window', (_look, options) => {
   it.each(kinds)('%s breaks no rule of accessibility, and fits', async (_kind, to) => {
     const page = await open(to, options);
     expect(await violations(page)).toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
-    const cut = await page
-      .locator('.vp-doc [class*=language-] pre')
-      .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
-    expect(cut).toBe(0);
-    const wide = await page
-      .locator('.vp-doc table')
-      .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
-    expect(wide).toBe(0);
+    expect(await beyond(page)).toEqual(nothing);
+    await page.context().close();
+  });
+});
+
+describe('at 320 px, a window of 1280 at 400 % (WCAG 1.4.10)', () => {
+  it.each(kinds)('%s fits, what is folded too', async (_kind, to) => {
+    const page = await open(to, { viewport: { width: 320, height: 256 } });
+    await page.locator('details').evaluateAll((all) => {
+      for (const each of all) (each as HTMLDetailsElement).open = true;
+    });
+    expect(await beyond(page)).toEqual(nothing);
     await page.context().close();
   });
 });

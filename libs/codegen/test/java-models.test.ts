@@ -3,72 +3,87 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
-import { javaFormatCheck, javaJars, strictJavac } from '../../../tools/steps/java-commands.mjs';
+import {
+  javaFormatCheck,
+  javaJars,
+  shortLived,
+  strictJavac,
+} from '../../../tools/steps/java-commands.mjs';
 import { java } from '../../../tools/steps/needs/java.mjs';
 import { describeModels } from './support/language-models.js';
+import type { Generated } from './support/model-language.js';
 
 /** What a program says, after its exit code. */
-function run(folder: string, program: string, args: readonly string[]): string {
-  const cwd = path.join(folder, 'java');
+function run(cwd: string, program: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(program, args, {
     ...{ cwd, encoding: 'utf8', maxBuffer: 2 ** 26 },
   });
   return `${String(status)} ${stdout}${stderr}`;
 }
 
-function runJava(folder: string, ...args: readonly string[]): string {
-  return run(folder, (java.find() ?? '').replace(/javac$/, 'java'), args);
+const machine = (): string => (java.find() ?? '').replace(/javac$/, 'java');
+
+/** Where the folders of all models lie. */
+const rootOf = ({ folder }: Generated): string => path.dirname(folder);
+
+function sourceFiles(models: readonly Generated[]): string[] {
+  return models.flatMap(({ scope, folder }) =>
+    readdirSync(path.join(folder, 'java'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.java'))
+      .map((file) => path.join(scope, 'java', file)),
+  );
 }
 
-function sourceFiles(folder: string): string[] {
-  const root = path.join(folder, 'java');
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.java'));
+const libraries = (): string => javaJars('jspecify', 'junit');
+
+/** Runs a program that was compiled beside the models. */
+function runCompiled(models: Generated, ...args: readonly string[]): string {
+  const classPath = [path.join(rootOf(models), 'classes'), libraries()].join(path.delimiter);
+  const cwd = path.join(models.folder, 'java');
+  return run(cwd, machine(), [...shortLived, '-cp', classPath, ...args]);
 }
 
-/** The formatter would change nothing. */
-function expectFormatted(folder: string): void {
-  expect(runJava(folder, ...javaFormatCheck(sourceFiles(folder)))).toBe('0 ');
-}
+const packageOf = (scope: string): string => `example.${scope}.protocol`;
 
-/** Compiles without a word; resolves with the class path. */
-function compile(folder: string): string {
-  const libraries = javaJars('jspecify', 'junit');
-  const compilation = { classPath: libraries, out: 'target/classes', files: sourceFiles(folder) };
-  expect(run(folder, java.find() ?? '', strictJavac(compilation))).toBe('0 ');
-  return ['target/classes', libraries].join(path.delimiter);
-}
-
-function addTest(folder: string, name: string, source: string): void {
-  const place = 'java/src/test/java/example/ringspec/protocol';
-  writeFileSync(path.join(folder, place, `${name}.java`), source);
+function addTest({ scope, folder }: Generated, name: string, source: string): void {
+  const place = `java/src/test/java/${packageOf(scope).replaceAll('.', '/')}/${name}.java`;
+  writeFileSync(path.join(folder, place), `package ${packageOf(scope)};\n\n${source}`);
 }
 
 describeModels({
   name: 'java',
   title: 'Java',
   need: java,
-  options: { package: 'example.ringspec.protocol' },
+  options: (scope) => ({ package: packageOf(scope) }),
   hasHttp: true,
   addKeepingTest: (folder) => {
-    addTest(folder, 'KeepingTest', KEEPING);
+    addTest({ scope: 'ringspec', folder }, 'KeepingTest', KEEPING);
   },
-  expectSound: (folder) => {
-    expectFormatted(folder);
-    const verdict = runJava(
-      folder,
-      ...['-cp', compile(folder), 'org.junit.platform.console.ConsoleLauncher', 'execute'],
-      ...['--disable-banner', '--details=summary', '--scan-classpath=target/classes'],
+  addJudge: (models) => {
+    addTest(models, 'Judge', JUDGE);
+  },
+  expectBuilt: ({ sound, judged }) => {
+    const [first] = sound;
+    if (!first) return;
+    const root = rootOf(first);
+    expect(run(root, machine(), javaFormatCheck(sourceFiles(sound)))).toBe('0 ');
+    const files = sourceFiles([...sound, ...judged]);
+    const compilation = strictJavac({ classPath: libraries(), out: 'classes', files });
+    expect(run(root, java.find() ?? '', compilation)).toBe('0 ');
+  },
+  expectSound: (models) => {
+    const verdict = runCompiled(
+      models,
+      ...['org.junit.platform.console.ConsoleLauncher', 'execute', '--disable-banner'],
+      ...['--details=summary', `--select-package=${packageOf(models.scope)}`],
     );
     expect(verdict).toMatch(/^0 /);
     return Number(/(\d+) cases in/.exec(verdict)?.[1]);
   },
-  judge: (folder, cases) => {
-    addTest(folder, 'Judge', JUDGE);
-    writeFileSync(path.join(folder, 'java/cases.json'), JSON.stringify({ cases }));
-    const said = runJava(folder, '-cp', compile(folder), 'example.ringspec.protocol.Judge');
-    return said.replace(/^0 /, '').trim();
-  },
+  judge: (models) =>
+    runCompiled(models, `${packageOf(models.scope)}.Judge`)
+      .replace(/^0 /, '')
+      .trim(),
   odd: {
     types: ['Json', 'Map', 'Event', 'String', 'Override', 'Reader', 'X', 'Record', 'Path'],
     members: [
@@ -84,15 +99,13 @@ describeModels({
     bad: { package: '../up' },
   },
   methods: {
-    file: 'src/main/java/example/ringspec/protocol/Requests.java',
+    file: (scope) => `src/main/java/${packageOf(scope).replaceAll('.', '/')}/Requests.java`,
     odd: ['importRequest', 'requestRequest', 'requestRequest2', 'toStringRequest'],
   },
-  unportable: '(?<=a+)b',
+  unportable: ['(?<=a+)b'],
 });
 
-const JUDGE = `package example.ringspec.protocol;
-
-import java.nio.file.Files;
+const JUDGE = `import java.nio.file.Files;
 import java.nio.file.Path;
 
 final class Judge {
@@ -126,9 +139,7 @@ final class Judge {
 }
 `;
 
-const KEEPING = `package example.ringspec.protocol;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
+const KEEPING = `import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

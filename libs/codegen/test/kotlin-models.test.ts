@@ -6,63 +6,89 @@ import { expect } from '@jest/globals';
 import { shortLived } from '../../../tools/steps/java-commands.mjs';
 import { kotlin, kotlinLibraries } from '../../../tools/steps/needs/kotlin.mjs';
 import { describeModels } from './support/language-models.js';
+import type { Generated } from './support/model-language.js';
 
 /** What a program of the JVM says, after its exit code. */
-function java(folder: string, ...args: readonly string[]): string {
+function java(cwd: string, ...args: readonly string[]): string {
   const program = (kotlin.find() ?? '').replace(/javac$/, 'java');
-  const { status, stdout, stderr } = spawnSync(program, [...shortLived, ...args], {
-    ...{ cwd: path.join(folder, 'kotlin'), encoding: 'utf8', maxBuffer: 2 ** 26 },
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    ...{ cwd, encoding: 'utf8', maxBuffer: 2 ** 26 },
   });
   return `${String(status)} ${stdout}${stderr}`;
 }
 
-/** Compiles without a word; gives the class path. */
-function compile(folder: string): string {
-  const libraries = readdirSync(kotlinLibraries)
+const libraries = (): string[] =>
+  readdirSync(kotlinLibraries)
     .filter((file) => /^(?:kotlin-stdlib-\d|junit-)/.test(file) && !/-1\./.test(file))
     .map((file) => path.join(kotlinLibraries, file));
-  const compiler = 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler';
-  const verdict = java(
-    folder,
-    ...['-cp', `${kotlinLibraries}/*`, compiler, '-no-stdlib', '-no-reflect'],
-    ...['-cp', libraries.join(path.delimiter), '-jvm-target', '17', '-d', 'target/classes'],
-    ...['-Xexplicit-api=strict', '-Werror', 'src'],
-  );
-  expect(verdict).toBe('0 ');
-  return ['target/classes', ...libraries].join(path.delimiter);
+
+/** Where all models of these folders are, compiled. */
+const classesBeside = ({ folder }: Generated): string => path.join(folder, '../classes');
+
+/** Formatted as the linter would have it. */
+function expectFormatted(models: readonly Generated[]): void {
+  const cwd = path.dirname(models[0]?.folder ?? '');
+  const files = models.map(({ scope }) => `${scope}/kotlin/src/**/*.kt`);
+  const ktlint = ['com.pinterest.ktlint.Main', '--log-level=error', ...files];
+  expect(java(cwd, '-cp', `${kotlinLibraries}/*`, ...ktlint)).toBe('0 ');
 }
 
-function addTest(folder: string, name: string, source: string): void {
-  const place = 'kotlin/src/test/kotlin/example/ringspec/protocol';
-  writeFileSync(path.join(folder, place, `${name}.kt`), source);
+/** Without a word. */
+function expectCompiled(models: readonly Generated[]): void {
+  const [first] = models;
+  if (!first) return;
+  const verdict = java(
+    path.dirname(first.folder),
+    ...['-cp', `${kotlinLibraries}/*`, 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler'],
+    ...['-no-stdlib', '-no-reflect', '-cp', libraries().join(path.delimiter)],
+    ...['-jvm-target', '17', '-d', classesBeside(first), '-Xexplicit-api=strict', '-Werror'],
+    ...models.map(({ scope }) => `${scope}/kotlin/src`),
+  );
+  expect(verdict).toBe('0 ');
+}
+
+/** Runs a program that was compiled beside the models. */
+function run(models: Generated, ...args: readonly string[]): string {
+  const classPath = [classesBeside(models), ...libraries()].join(path.delimiter);
+  return java(path.join(models.folder, 'kotlin'), ...shortLived, '-cp', classPath, ...args);
+}
+
+const packageOf = (scope: string): string => `example.${scope}.protocol`;
+
+function addTest({ scope, folder }: Generated, name: string, source: string): void {
+  const place = `kotlin/src/test/kotlin/${packageOf(scope).replaceAll('.', '/')}/${name}.kt`;
+  writeFileSync(path.join(folder, place), `package ${packageOf(scope)}\n\n${source}`);
 }
 
 describeModels({
   name: 'kotlin',
   title: 'Kotlin',
   need: kotlin,
-  options: { package: 'example.ringspec.protocol' },
+  options: (scope) => ({ package: packageOf(scope) }),
   hasHttp: true,
   addKeepingTest: (folder) => {
-    addTest(folder, 'KeepingTest', KEEPING);
+    addTest({ scope: 'ringspec', folder }, 'KeepingTest', KEEPING);
   },
-  expectSound: (folder) => {
-    const ktlint = ['com.pinterest.ktlint.Main', '--log-level=error', 'src/**/*.kt'];
-    expect(java(folder, '-cp', `${kotlinLibraries}/*`, ...ktlint)).toBe('0 ');
-    const verdict = java(
-      folder,
-      ...['-cp', compile(folder), 'org.junit.platform.console.ConsoleLauncher', 'execute'],
-      ...['--disable-banner', '--details=summary', '--scan-classpath=target/classes'],
+  addJudge: (models) => {
+    addTest(models, 'Judge', JUDGE);
+  },
+  expectBuilt: ({ sound, judged }) => {
+    expectFormatted(sound);
+    expectCompiled([...sound, ...judged]);
+  },
+  expectSound: (models) => {
+    const verdict = run(
+      models,
+      ...['org.junit.platform.console.ConsoleLauncher', 'execute', '--disable-banner'],
+      ...['--details=summary', `--select-package=${packageOf(models.scope)}`],
     );
     expect(verdict).toMatch(/^0 /);
     return Number(/(\d+) cases in/.exec(verdict)?.[1]);
   },
-  judge: (folder, cases) => {
-    addTest(folder, 'Judge', JUDGE);
-    writeFileSync(path.join(folder, 'kotlin/cases.json'), JSON.stringify({ cases }));
-    const said = java(folder, '-cp', compile(folder), 'example.ringspec.protocol.JudgeKt');
-    return said.replace(/^0 /, '').trim();
-  },
+  judge: (models) =>
+    run(models, `${packageOf(models.scope)}.JudgeKt`)
+      .replace(/^0 /, '')
+      .trim(),
   odd: {
     types: [
       'Model',
@@ -90,15 +116,13 @@ describeModels({
     bad: { package: '../up' },
   },
   methods: {
-    file: 'src/main/kotlin/example/ringspec/protocol/Requests.kt',
+    file: (scope) => `src/main/kotlin/${packageOf(scope).replaceAll('.', '/')}/Requests.kt`,
     odd: ['import', 'requestRequest', 'requestRequest2', 'toStringRequest'],
   },
-  unportable: '(?<=a+)b',
+  unportable: ['(?<=a+)b'],
 });
 
-const JUDGE = `package example.ringspec.protocol
-
-import java.io.File
+const JUDGE = `import java.io.File
 
 internal fun main() {
     val cases = (JsonValue.parse(File("cases.json").readText()) as JsonObject).getValue("cases") as JsonArray
@@ -122,9 +146,7 @@ private fun fits(
     }
 `;
 
-const KEEPING = `package example.ringspec.protocol
-
-import org.junit.jupiter.api.Assertions.assertEquals
+const KEEPING = `import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue

@@ -15,27 +15,27 @@ function test(folder: string, ...args: readonly string[]): string {
   return `${String(status)} ${stdout}${stderr}`;
 }
 
-function addTest(folder: string, name: string, source: string): void {
-  writeFileSync(path.join(folder, `swift/Tests/ModelsTests/${name}.swift`), source);
-}
-
 describeModels({
   name: 'swift',
   title: 'Swift',
   need: swift,
-  options: { module: 'Models' },
+  options: () => ({ module: 'Models' }),
   addKeepingTest: (folder) => {
     const place = 'swift/Tests/RingspecProtocolTests/KeepingTests.swift';
     writeFileSync(path.join(folder, place), KEEPING);
   },
-  expectSound: (folder) => {
+  addJudge: ({ folder }) => {
+    writeFileSync(path.join(folder, 'swift/Tests/ModelsTests/JudgeTests.swift'), JUDGE);
+  },
+  expectBuilt: () => {
+    // Each is a package of its own, which its tests build.
+  },
+  expectSound: ({ folder }) => {
     const verdict = test(folder);
     expect(verdict).toMatch(/^0 /);
     return Number(/(\d+) cases in/.exec(verdict)?.[1]);
   },
-  judge: (folder, cases) => {
-    addTest(folder, 'JudgeTests', JUDGE);
-    writeFileSync(path.join(folder, 'swift/cases.json'), JSON.stringify({ cases }));
+  judge: ({ folder }) => {
     const verdict = test(folder, '--filter', 'JudgeTests');
     const said = [...verdict.matchAll(/^judge: (.*)$/gm)].map(([, line]) => line);
     return said.length > 0 ? said.join('\n') : verdict;
@@ -58,7 +58,7 @@ describeModels({
     matches: /"MyModels"[^]*"MyModelsTests"/,
     bad: { module: '../up' },
   },
-  unportable: '(?<=a+)b',
+  unportable: ['(?<=a+)b'],
 });
 
 const JUDGE = `import Foundation

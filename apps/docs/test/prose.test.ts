@@ -60,7 +60,7 @@ describe('prose', () => {
 
 /** Why a block of this language is neither run nor checked here. */
 const exceptions: Readonly<Record<string, string>> = {
-  bash: 'commands for a shell',
+  bash: 'commands, which shell.test.ts holds to the programs',
   diff: 'pairs of models that the tests of compat hold to ajv and to TypeScript',
   go: 'the tests of the port for Go compile and run the examples of its README',
   kotlin: 'the tests of the port for Kotlin compile the examples of its README',
@@ -69,7 +69,7 @@ const exceptions: Readonly<Record<string, string>> = {
   py: 'the tests of the port for Python run the examples of its README',
   python: 'the tests of the port for Python run the examples of its README',
   rust: 'the tests of the port for Rust compile the examples of its README',
-  sh: 'commands for a shell',
+  sh: 'commands, which shell.test.ts holds to the programs',
   swift: 'the tests of the port for Swift compile the examples of its README',
   text: 'output and notation',
   toml: 'configuration of other programs',

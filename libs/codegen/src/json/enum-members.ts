@@ -3,14 +3,17 @@ import type { EnumMemberModel, EnumValue } from '../model/model.js';
 /**
  * Members of an enum that is only a list of values. Their names are spelled from the values, unless
  * the document gives names. Signs become words, so that `+1` and `-1` stay apart; letters of any
- * script stay, and what no name may have becomes `_`.
+ * script stay, and what no name may have becomes `_`. Where nothing else is left, or several would
+ * be called the same, what is no separator of words becomes a word: `~` is `tilde`, beside `C++`
+ * `C#` is `C_hash`.
  */
 export function enumMembers(
   values: readonly EnumValue[],
   names: readonly string[] | undefined,
 ): EnumMemberModel[] {
+  const short = values.map(memberName);
   return values.map((value, i) => ({
-    name: names?.[i] ?? memberName(value),
+    name: names?.[i] ?? distinctName(value, short),
     value,
     summary: typeof value === 'string' ? summaryOf(value) : String(value),
   }));
@@ -28,3 +31,33 @@ function memberName(value: EnumValue): string {
     .replace(/[^\p{ID_Continue}$]+/gu, '_')
     .replace(/^(?![\p{ID_Start}_$])/u, '_');
 }
+
+function distinctName(value: EnumValue, short: readonly string[]): string {
+  const name = memberName(value);
+  const isTaken = short.filter((each) => each === name).length > 1;
+  const hasNoLetter = /^_+$/.test(name) && value !== name;
+  return isTaken || hasNoLetter ? memberName(inWords(String(value))) : name;
+}
+
+/** Its punctuation in words, but for what stands between words. */
+function inWords(text: string): string {
+  const separators = /[\p{ID_Continue}$]/u.test(text) ? /[-\s./,:_]/u : /(?!)/u;
+  return Array.from(text, (character) => {
+    if (/[\p{ID_Continue}$]/u.test(character) || separators.test(character)) return character;
+    const code = character.codePointAt(0) ?? 0;
+    return ` ${PUNCTUATION[character] ?? `u${code.toString(16).padStart(4, '0')}`} `;
+  })
+    .join('')
+    .trim();
+}
+
+/** That of ASCII, as Unicode calls it in short. */
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  ...{ ' ': 'space', '!': 'exclamation', '"': 'quotation', '#': 'hash', '%': 'percent' },
+  ...{ '&': 'ampersand', "'": 'apostrophe', '(': 'left_parenthesis', ')': 'right_parenthesis' },
+  ...{ '*': 'asterisk', '+': 'plus', ',': 'comma', '-': 'minus', '.': 'dot', '/': 'slash' },
+  ...{ ':': 'colon', ';': 'semicolon', '<': 'less', '=': 'equals', '>': 'greater' },
+  ...{ '?': 'question', '@': 'at', '[': 'left_bracket', '\\': 'backslash', ']': 'right_bracket' },
+  ...{ '^': 'caret', '`': 'backtick', '{': 'left_brace', '|': 'bar', '}': 'right_brace' },
+  ...{ '~': 'tilde' },
+};

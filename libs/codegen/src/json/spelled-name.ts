@@ -24,20 +24,43 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   allOf: 'Part',
 };
 
+/** The same where that is the name of another type; all other keywords are spelled out. */
+const FULL_STEP_NAMES: Readonly<Record<string, string>> = {
+  $defs: 'Type',
+  definitions: 'Type',
+  properties: 'Member',
+  patternProperties: 'Pattern',
+};
+
 /**
  * The name of a type without one, from its place: `ThingAItem` for the items of the member `a` of
  * `Thing`. The names that follow `properties` and its like are taken as they are.
  */
 export function nameFromPlace(root: string, steps: readonly Step[]): string {
+  return joinedName(root, steps, STEP_NAMES);
+}
+
+/** The same with what there is between names: `ThingMemberAItems`. */
+export function fullNameFromPlace(root: string, steps: readonly Step[]): string {
+  return steps.length === 0 ? `${root}Document` : joinedName(root, steps, FULL_STEP_NAMES);
+}
+
+function joinedName(
+  root: string,
+  steps: readonly Step[],
+  stepNames: Readonly<Record<string, string>>,
+): string {
   if (steps[0] === FILES) {
     const stem = String(steps[1]).replace(/^.*\//, '').replace(/\..*$/, '');
-    return nameFromPlace(spelledName(stem), steps.slice(2));
+    return joinedName(spelledName(stem), steps.slice(2), stepNames);
   }
-  if (steps[0] === 'x-http') return nameOverHttp(root, steps);
+  if (steps[0] === 'x-http') return nameOverHttp(root, steps, stepNames);
+  const isDefined = steps[0] === '$defs' || steps[0] === 'definitions';
+  if (isDefined) return joinedName(spelledName(String(steps[1] ?? '')), steps.slice(2), stepNames);
   let isName = false;
-  let name = steps[0] === '$defs' || steps[0] === 'definitions' ? '' : root;
+  let name = root;
   for (const step of steps) {
-    const known = isName || !Object.hasOwn(STEP_NAMES, step) ? undefined : STEP_NAMES[step];
+    const known = isName || !Object.hasOwn(stepNames, step) ? undefined : stepNames[step];
     name += typeof step === 'number' ? String(step + 1) : (known ?? spelledName(step));
     isName = !isName && /^(?:\$defs|definitions|properties|patternProperties)$/.test(String(step));
   }
@@ -45,12 +68,16 @@ export function nameFromPlace(root: string, steps: readonly Step[]): string {
 }
 
 /** The same of what operations and webhooks have: `GetUserBodyAddress`. */
-function nameOverHttp(root: string, [, kind, name, part, ...steps]: readonly Step[]): string {
+function nameOverHttp(
+  root: string,
+  [, kind, name, part, ...steps]: readonly Step[],
+  stepNames: Readonly<Record<string, string>>,
+): string {
   if (kind === 'problem') return 'Problem';
   if (kind === 'headers') return `${spelledName(String(part))}Header`;
   const owner = spelledName(String(name)) || root;
   const known = OPERATION_PARTS.find((each) => each === part);
-  return nameFromPlace(httpShapeName(owner, known ?? 'webhook'), steps);
+  return joinedName(httpShapeName(owner, known ?? 'webhook'), steps, stepNames);
 }
 
 /** What a definition would have to say by itself; shapes within others are told by their place. */

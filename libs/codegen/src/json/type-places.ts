@@ -3,7 +3,8 @@ import { isSchema } from '../model/subschemas.js';
 import { pointerText, valueAt } from './pointer.js';
 import type { Report } from './report.js';
 import { SchemaResources } from './schema-resources.js';
-import { nameFromPlace, spelledName } from './spelled-name.js';
+import { definitionsIn, isDefinition } from './definitions-in.js';
+import { fullNameFromPlace, nameFromPlace, spelledName } from './spelled-name.js';
 import type { SourceDocument, Step } from './source-document.js';
 
 /** A schema of the document that becomes a named type. */
@@ -23,6 +24,8 @@ export class TypePlaces {
   readonly #byPointer = new Map<string, TypePlace>();
   readonly #byName = new Map<string, TypePlace>();
   readonly #resources: SchemaResources;
+  /** Names that the document itself has given. */
+  readonly #given: ReadonlySet<string>;
   readonly #waiting: TypePlace[] = [];
   /** Shapes without a name by what they say; undefined where each is a type of its own. */
   readonly #alike: Map<string, TypePlace> | undefined;
@@ -35,6 +38,8 @@ export class TypePlaces {
     this.#rootName = spelledName(rootName).replace(/^[^A-Z]*/, '') || 'Document';
     this.#report = report;
     this.#resources = new SchemaResources(document);
+    const definitions = definitionsIn(document.value);
+    this.#given = new Set(definitions.map((steps) => nameFromPlace(this.#rootName, steps)));
   }
 
   /** The next type that has not been read. Reading one may add more. */
@@ -64,7 +69,7 @@ export class TypePlaces {
     if (said !== undefined) this.#alike?.set(said, place);
     const other = this.#byName.get(name);
     if (other) {
-      const message = `${pointerText(other.steps)} and ${pointer} would both be called ${name}: rename one, or move it to $defs under a name of its own`;
+      const message = `${pointerText(other.steps)} and ${pointer} would both be called ${name}: rename one`;
       this.#report('type-name-clash', `type ${name}`, message, steps);
       return place;
     }
@@ -83,8 +88,11 @@ export class TypePlaces {
     return JSON.stringify([base, shape.enum && steps.at(-1), shape]);
   }
 
+  /** A name that is only that of a place gives way to those that the document gives, and to earlier ones. */
   #nameOf(steps: readonly Step[]): string {
     const name = nameFromPlace(this.#rootName, steps);
+    const isTaken = this.#given.has(name) || this.#byName.has(name);
+    if (isTaken && !isDefinition(steps)) return fullNameFromPlace(this.#rootName, steps);
     if (name !== '') return name;
     const message = `no name can be made of ${pointerText(steps)}: names of types are PascalCase, in letters of ASCII`;
     this.#report('naming', 'document', message, steps);
@@ -109,8 +117,7 @@ export class TypePlaces {
 
 /** Whether it is within the members of a shape, and no definition: such a place has no name of its own. */
 function isNameless(steps: readonly Step[]): boolean {
-  const above = steps.at(-2);
-  return above !== '$defs' && above !== 'definitions' && steps.slice(2).includes('properties');
+  return !isDefinition(steps) && steps.slice(2).includes('properties');
 }
 
 /** `true` is the schema that takes everything, `false` that of no value. */

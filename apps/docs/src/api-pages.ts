@@ -1,4 +1,5 @@
 import { classPage, withoutRepeated } from './class-pages.js';
+import type { PackageFile } from './package-files.js';
 import type { Page } from './page.js';
 
 /** A package that is published, as its manifest has it. */
@@ -7,6 +8,8 @@ export interface PublishedPackage {
   description: string;
   /** What it may be imported by: `.`, `./tones` … */
   exports: Readonly<Record<string, unknown>>;
+  /** What of that is no code. */
+  files?: readonly PackageFile[];
 }
 
 /**
@@ -29,11 +32,10 @@ export function apiPages(
     if (page.path === 'api/index.md') return { ...page, text: withDescriptions(rows, packages) };
     const from = apart.get(page.path);
     if (from !== undefined) return { ...page, text: under(rows, `Imported from \`${from}\`.`) };
+    const files = packages.find(({ name }) => page.path === `api/${name}/index.md`)?.files ?? [];
     const isBare = /^# .+\n+## /m.test(rows);
-    return {
-      ...page,
-      text: isBare && description ? under(rows, description) : moduleNamed(page.path, rows),
-    };
+    const named = isBare && description ? under(rows, description) : moduleNamed(page.path, rows);
+    return { ...page, text: withFiles(named, files) };
   });
 }
 
@@ -94,6 +96,13 @@ function moduleNamed(path: string, text: string): string {
   if (!found) return text;
   const [place, called, imported] = found;
   return text.replace(/^# .+$/m, () => path.replace(place, `# ${called}\n\n${imported}`));
+}
+
+function withFiles(text: string, files: readonly PackageFile[]): string {
+  if (files.length === 0) return text;
+  const rows = files.map(({ from, what }) => `| \`${from}\` | ${what} |`);
+  const table = ['| File | What it is |', '| --- | --- |', ...rows].join('\n');
+  return `${text.trimEnd()}\n\n## Files\n\nWhat is no module, by the name that it is asked for by.\n\n${table}\n`;
 }
 
 function under(text: string, description: string): string {

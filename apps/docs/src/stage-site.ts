@@ -25,6 +25,7 @@ import {
 } from './members-of-4x.js';
 import { methodExamples } from './method-examples.js';
 import { withNeighbours } from './neighbour-pages.js';
+import { packageFiles } from './package-files.js';
 import { indexOfPages } from './plain-pages.js';
 import type { DomainNames } from './protocol-symbols.js';
 import { type ProtocolPages, sidebars } from './sidebars.js';
@@ -54,7 +55,11 @@ export async function stageSite(
   const address = repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
   const { entryPoints } = (await read('typedoc.json')) as { entryPoints: readonly string[] };
   const packages = await Promise.all(
-    entryPoints.map(async (each) => (await read(`${each}/package.json`)) as PublishedPackage),
+    entryPoints.map(async (each) => {
+      const manifest = (await read(`${each}/package.json`)) as PublishedPackage;
+      const readme = await readFile(path.join(root, each, 'README.md'), 'utf8');
+      return { ...manifest, files: packageFiles(manifest, readme) };
+    }),
   );
   const collected = apiPages(await collectPages(root, joinedSources), packages);
   const members = membersOf4x(

@@ -1,4 +1,5 @@
 /** Whatever a published package may be imported by has a page of the API reference that says so. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -6,7 +7,7 @@ import { readSite } from './site.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** Imports that no page names, and why. Data that a package has besides is no import here. */
+/** Imports that no page names, and why. */
 const without: readonly { import: RegExp; why: string }[] = [
   {
     import: /^@ringspec\/compat\/./,
@@ -71,4 +72,47 @@ it('is on the page of a package, or names the page', async () => {
   );
   const isShown = (from: string): boolean => pages.has(`api/${from}/index.html`) || said.has(from);
   expect(all.filter((from) => !isShown(from) && !isLeftOut(from))).toEqual([]);
+});
+
+/** Exports that are no code: a name, or a pattern, of files. */
+async function files(): Promise<{ name: string; folder: string; place: string }[]> {
+  const { entryPoints } = JSON.parse(await text('typedoc.json')) as { entryPoints: string[] };
+  const all = await Promise.all(
+    entryPoints.map(async (folder) => {
+      const { name, exports } = JSON.parse(await text(`${folder}/package.json`)) as Manifest;
+      return Object.entries(exports)
+        .filter(([, target]) => !holdsCode(target))
+        .map(([place]) => ({ name, folder, place: place.slice(2) }));
+    }),
+  );
+  return all.flat();
+}
+
+it('of data and scripts, is in a table on the page of its package, with what it is', async () => {
+  const all = await files();
+  expect(all.map(({ name, place }) => `${name}/${place}`)).toEqual(
+    expect.arrayContaining(['@ringspec/generated/corpus/*', '@ringspec/client/dist/*.min.js']),
+  );
+  const unsaid = all.filter(({ name, place }) => {
+    const [before = '', after = ''] = place.split('*');
+    const page = pages.get(`api/${name}/index.html`) ?? '';
+    const rows = [
+      ...page.matchAll(/<td[^>]*><code[^>]*>(.*?)<\/code><\/td>\s*<td[^>]*>(.*?)<\/td>/gs),
+    ];
+    return !rows.some(([, code = '', what]) => {
+      const from = code.replaceAll('<wbr>', '');
+      const isMeant =
+        from.startsWith(`${name}/${before}`) && (after === '' || from.endsWith(after));
+      return isMeant && what !== '';
+    });
+  });
+  expect(unsaid).toEqual([]);
+});
+
+it('of data, is there', async () => {
+  const data = (await files()).filter(({ place }) => !place.startsWith('dist/'));
+  const missing = data.filter(
+    ({ folder, place }) => !existsSync(path.join(root, folder, place.replace(/\*.*$/, ''))),
+  );
+  expect(missing).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { classPage, withoutRepeated } from './class-pages.js';
 import type { PackageFile } from './package-files.js';
 import type { Page } from './page.js';
+import { relativeLink, replaceLinks } from './page-links.js';
 
 /** A package that is published, as its manifest has it. */
 export interface PublishedPackage {
@@ -10,32 +11,31 @@ export interface PublishedPackage {
   exports: Readonly<Record<string, unknown>>;
   /** What of that is no code. */
   files?: readonly PackageFile[];
+  /** Its README, where it lives. */
+  readme?: Pick<Page, 'source' | 'text'>;
 }
 
 /**
  * Pages of the API as TypeDoc writes them, made readable: rows of tables are no targets of links,
- * as pages hold no markup, what is said in a heading and two words takes a line, and a package without a text of its own says what it is.
+ * as pages hold no markup, what is said in a heading and two words takes a line, and a package says what it is.
  */
 export function apiPages(
   pages: readonly Page[],
   packages: readonly PublishedPackage[],
 ): readonly Page[] {
   const apart = importsApart(packages);
-  const described = new Map(
-    packages.map(({ name, description }) => [`api/${name}/index.md`, description]),
-  );
+  const begun = new Map(packages.map((each) => [`api/${each.name}/index.md`, each]));
   return pages.map((page) => {
     if (!page.path.startsWith('api/')) return page;
-    const description = described.get(page.path);
+    const ofPackage = begun.get(page.path);
     const said = withoutRepeated(withoutRowTargets(page.text));
     const rows = CLASS.test(page.path) ? classPage(said) : said;
     if (page.path === 'api/index.md') return { ...page, text: withDescriptions(rows, packages) };
     const from = apart.get(page.path);
     if (from !== undefined) return { ...page, text: under(rows, `Imported from \`${from}\`.`) };
-    const files = packages.find(({ name }) => page.path === `api/${name}/index.md`)?.files ?? [];
-    const isBare = /^# .+\n+## /m.test(rows);
-    const named = isBare && description ? under(rows, description) : moduleNamed(page.path, rows);
-    return { ...page, text: withFiles(named, files) };
+    if (ofPackage === undefined) return { ...page, text: moduleNamed(page.path, rows) };
+    const intro = introOf(ofPackage, page, pages);
+    return { ...page, text: withFiles(under(rows, intro), ofPackage.files ?? []) };
   });
 }
 
@@ -98,6 +98,24 @@ function moduleNamed(path: string, text: string): string {
   return text.replace(/^# .+$/m, () => path.replace(place, `# ${called}\n\n${imported}`));
 }
 
+/** What a package is: where its README is a page of the site, that says the rest. */
+function introOf(
+  { description, readme }: PublishedPackage,
+  page: Page,
+  pages: readonly Page[],
+): string {
+  if (readme === undefined) return description;
+  const there = pages.find(({ source }) => source === readme.source);
+  if (there !== undefined) {
+    return `${description} How it is used: [its guide](${relativeLink(page.source, there.source)}).`;
+  }
+  const linked = replaceLinks(
+    readme,
+    (target, anchor) => `](${relativeLink(page.source, target)}${anchor})`,
+  );
+  return linked.replace(/^# .+$/m, '').trim();
+}
+
 function withFiles(text: string, files: readonly PackageFile[]): string {
   if (files.length === 0) return text;
   const rows = files.map(({ from, what }) => `| \`${from}\` | ${what} |`);
@@ -105,8 +123,8 @@ function withFiles(text: string, files: readonly PackageFile[]): string {
   return `${text.trimEnd()}\n\n## Files\n\nWhat is no module, by the name that it is asked for by.\n\n${table}\n`;
 }
 
-function under(text: string, description: string): string {
-  return text.replace(/^(# .+)$/m, (heading) => `${heading}\n\n${description}`);
+function under(text: string, said: string): string {
+  return text.replace(/^(# .+)$/m, (heading) => `${heading}\n\n${said}`);
 }
 
 function withDescriptions(text: string, packages: readonly PublishedPackage[]): string {

@@ -57,8 +57,9 @@ export async function stageSite(
   const packages = await Promise.all(
     entryPoints.map(async (each) => {
       const manifest = (await read(`${each}/package.json`)) as PublishedPackage;
-      const readme = await readFile(path.join(root, each, 'README.md'), 'utf8');
-      return { ...manifest, files: packageFiles(manifest, readme) };
+      const source = `${each}/README.md`;
+      const readme = { source, text: await readFile(path.join(root, source), 'utf8') };
+      return { ...manifest, readme, files: packageFiles(manifest, readme.text) };
     }),
   );
   const collected = apiPages(await collectPages(root, joinedSources), packages);

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { apiPages } from '../src/api-pages.js';
 
 const packages = [
@@ -30,12 +30,33 @@ it('the level that something is from takes a line', () => {
   );
 });
 
-it('a package without a text of its own says what it is', () => {
-  expect(made('api/@ringspec/generated/index.md', '# @ringspec/generated\n\n## Modules\n')).toBe(
-    '# @ringspec/generated\n\nTypes.\n\n## Modules\n',
-  );
-  const told = '# @ringspec/client\n\nIts README.\n\n## Classes\n';
-  expect(made('api/@ringspec/client/index.md', told)).toBe(told);
+describe('the page of a package', () => {
+  const page = {
+    path: 'api/@ringspec/generated/index.md',
+    source: 'dist/api/@ringspec/generated/README.md',
+    text: '# @ringspec/generated\n\n## Modules\n',
+  };
+  const [, generated] = packages;
+  const readme = { source: 'generated/README.md', text: '# Its name\n\nSee [wire](wire.md#a).\n' };
+
+  it('says what it is', () => {
+    expect(made(page.path, page.text)).toBe('# @ringspec/generated\n\nTypes.\n\n## Modules\n');
+  });
+
+  it('leads to its README where that is a page', () => {
+    const guide = { ...readme, path: 'protocol/wire.md' };
+    const [first] = apiPages([page, guide], generated ? [{ ...generated, readme }] : []);
+    expect(first?.text).toContain(
+      '# @ringspec/generated\n\nTypes. How it is used: [its guide](../../../../generated/README.md).\n\n## M',
+    );
+  });
+
+  it('has its README where no page has it, with links to where they led', () => {
+    const [first] = apiPages([page], generated ? [{ ...generated, readme }] : []);
+    expect(first?.text).toBe(
+      '# @ringspec/generated\n\nSee [wire](../../../../generated/wire.md#a).\n\n## Modules\n',
+    );
+  });
 });
 
 it('the page of all packages says what each is', () => {

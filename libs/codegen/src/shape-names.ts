@@ -26,3 +26,11 @@ export function httpShapeName(message: string, part: HttpPart): string {
 export function wireName(event: string): string {
   return `${event}Wire`;
 }
+
+/** The frame of a message, where the protocol declares its envelope: `CallToolRequestFrame`. */
+export function frameName(
+  message: string,
+  kind: 'event' | 'request' | 'result' | 'notification',
+): string {
+  return `${pascalCase(message)}${kind === 'result' ? 'Response' : pascalCase(kind)}Frame`;
+}

@@ -37,6 +37,15 @@ describe('a shape without a name', () => {
       },
       ['Car', 'CarSeatsItem', 'CarSeats', 'CarSeatsItems'],
     ],
+    [
+      'beside what is generated of messages',
+      {
+        ask: { ...shape({ params: inner, result: inner }), 'x-request': {} },
+        Told: { ...shape({ wire: inner }), 'x-event': {} },
+        Request: shape({ map: inner }),
+      },
+      ['AskMemberParams', 'AskMemberResult', 'Request', 'RequestMemberMap', 'ToldMemberWire'],
+    ],
   ])('%s has a name of its own', (_where, definitions, names) => {
     const found = read(definitions);
     expect(found.clashes).toEqual([]);

@@ -1,7 +1,6 @@
 import type { FrameTemplate } from '@ringspec/schema';
 import type { Model, RequestModel, Schema } from '../model/model.js';
-import { pascalCase } from '../pascal-case.js';
-import { paramsName, resultName, wireName } from '../shape-names.js';
+import { frameName, paramsName, resultName, wireName } from '../shape-names.js';
 import { frameSchema } from './frame-schema.js';
 
 /** The frame of a message. */
@@ -30,27 +29,27 @@ export function frameTypes({ envelope, events, requests, notifications }: Model)
   for (const { name, onWire = name, wire } of events)
     if (event && wire)
       types.push({
-        ...{ name: `${pascalCase(name)}EventFrame`, template: event, onWire, from: 'server' },
+        ...{ name: frameName(name, 'event'), template: event, onWire, from: 'server' },
         summary: `A frame of ${name}.`,
         payload: { name: wireName(name), schema: wire },
       });
   for (const { name, onWire = name, params } of notifications)
     if (notification)
       types.push({
-        ...{ name: `${pascalCase(name)}NotificationFrame`, template: notification, onWire },
+        ...{ name: frameName(name, 'notification'), template: notification, onWire },
         ...{ summary: `A frame of ${name}.`, from: 'client' },
         payload: { name: paramsName(name), schema: params },
       });
   for (const { name, onWire = name, params, result: answer, from = 'client' } of requests) {
     if (request)
       types.push({
-        ...{ name: `${pascalCase(name)}RequestFrame`, template: request, onWire, from },
+        ...{ name: frameName(name, 'request'), template: request, onWire, from },
         summary: `A frame that asks for ${name}.`,
         payload: { name: paramsName(name), schema: params },
       });
     if (result)
       types.push({
-        ...{ name: `${pascalCase(name)}ResponseFrame`, template: result, onWire },
+        ...{ name: frameName(name, 'result'), template: result, onWire },
         ...{ summary: `A frame that answers ${name}.`, from: answering(from) },
         payload: { name: resultName(name), schema: answer },
       });

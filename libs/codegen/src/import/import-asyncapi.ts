@@ -1,4 +1,5 @@
 import type { SourceDocument, Step } from '../json/source-document.js';
+import { allPayloads, alternatives, type PayloadFrames, payloadFrames } from './asyncapi-frames.js';
 import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
 import { ImportedProtocol, requestName, typeName } from './imported-protocol.js';
@@ -9,7 +10,8 @@ import type { SourceFiles } from './source-files.js';
 
 /**
  * An AsyncAPI document, told from the application that it describes: what that sends is an event,
- * what it receives is a notification, or a request where it replies. Payloads are whole frames.
+ * what it receives is a notification, or a request where it replies. Where all payloads are frames
+ * of JSON-RPC, messages are what these carry; else payloads are taken for whole frames.
  */
 export function importAsyncApi(
   document: SourceDocument,
@@ -24,21 +26,34 @@ export function importAsyncApi(
   const schemas = objectOf(objectOf(root['components'])['schemas']);
   for (const name of Object.keys(schemas))
     protocol.define(name, { document, steps: ['components', 'schemas', name] });
-  const reader = new OperationReader(protocol, document);
+  const frames = payloadFrames(protocol, allPayloads(protocol, { document, steps: [] }));
+  const reader = new OperationReader(protocol, document, frames);
   if (String(root['asyncapi']).startsWith('2.')) reader.readChannels(root);
   else reader.readOperations(root);
-  return { protocol, about: { envelope: 'bare' } };
+  return { protocol, about: { envelope: frames.envelope } };
+}
+
+type Side = 'client' | 'server';
+
+/** A request as its operations tell it: one for each side that sends it. */
+interface AskedRequest {
+  message: ImportPlace;
+  operation: string;
+  replies: readonly ImportPlace[];
+  sides: Set<Side>;
 }
 
 class OperationReader {
   readonly #protocol: ImportedProtocol;
   readonly #document: SourceDocument;
+  readonly #frames: PayloadFrames;
   /** What was defined of each message already: two operations may send the same. */
   readonly #known = new Set<string>();
 
-  constructor(protocol: ImportedProtocol, document: SourceDocument) {
+  constructor(protocol: ImportedProtocol, document: SourceDocument, frames: PayloadFrames) {
     this.#protocol = protocol;
     this.#document = document;
+    this.#frames = frames;
   }
 
   /** Version 2: a client subscribes to what the application sends, and publishes what it receives. */
@@ -48,7 +63,7 @@ class OperationReader {
         const operation = objectOf(objectOf(item)[verb]);
         if (operation['message'] === undefined) continue;
         const place = this.#at('channels', channel, verb, 'message');
-        const messages = this.#alternatives(place);
+        const messages = alternatives(this.#protocol, place);
         for (const message of messages)
           this.#define(
             message,
@@ -61,14 +76,19 @@ class OperationReader {
 
   /** Version 3. */
   readOperations(root: JsonObject): void {
+    const asked = new Map<string, AskedRequest>();
     for (const [name, operation] of Object.entries(objectOf(root['operations']))) {
       const { action, messages, channel, reply } = objectOf(operation);
       const place = this.#at('operations', name);
       const all = this.#messages(place, messages, channel);
       const replied = reply === undefined ? [] : this.#replies(below(place, 'reply'));
-      if (reply !== undefined && all.length === 1 && all[0])
-        this.#defineRequest(all[0], name, action === 'send' ? 'server' : 'client', replied);
-      else
+      const [message, ...others] = all;
+      if (reply !== undefined && message && others.length === 0) {
+        const key = keyOf(message);
+        const sides = asked.get(key)?.sides ?? new Set();
+        sides.add(action === 'send' ? 'server' : 'client');
+        asked.set(key, { message, operation: name, replies: replied, ...asked.get(key), sides });
+      } else
         for (const message of all)
           this.#define(message, action === 'send' ? 'send' : 'receive', undefined);
       if (reply !== undefined && all.length !== 1)
@@ -77,6 +97,7 @@ class OperationReader {
           'a reply to one of several messages is left out',
         );
     }
+    for (const request of asked.values()) this.#defineRequest(request);
   }
 
   /** The messages of an operation: those that it names, else all of its channel. */
@@ -96,22 +117,15 @@ class OperationReader {
     return this.#messages(at, messages, channel);
   }
 
-  #alternatives(place: ImportPlace): ImportPlace[] {
-    const { value, place: at } = this.#protocol.resolved(place);
-    const { oneOf } = objectOf(value);
-    if (!Array.isArray(oneOf)) return [at];
-    return oneOf.map((_each, i) => this.#protocol.resolved(below(at, 'oneOf', i)).place);
-  }
-
   #define(place: ImportPlace, action: 'send' | 'receive', name: string | undefined): void {
-    const key = `${action} ${place.document.file} ${place.steps.join('/')}`;
+    const key = `${action} ${keyOf(place)}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
-    const { onWire, message } = this.#message(place, name);
+    const { onWire, called, message } = this.#message(place, name);
     const [keyword, wanted, suffix] =
       action === 'send'
-        ? (['x-event', typeName(onWire), 'Event'] as const)
-        : (['x-notification', requestName(onWire), 'Notification'] as const);
+        ? (['x-event', typeName(called), 'Event'] as const)
+        : (['x-notification', requestName(called), 'Notification'] as const);
     const own = this.#protocol.messageName(wanted, suffix);
     const about = {
       ...(own !== onWire && { onWire }),
@@ -121,36 +135,51 @@ class OperationReader {
     if (definition) this.#protocol.set(own, definition, place);
   }
 
-  #defineRequest(
-    place: ImportPlace,
-    operation: string,
-    from: 'client' | 'server',
-    replies: readonly ImportPlace[],
-  ): void {
-    const { onWire, message } = this.#message(place, operation);
-    const own = this.#protocol.messageName(requestName(onWire), 'Request');
+  #defineRequest({ message: place, operation, replies, sides }: AskedRequest): void {
+    const { onWire, called, message } = this.#message(place, operation);
+    const own = this.#protocol.messageName(requestName(called), 'Request');
     const answers = replies.flatMap((each) => {
       const payload = this.#payload(each);
-      return payload ? [this.#protocol.schemaAt(payload)] : [];
+      if (!payload || this.#frames.isRefusal(payload)) return [];
+      const carried = this.#frames.carriedBy(payload);
+      return carried ? [this.#protocol.schemaAt(carried)] : [];
     });
     const [only = NOTHING] = answers;
     const result = answers.length > 1 ? { anyOf: answers } : objectOf(only);
-    const answer = this.#protocol.add(`${own}Answer`, { ...result }, replies[0] ?? place);
+    const [good = place] = replies;
+    const examples = answers.length === 1 ? this.#examples(good) : [];
+    const answer = this.#protocol.add(
+      `${typeName(own)}Answer`,
+      { ...result, ...(examples.length > 0 && { examples }) },
+      good,
+    );
     const about = {
       ...(own !== onWire && { onWire }),
-      ...(from === 'server' && { from }),
+      ...(sides.has('server') && { from: sides.size > 1 ? 'both' : 'server' }),
       result: answer,
     };
     const definition = this.#definition('x-request', about, place, message);
     if (definition) this.#protocol.set(own, definition, place);
   }
 
-  /** What a message is called: its name, else that of where it stands. */
-  #message(place: ImportPlace, name: string | undefined): { onWire: string; message: JsonObject } {
+  /**
+   * What a message is called on the wire, and by its author: the name under which it stands, where
+   * its title is the same.
+   */
+  #message(
+    place: ImportPlace,
+    name: string | undefined,
+  ): { onWire: string; called: string; message: JsonObject } {
     const message = objectOf(this.#protocol.resolved(place).value);
+    const payload = this.#payload(place);
     const last = String(place.steps.at(-1));
     const own = /^\d+$|^message$/.test(last) ? (name ?? `message${last}`) : last;
-    return { message, onWire: textOf(message['name']) ?? textOf(message['messageId']) ?? own };
+    const onWire =
+      (payload && this.#frames.nameIn(payload)) ??
+      textOf(message['name']) ??
+      textOf(message['messageId']) ??
+      own;
+    return { message, onWire, called: message['title'] === last ? last : onWire };
   }
 
   #definition(
@@ -165,11 +194,19 @@ class OperationReader {
     const payload = this.#payload(place);
     if (!payload && message['payload'] !== undefined) return undefined;
     const description = textOf(message['description']) ?? textOf(message['summary']);
-    const definition = messageDefinition(this.#protocol, keyword, about, payload, description);
-    const examples = listOf(message['examples']).flatMap((each) =>
-      isObject(each) && each['payload'] !== undefined ? [each['payload']] : [],
-    );
+    const carried = payload && this.#frames.carriedBy(payload);
+    const definition = messageDefinition(this.#protocol, keyword, about, carried, description);
+    const examples = this.#examples(place);
     return examples.length === 0 ? definition : { ...definition, examples };
+  }
+
+  /** What the message carries in its examples. */
+  #examples(place: ImportPlace): unknown[] {
+    const message = objectOf(this.#protocol.resolved(place).value);
+    return listOf(message['examples']).flatMap((each) => {
+      const value = isObject(each) ? this.#frames.carriedIn(each['payload']) : undefined;
+      return value === undefined ? [] : [value];
+    });
   }
 
   /** The schema of the payload, where it is one of JSON Schema. */
@@ -189,4 +226,8 @@ class OperationReader {
   #at(...steps: Step[]): ImportPlace {
     return { document: this.#document, steps };
   }
+}
+
+function keyOf({ document, steps }: ImportPlace): string {
+  return `${document.file} ${steps.join('/')}`;
 }

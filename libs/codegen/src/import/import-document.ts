@@ -59,15 +59,26 @@ function protocolDocument(source: SourceDocument, { protocol, about, http }: Imp
   const root = objectOf(source.value);
   const { description, summary } = { ...objectOf(root['info']), ...root };
   const $defs = withTellableOptions(protocol.definitions(), protocol, http);
+  const level = greatestLevel($defs);
   const said = textOf(description) ?? textOf(summary);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: rootNameOf(source),
     ...(said !== undefined && { description: said }),
-    'x-protocol': { name: nameOf(source), ...about },
+    'x-protocol': { name: nameOf(source), ...(level > 1 && { level }), ...about },
     ...(http && { 'x-http': http }),
     $defs,
   };
+}
+
+/** The level that brought or deprecated the newest part, where a document says so in our own words. */
+function greatestLevel(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  const { 'x-since': since, 'x-deprecated': deprecated } = objectOf(value);
+  const said = [since, objectOf(deprecated)['since']].filter(Number.isInteger).map(Number);
+  return Object.values(value)
+    .map(greatestLevel)
+    .reduce((one, other) => Math.max(one, other), Math.max(1, ...said));
 }
 
 /** Names of protocols are kebab-case. */

@@ -115,7 +115,9 @@ class SchemaUpgrade {
     else if (keyword === 'examples') {
       if (Array.isArray(value)) this.#out['examples'] = value;
       else this.#note(keyword, 'examples is no list');
-    } else if (keyword === 'discriminator')
+    } else if (keyword === 'x-domain')
+      this.#note(keyword, 'domains of errors are not carried over: its codes are plain numbers');
+    else if (keyword === 'discriminator')
       this.#note(keyword, 'discriminator is left out: alternatives are told by what they require');
     else if (OURS.has(keyword) || Object.hasOwn(KEYWORDS, keyword) || isOfJsonSchema(keyword))
       this.#out[keyword] = value;

@@ -4,6 +4,7 @@ import { pointerText, valueAt } from './pointer.js';
 import type { Report } from './report.js';
 import { SchemaResources } from './schema-resources.js';
 import { definitionsIn, isDefinition } from './definitions-in.js';
+import { messageNames } from './message-names.js';
 import { fullNameFromPlace, nameFromPlace, spelledName } from './spelled-name.js';
 import type { SourceDocument, Step } from './source-document.js';
 
@@ -24,7 +25,7 @@ export class TypePlaces {
   readonly #byPointer = new Map<string, TypePlace>();
   readonly #byName = new Map<string, TypePlace>();
   readonly #resources: SchemaResources;
-  /** Names that the document itself has given. */
+  /** Names that the document itself has given, and those that are generated of what it declares. */
   readonly #given: ReadonlySet<string>;
   readonly #waiting: TypePlace[] = [];
   /** Shapes without a name by what they say; undefined where each is a type of its own. */
@@ -39,7 +40,10 @@ export class TypePlaces {
     this.#report = report;
     this.#resources = new SchemaResources(document);
     const definitions = definitionsIn(document.value);
-    this.#given = new Set(definitions.map((steps) => nameFromPlace(this.#rootName, steps)));
+    this.#given = new Set([
+      ...definitions.map((steps) => nameFromPlace(this.#rootName, steps)),
+      ...messageNames(document.value),
+    ]);
   }
 
   /** The next type that has not been read. Reading one may add more. */
@@ -88,7 +92,10 @@ export class TypePlaces {
     return JSON.stringify([base, shape.enum && steps.at(-1), shape]);
   }
 
-  /** A name that is only that of a place gives way to those that the document gives, and to earlier ones. */
+  /**
+   * A name that is only that of a place gives way to those that the document gives, to those that
+   * are generated of what it declares, and to earlier ones.
+   */
   #nameOf(steps: readonly Step[]): string {
     const name = nameFromPlace(this.#rootName, steps);
     const isTaken = this.#given.has(name) || this.#byName.has(name);

@@ -4,7 +4,7 @@ import type { SourceDocument, Step } from '../json/source-document.js';
 import { type Mistake, type SourcePlace } from '../model/model-error.js';
 import { OPERATION_PARTS } from '../model/operation-parts.js';
 import { httpShapeName, paramsName, resultName, wireName } from '../shape-names.js';
-import { isObject, type JsonObject } from './json-object.js';
+import { isObject, type JsonObject, objectOf } from './json-object.js';
 import type { ImportPlace } from './import-place.js';
 import type { SourceFiles } from './source-files.js';
 import { type Dialect, upgradeSchema } from './upgrade-schema.js';
@@ -164,10 +164,27 @@ export class ImportedProtocol {
       return undefined;
     }
     const steps = fragment === '' || fragment.startsWith('/') ? pointerSteps(fragment) : undefined;
-    const place = steps ? { document, steps } : anchorIn(document, fragment);
+    const anchors = steps ? [] : anchorsIn(document, fragment);
+    const place = steps ? { document, steps } : anchors[0];
+    if (place && from.steps.at(-1) === '$dynamicRef' && this.#isDynamic(place, fragment)) {
+      this.note(
+        from,
+        `${$ref} means another schema depending on who follows it, as there are several such anchors: write $ref to the one that is meant`,
+      );
+      return undefined;
+    }
     if (place && valueAt(document.value, place.steps) !== undefined) return place;
     this.note(from, `${$ref} leads to nothing`);
     return undefined;
+  }
+
+  /** Whether it is one of several anchors of which who comes first on the way counts. */
+  #isDynamic({ document, steps }: ImportPlace, anchor: string): boolean {
+    const isAnchor = ({ document: { value }, steps: at }: ImportPlace): boolean =>
+      objectOf(valueAt(value, at))['$dynamicAnchor'] === anchor;
+    if (!isAnchor({ document, steps })) return false;
+    const all = this.#files.reached().flatMap((each) => anchorsIn(each, anchor));
+    return all.filter(isAnchor).length > 1;
   }
 
   /** What is there, references of the document itself followed. */
@@ -247,22 +264,25 @@ function keyOf({ document, steps }: ImportPlace): string {
   return `${document.file} ${pointerText(steps)}`;
 }
 
-/** `$anchor`, and `id` of the drafts before it. */
-function anchorIn(document: SourceDocument, anchor: string): ImportPlace | undefined {
+/** Where there is such an `$anchor` or `$dynamicAnchor`, or `id` of the drafts before them. */
+function anchorsIn(document: SourceDocument, anchor: string): ImportPlace[] {
+  const found: ImportPlace[] = [];
   const open: ImportPlace[] = [{ document, steps: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const value = valueAt(document.value, next.steps);
     if (typeof value !== 'object' || value === null) continue;
-    if (isObject(value) && (value['$anchor'] === anchor || isAnchor(value, anchor))) return next;
+    if (isObject(value) && isAnchor(value, anchor)) found.push(next);
     const isList = Array.isArray(value);
     for (const key of Object.keys(value)) {
       if (key === 'enum' || key === 'const' || key === 'examples' || key === 'default') continue;
       open.push({ document, steps: [...next.steps, isList ? Number(key) : key] });
     }
   }
-  return undefined;
+  return found;
 }
 
-function isAnchor({ id, $id }: JsonObject, anchor: string): boolean {
-  return id === `#${anchor}` || $id === `#${anchor}`;
+function isAnchor({ id, $id, $anchor, $dynamicAnchor }: JsonObject, anchor: string): boolean {
+  return (
+    $anchor === anchor || $dynamicAnchor === anchor || id === `#${anchor}` || $id === `#${anchor}`
+  );
 }

@@ -42,6 +42,18 @@ export class SourceFiles {
     return document;
   }
 
+  /** The root, and all documents that it leads to, directly or through others. */
+  reached(): readonly SourceDocument[] {
+    const found = new Set([this.root]);
+    // A set is walked to its end, what is added on the way included.
+    for (const document of found)
+      for (const reference of referencesIn(document.value)) {
+        const other = this.document(reference, document);
+        if (other) found.add(other);
+      }
+    return [...found];
+  }
+
   /** What a document is called in names of types. */
   nameOf({ file }: SourceDocument): string {
     return spelledName(path.basename(file).replace(/\..*$/, ''));
@@ -51,4 +63,20 @@ export class SourceFiles {
     const id = isObject(value) ? (value['$id'] ?? value['id']) : undefined;
     return typeof id === 'string' && id.replace(/#$/, '') === reference;
   }
+}
+
+/** What references name before their `#`, each once. */
+function referencesIn(root: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [root];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, child] of Object.entries(value)) {
+      const isReference = key === '$ref' || key === '$dynamicRef';
+      if (isReference && typeof child === 'string') found.add(child.split('#')[0] ?? '');
+      open.push(child);
+    }
+  }
+  found.delete('');
+  return found;
 }

@@ -32,7 +32,17 @@ const OURS = new Set([
 
 /** Keywords that only say where schemas are, or how editors show them: nothing is lost with them. */
 const SILENT = new Set([
-  ...['$schema', '$id', 'id', '$anchor', '$defs', 'definitions', '$vocabulary', '$comment'],
+  ...[
+    '$schema',
+    '$id',
+    'id',
+    '$anchor',
+    '$dynamicAnchor',
+    '$defs',
+    'definitions',
+    '$vocabulary',
+    '$comment',
+  ],
   ...['readOnly', 'writeOnly'],
   ...['$recursiveAnchor', 'xml', 'externalDocs', 'example', 'nullable', 'deprecated', 'title'],
   ...['enumDescriptions', '_enum', 'markdownDescription', 'additionalItems'],

@@ -15,15 +15,8 @@ export function withFiles(root: SourceDocument): SourceDocument {
   const files = new SourceFiles(root);
   const folder = path.dirname(path.resolve(root.file));
   const found = new Map<string, SourceDocument>();
-  const open = [root];
-  for (let next = open.pop(); next; next = open.pop())
-    for (const reference of referencesIn(next.value)) {
-      const other = files.document(reference, next);
-      const name = other && shownPath(path.resolve(other.file), folder);
-      if (!name || other === root || found.has(name)) continue;
-      found.set(name, other);
-      open.push(other);
-    }
+  for (const document of files.reached())
+    if (document !== root) found.set(shownPath(path.resolve(document.file), folder), document);
   if (found.size === 0) return root;
   const values = [...found].map(([name, { value }]) => [name, value] as const);
   // Seen by who follows a reference, and not among the members of the document.
@@ -38,20 +31,4 @@ export function withFiles(root: SourceDocument): SourceDocument {
         ? (found.get(String(name)) ?? root).placeOf(steps)
         : root.placeOf([first, name, ...steps].filter((step) => step !== undefined)),
   };
-}
-
-/** What references name before their `#`, each once. */
-function referencesIn(root: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [root];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [key, child] of Object.entries(value)) {
-      const isReference = key === '$ref' || key === '$dynamicRef';
-      if (isReference && typeof child === 'string') found.add(child.split('#')[0] ?? '');
-      open.push(child);
-    }
-  }
-  found.delete('');
-  return found;
 }

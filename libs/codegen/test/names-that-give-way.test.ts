@@ -13,7 +13,7 @@ const inner = shape({ name: text });
 /** Names of types, and clashes of them. */
 function read(definitions: Record<string, object>): { names: string[]; clashes: string[] } {
   const { model, mistakes } = readDocument(documentOf(definitions));
-  const clashes = mistakes.filter(({ rule }) => rule === 'type-name-clash');
+  const clashes = mistakes.filter(({ rule }) => rule.endsWith('name-clash'));
   return { names: model.types.map(({ name }) => name), clashes: clashes.map(({ at }) => at) };
 }
 
@@ -36,6 +36,11 @@ describe('a shape without a name', () => {
         CarSeats: { type: 'array', items: shape({ row: text }) },
       },
       ['Car', 'CarSeatsItem', 'CarSeats', 'CarSeatsItems'],
+    ],
+    [
+      'beside a member that only spelling tells from its own',
+      { Car: shape({ id: inner, ID: { ...inner, title: 'x' }, Id: shape({ id: text }) }) },
+      ['Car', 'CarId', 'CarMemberID', 'CarMemberId2'],
     ],
     [
       'beside what is generated of messages',

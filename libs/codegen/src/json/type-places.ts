@@ -25,8 +25,11 @@ export class TypePlaces {
   readonly #byPointer = new Map<string, TypePlace>();
   readonly #byName = new Map<string, TypePlace>();
   readonly #resources: SchemaResources;
-  /** Names that the document itself has given, and those that are generated of what it declares. */
-  readonly #given: ReadonlySet<string>;
+  /**
+   * Names that the document itself has given, those that are generated of what it declares, and
+   * those of shapes that were read. In small letters: files are named after types, and some disks do not tell capitals.
+   */
+  readonly #taken: Set<string>;
   readonly #waiting: TypePlace[] = [];
   /** Shapes without a name by what they say; undefined where each is a type of its own. */
   readonly #alike: Map<string, TypePlace> | undefined;
@@ -40,10 +43,9 @@ export class TypePlaces {
     this.#report = report;
     this.#resources = new SchemaResources(document);
     const definitions = definitionsIn(document.value);
-    this.#given = new Set([
-      ...definitions.map((steps) => nameFromPlace(this.#rootName, steps)),
-      ...messageNames(document.value),
-    ]);
+    const given = definitions.map((steps) => nameFromPlace(this.#rootName, steps));
+    const taken = [...given, ...messageNames(document.value)];
+    this.#taken = new Set(taken.map((each) => each.toLowerCase()));
   }
 
   /** The next type that has not been read. Reading one may add more. */
@@ -78,6 +80,7 @@ export class TypePlaces {
       return place;
     }
     this.#byName.set(name, place);
+    this.#taken.add(name.toLowerCase());
     this.#waiting.push(place);
     return place;
   }
@@ -98,12 +101,22 @@ export class TypePlaces {
    */
   #nameOf(steps: readonly Step[]): string {
     const name = nameFromPlace(this.#rootName, steps);
-    const isTaken = this.#given.has(name) || this.#byName.has(name);
-    if (isTaken && !isDefinition(steps)) return fullNameFromPlace(this.#rootName, steps);
-    if (name !== '') return name;
+    if (name !== '') return isDefinition(steps) || !this.#isTaken(name) ? name : this.#other(steps);
     const message = `no name can be made of ${pointerText(steps)}: names of types are PascalCase, in letters of ASCII`;
     this.#report('naming', 'document', message, steps);
     return `Unnamed${String(this.#byName.size)}`;
+  }
+
+  /** Members that only spelling tells apart, `id` and `ID`, are numbered at last. */
+  #other(steps: readonly Step[]): string {
+    const full = fullNameFromPlace(this.#rootName, steps);
+    let name = full;
+    for (let number = 2; this.#isTaken(name); number += 1) name = `${full}${String(number)}`;
+    return name;
+  }
+
+  #isTaken(name: string): boolean {
+    return this.#taken.has(name.toLowerCase());
   }
 
   /** The place of a type that has been found already. */

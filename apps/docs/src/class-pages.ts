@@ -58,7 +58,11 @@ function summaryOf(members: readonly Section[]): string[] {
     return [
       {
         length: rows.length,
-        text: [`| ${one} | What it does |`, '| --- | --- |', ...rows].join('\n'),
+        text: [
+          `| ${one} | ${heading === 'Methods' ? 'What it does' : 'What it is'} |`,
+          '| --- | --- |',
+          ...rows,
+        ].join('\n'),
       },
     ];
   });

@@ -119,12 +119,22 @@ function inPackages(
   line: (name: string, links: string) => string,
 ): string[] {
   return [...grouped(places, ({ symbol }) => symbol.package)].map(([name, group]) =>
-    line(name, group.map(({ symbol }) => linkToSymbol(page, symbol)).join(', ')),
+    line(
+      name,
+      group.map(({ symbol }) => linkToSymbol(page, symbol) + kindOf(symbol, group)).join(', '),
+    ),
   );
 }
 
 function fragment(anchor: string | undefined): string {
   return anchor === undefined ? '' : `#${anchor}`;
+}
+
+/** A type and the constant of its values go by one name: which is which, where both have a page. */
+function kindOf({ name, home }: ApiSymbol, group: readonly SymbolPlaces[]): string {
+  if (group.filter(({ symbol }) => symbol.name === name).length < 2) return '';
+  if (home.path.includes('/type-aliases/')) return ' (type)';
+  return home.path.includes('/variables/') ? ' (values)' : '';
 }
 
 /** Modules of validators call different things by one name. */

@@ -65,6 +65,18 @@ describe('names on the page of a module', () => {
   });
 });
 
+it('a type and its values, which go by one name, are told apart', () => {
+  const state = made('protocol/types/State.md', '# State\n');
+  const pages = ['type-aliases', 'variables'].map((kind) =>
+    made(`api/@ringspec/client/${kind}/State.md`, '# State\n'),
+  );
+  const [ofState] = crossReference([state, ...pages], []);
+  const home = '../../../dist/api/@ringspec/client';
+  expect(ofState?.text).toContain(
+    `- In \`@ringspec/client\`: [\`State\`](${home}/type-aliases/State.md) (type), [\`State\`](${home}/variables/State.md) (values)\n`,
+  );
+});
+
 describe('every package that is published', () => {
   const targets = ({ source, text }: Page): Set<string> =>
     new Set(

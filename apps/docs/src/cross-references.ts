@@ -1,6 +1,7 @@
 import { type Page, titleOf } from './page.js';
 import { pageFinder, relativeLink, replaceLinks } from './page-links.js';
 import type { DomainNames } from './protocol-symbols.js';
+import { type SendingMethod, sendingMethods, withSentRequests } from './sent-requests.js';
 import { symbolLinks } from './symbol-links.js';
 
 /**
@@ -11,8 +12,9 @@ import { symbolLinks } from './symbol-links.js';
  */
 export function crossReference(pages: readonly Page[], domains: readonly DomainNames[]): Page[] {
   const protocol = pages.filter(isOfProtocol);
-  const methods = methodsOf(pages.filter(isOfClient), protocol.filter(isRequest));
-  const guides = guidesBySubject(pages);
+  const requestsByName = new Map(protocol.filter(isRequest).map((page) => [nameOf(page), page]));
+  const methods = sendingMethods(pages, requestsByName);
+  const guides = guidesBySubject(pages, methods);
   const near = neighbours(protocol);
   const symbols = symbolLinks(pages, domains);
   const added = new Map<Page, string>();
@@ -23,7 +25,7 @@ export function crossReference(pages: readonly Page[], domains: readonly DomainN
       ...(requests.length === 0 ? [] : [`- Requests: ${linksTo(page, requests)}`]),
       ...methods
         .filter(({ request }) => request === page)
-        .map(({ owner }) => `- ${linkToMethod(page, owner)} in the API of the client`),
+        .map((each) => `- ${linkToMethod(page, each)} in the API of the client`),
       ...symbols.toSymbols(page),
       ...(guides.get(page) ?? []).map((guide) => `- ${linkTo(page, guide)}`),
     ];
@@ -34,14 +36,19 @@ export function crossReference(pages: readonly Page[], domains: readonly DomainN
     if (lines.length > 0) added.set(page, folded(lines));
   }
   return pages.map((page) => {
-    const sent = methods.filter(({ owner }) => owner === page).map(({ request }) => request);
+    const sent = new Set(
+      methods.filter(({ owner }) => owner === page).map(({ request }) => request),
+    );
     const lines = [
       ...symbols.toProtocol(page),
-      ...(sent.length === 0 ? [] : [`Requests of its methods: ${linksTo(page, sent)}.`]),
+      ...(sent.size === 0 ? [] : [`Requests of its methods: ${linksTo(page, [...sent])}.`]),
     ];
     const more = lines.length > 0 ? ['## In the protocol', ...lines].join('\n\n') : added.get(page);
-    if (more !== undefined) return { ...page, text: `${page.text.trimEnd()}\n\n${more}\n` };
-    return { ...page, text: symbols.underNames(page) };
+    const text = page.path.startsWith('api/')
+      ? withSentRequests(page.text, requestsByName, (request) => linkTo(page, request))
+      : page.text;
+    if (more !== undefined) return { ...page, text: `${text.trimEnd()}\n\n${more}\n` };
+    return { ...page, text: symbols.underNames(page, text) };
   });
 }
 
@@ -93,29 +100,19 @@ function proseOf({ text }: Page): string {
   return withoutCode.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 
-/** Methods of the client's classes and interfaces that send the request of the same name. */
-function methodsOf(
-  api: readonly Page[],
-  requests: readonly Page[],
-): { owner: Page; request: Page }[] {
-  return api
-    .filter(({ path }) => /\/(?:classes\/Client|interfaces\/Call)\.md$/.test(path))
-    .flatMap((owner) =>
-      requests
-        .filter((request) => owner.text.includes(`\n### ${nameOf(request)}()\n`))
-        .map((request) => ({ owner, request })),
-    );
-}
-
 /** Code that listens to an event, and code that calls what sends a request. */
 const LISTENS = /\.on\('(\w+)'/g;
 const CALLS = /\b(?:client|call)\.(\w+)\(/g;
 
 /** The pages by hand that link to one of the protocol, or whose code uses it, in their order. */
-function guidesBySubject(pages: readonly Page[]): Map<Page, Page[]> {
+function guidesBySubject(
+  pages: readonly Page[],
+  methods: readonly SendingMethod[],
+): Map<Page, Page[]> {
   const find = pageFinder(pages);
   const events = new Map(pages.filter(isEvent).map((page) => [nameOf(page), page]));
-  const requests = new Map(pages.filter(isRequest).map((page) => [nameOf(page), page]));
+  const sentBy = (name: string): Page[] =>
+    methods.filter(({ method }) => method === name).map(({ request }) => request);
   const guides = new Map<Page, Page[]>();
   for (const page of pages.filter(isByHand)) {
     const subjects = new Set<Page>();
@@ -126,7 +123,7 @@ function guidesBySubject(pages: readonly Page[]): Map<Page, Page[]> {
     });
     const used = [
       ...[...page.text.matchAll(LISTENS)].map(([, name = '']) => events.get(name)),
-      ...[...page.text.matchAll(CALLS)].map(([, name = '']) => requests.get(name)),
+      ...[...page.text.matchAll(CALLS)].flatMap(([, name = '']) => sentBy(name)),
     ];
     for (const subject of used) if (subject !== undefined) subjects.add(subject);
     for (const subject of subjects) guides.set(subject, [...(guides.get(subject) ?? []), page]);
@@ -145,10 +142,6 @@ function isEvent({ path }: Page): boolean {
 
 function isRequest({ path }: Page): boolean {
   return path.startsWith('protocol/requests/');
-}
-
-function isOfClient({ path }: Page): boolean {
-  return /^api\/@ringspec\/client\/[^/]+\/[^/]+$/.test(path);
 }
 
 /** What lists the whole protocol, and how its frames look. */
@@ -174,8 +167,7 @@ function linksTo(from: Page, to: readonly Page[]): string {
   return to.map((each) => linkTo(from, each)).join(', ');
 }
 
-function linkToMethod(request: Page, owner: Page): string {
-  const name = nameOf(request);
+function linkToMethod(request: Page, { owner, method }: SendingMethod): string {
   const link = relativeLink(request.source, owner.source);
-  return `[${nameOf(owner)}.${name}()](${link}#${name.toLowerCase()})`;
+  return `[${nameOf(owner)}.${method}()](${link}#${method.toLowerCase()})`;
 }

@@ -66,7 +66,7 @@ export interface SymbolLinks {
   /** On the page of a symbol: sentences about its place. */
   toProtocol(page: Page): string[];
   /** The text of a module's page, which says it under the heading of each name. */
-  underNames(page: Page): string;
+  underNames(page: Page, text: string): string;
 }
 
 export function symbolLinks(pages: readonly Page[], domains: readonly DomainNames[]): SymbolLinks {
@@ -94,8 +94,8 @@ export function symbolLinks(pages: readonly Page[], domains: readonly DomainName
       (byHome.get(page) ?? [])
         .filter(({ symbol }) => symbol.anchor === undefined)
         .flatMap(sentences),
-    underNames: (page) =>
-      underHeadings(page.text, (name) => {
+    underNames: (page, text) =>
+      underHeadings(text, (name) => {
         const found = (byHome.get(page) ?? []).find(({ symbol }) => symbol.name === name);
         return found && sentences(found).join(' ');
       }),

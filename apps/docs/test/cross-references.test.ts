@@ -66,9 +66,12 @@ describe('events and requests', () => {
         'protocol/requests/hangup.md',
         '# hangup\n\nRinging has ended then.\n\n```json\n"a Ringing"\n```\n',
       ),
-      made('api/@ringspec/client/interfaces/Call.md', '# Interface: Call\n\n### hangup()\n'),
+      made(
+        'api/@ringspec/client/interfaces/Call.md',
+        '# Interface: Call\n\n### end()\n\nEnds.\n\n#### Sends\n\nhangup\n',
+      ),
       {
-        ...made('guides/calls.md', '# Calls\n\n```ts\nawait call.hangup();\n```\n'),
+        ...made('guides/calls.md', '# Calls\n\n```ts\nawait call.end();\n```\n'),
         source: 'apps/docs/pages/guides/calls.md',
       },
       event,
@@ -82,9 +85,12 @@ describe('events and requests', () => {
   });
 
   it('lead to the method that sends one, and to the guides that call it', () => {
-    const link = '../../../dist/api/@ringspec/client/interfaces/Call.md#hangup';
-    expect(hangup?.text).toContain(`- [Call.hangup()](${link}) in the API of the client`);
+    const link = '../../../dist/api/@ringspec/client/interfaces/Call.md#end';
+    expect(hangup?.text).toContain(`- [Call.end()](${link}) in the API of the client`);
     expect(hangup?.text).toContain('- [Calls](../../../apps/docs/pages/guides/calls.md)');
+    expect(client?.text).toContain(
+      'Ends.\n\nSends [hangup](../../../../../generated/docs/requests/hangup.md).\n',
+    );
     expect(client?.text).toContain('Requests of its methods: [hangup](');
     expect(calls?.text).not.toContain('## ');
   });

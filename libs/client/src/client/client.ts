@@ -90,6 +90,7 @@ export class Client extends SessionClient {
    * @param extraHeaders - headers for the callee: up to 32, with names that begin with `X-` and
    *   values of one line, at most 200 characters. Default: none
    * @throws ClientError InvalidArgument where there is no number, or a header is wrong
+   * @sends invite
    */
   call(
     target: string | CallSettings,
@@ -153,6 +154,7 @@ export class Client extends SessionClient {
    *   name, a queue number or a full address
    * @throws ClientError InvalidArgument where the number is empty; CallError IncorrectOperation,
    *   where one of the calls is over
+   * @sends transferToCall, transferToNumber
    */
   transferCall(call: Call, target: Call | string): void {
     this.#calls.transfer(

@@ -227,6 +227,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * applications and ignored.
    * @param _legacy - ignored
    * @throws ClientError NotInitialized
+   * @sends hello
    */
   async connect(_legacy?: boolean): Promise<boolean> {
     if (!this.#initialized) throw ClientError.of('NotInitialized', 'Call init before connect.');
@@ -241,6 +242,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * Resolves when the gateway has confirmed it, or after 5 s: so long the logout, and what ends a
    * call, are sent again where they are refused for now or the line is lost.
    * @param options - whether the user signs out. Default: the tokens stay good
+   * @sends logout
    */
   disconnect({ revokeTokens = false }: DisconnectOptions = {}): Promise<void> {
     this.#auth.logOut({ keepTokens: !revokeTokens });
@@ -260,6 +262,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @param options - the device, whether to receive calls, and how many at once. Default: calls
    *   come, as many at once as the gateway says
    * @throws AuthError, after AuthResult with the same code
+   * @sends login
    */
   login(user: string, password: string, options?: LoginOptions): Promise<AuthResult> {
     return handled(this.#auth.login(user, password, options));
@@ -274,6 +277,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @param options - the device, whether to receive calls, and how many at once. Default: calls
    *   come, as many at once as the gateway says
    * @throws AuthError, after AuthResult with the same code: 701 where the token has expired
+   * @sends loginWithToken
    */
   loginWithToken(user: string, accessToken: string, options?: LoginOptions): Promise<AuthResult> {
     return handled(this.#auth.loginWithToken(user, accessToken, options));
@@ -285,6 +289,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @param user - the name, as `alice`, or the full address `name@application.account.realm`; 1 to
    *   255 characters
    * @throws AuthError, after AuthResult with the same code
+   * @sends requestOneTimeKey
    */
   requestOneTimeLoginKey(user: string): Promise<AuthResult> {
     return handled(this.#auth.requestOneTimeKey(user));
@@ -300,6 +305,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @param options - the device, whether to receive calls, and how many at once. Default: calls
    *   come, as many at once as the gateway says
    * @throws AuthError, after AuthResult with the same code
+   * @sends loginWithOneTimeKey
    */
   loginWithOneTimeKey(user: string, hash: string, options?: LoginOptions): Promise<AuthResult> {
     return handled(this.#auth.loginWithOneTimeKey(user, hash, options));
@@ -313,6 +319,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    *   answer brings another
    * @param deviceToken - that of the login, where it had one
    * @throws AuthError, after RefreshTokenResult with the same code
+   * @sends refreshTokens
    */
   tokenRefresh(
     user: string,
@@ -329,6 +336,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @param options - whether it outlives the connection, and why it is set. Default: it ends with
    *   the last connection
    * @throws OperatorStatusError, after ACDError with the same code
+   * @sends setOperatorStatus
    */
   setOperatorACDStatus(
     status: OperatorACDStatuses,
@@ -340,6 +348,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /**
    * The status that holds, as the queue has it.
    * @throws OperatorStatusError, after ACDError with the same code
+   * @sends getOperatorStatus
    */
   getOperatorACDStatus(): Promise<Open<OperatorACDStatuses>> {
     return handled(this.#operatorStatus.get());

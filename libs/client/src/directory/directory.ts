@@ -26,13 +26,19 @@ export class Directory extends EventHost<DirectoryEventMap> {
     this.#events = events;
   }
 
-  /** Lists all contacts; changes follow as PresenceUpdated until `unwatch`. */
+  /**
+   * Lists all contacts; changes follow as PresenceUpdated until `unwatch`.
+   * @sends watchDirectory
+   */
   async watch(): Promise<Contact[]> {
     const { contacts } = await this.#request('watchDirectory', {});
     return contacts;
   }
 
-  /** Ends the reports. Those who watch elsewhere go on. */
+  /**
+   * Ends the reports. Those who watch elsewhere go on.
+   * @sends unwatchDirectory
+   */
   async unwatch(): Promise<void> {
     await this.#request('unwatchDirectory', {});
   }

@@ -122,6 +122,7 @@ export class Call extends EventHost<CallEventMap> {
    * @param H264first - whether the H.264 codec is preferred
    * @throws CallError, with a MediaAccessError as its cause where that is why; ClientError
    *   InvalidArgument where a header is wrong
+   * @sends accept
    */
   answer(
     customData?: string,
@@ -141,6 +142,7 @@ export class Call extends EventHost<CallEventMap> {
   /**
    * Turns an incoming call down for all devices of the user. Headers that are wrong are dropped, and logged.
    * @param headers - headers for the other side, as with `call`. Default: none
+   * @sends reject
    */
   decline(headers?: Headers): Promise<void> {
     return this.#do(() => this.#controls.turnDown('user', headers));
@@ -149,6 +151,7 @@ export class Call extends EventHost<CallEventMap> {
   /**
    * Turns an incoming call down at this device; the others go on ringing. Headers as with `decline`.
    * @param headers - headers for the other side, as with `call`. Default: none
+   * @sends reject
    */
   reject(headers?: Headers): Promise<void> {
     return this.#do(() => this.#controls.turnDown('device', headers));
@@ -157,6 +160,7 @@ export class Call extends EventHost<CallEventMap> {
   /**
    * Ends the call, answered or not. Does nothing where it is over. Headers as with `decline`.
    * @param headers - headers for the other side, as with `call`. Default: none
+   * @sends hangup
    */
   hangup(headers?: Headers): Promise<void> {
     return this.#do(() => this.#controls.hangUp(headers));
@@ -166,6 +170,7 @@ export class Call extends EventHost<CallEventMap> {
    * Puts the call on hold (false) or takes it off (true).
    * @param active - false: neither side hears or sees the other until it is true again
    * @throws CallError where it is so already, or the call was not answered
+   * @sends renegotiate
    */
   setActive(active: boolean): Promise<Updated> {
     return handled(this.#controls.hold(!active));
@@ -175,6 +180,7 @@ export class Call extends EventHost<CallEventMap> {
    * Sends the camera, or ends that.
    * @param send - whether to
    * @throws CallError, with a MediaAccessError as its cause where the camera cannot be had
+   * @sends renegotiate
    */
   sendVideo(send: boolean): Promise<Updated> {
     return handled(this.#controls.sendVideo(send));
@@ -187,12 +193,16 @@ export class Call extends EventHost<CallEventMap> {
    * bar, or with the call. Needs `client.use(sharing)`.
    * @param showLocalView - whether to show it here too. Default: false
    * @param replaceVideo - whether it is sent instead of the camera. Default: false, beside it
+   * @sends renegotiate
    */
   shareScreen(showLocalView = false, replaceVideo = false): Promise<Updated> {
     return handled(this.#controls.shareScreen(showLocalView, replaceVideo));
   }
 
-  /** Ends that; SharingStopped follows in any case. */
+  /**
+   * Ends that; SharingStopped follows in any case.
+   * @sends renegotiate
+   */
   stopSharingScreen(): Promise<SharingStopped> {
     return handled(this.#controls.stopSharing());
   }
@@ -242,6 +252,7 @@ export class Call extends EventHost<CallEventMap> {
   /**
    * Sends a text to the other side, which gets MessageReceived.
    * @param text - at most 8000 characters
+   * @sends sendMessage
    */
   sendMessage(text: string): Promise<void> {
     return this.#do(() => this.#controls.sendMessage(text));
@@ -253,6 +264,7 @@ export class Call extends EventHost<CallEventMap> {
    * @param body - at most 8000 characters; text, as nothing else travels
    * @param headers - as with `call`. Default: none
    * @throws CallError; ClientError InvalidArgument where a header is wrong
+   * @sends sendInfo
    */
   sendInfo(mimeType: string, body: string, headers?: Headers): Promise<void> {
     return this.#do(() =>
@@ -268,6 +280,7 @@ export class Call extends EventHost<CallEventMap> {
    * Sends a keypad tone (DTMF), with the sound (RFC 4733) and as ToneReceived: one of `0`–`9`, `*`, `#`.
    * @param key - one character
    * @throws ClientError InvalidArgument where it is another; CallError
+   * @sends sendTone
    */
   sendTone(key: string): void {
     if (!/^[0-9*#]$/.test(key)) {

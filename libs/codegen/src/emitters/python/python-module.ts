@@ -12,7 +12,8 @@ export interface ModuleDraft {
   exports: readonly string[];
 }
 
-const STANDARD: Readonly<Record<string, readonly string[]>> = {
+/** What modules may import of the standard library. */
+export const STANDARD: Readonly<Record<string, readonly string[]>> = {
   abc: ['ABC', 'abstractmethod'],
   'collections.abc': ['Awaitable', 'Callable', 'Iterable', 'Mapping', 'Sequence'],
   dataclasses: ['dataclass', 'field'],
@@ -77,13 +78,14 @@ function natural(name: string): string {
   return name.replace(/\d+/g, (digits) => digits.padStart(8, '0'));
 }
 
-/** The names in the code; those in texts aside. */
+/** The names in the code that mean something else; those in texts, and of members and arguments, aside. */
 function namesIn(lines: readonly string[]): ReadonlySet<string> {
   const code = lines
     .join('\n')
     // An alias names in a text what comes later.
     .replace(/^(\w+: TypeAlias = )"(.*)"$/gm, '$1$2')
-    .replace(/"""[\s\S]*?"""|r?"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '');
+    .replace(/"""[\s\S]*?"""|r?"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '')
+    .replace(/^ +\w+(?=: | = )|(?<=[(, ])\w+=(?=[^=\s])/gm, '');
   return new Set(code.match(/(?<![.\w])[A-Za-z_]\w*/g));
 }
 

@@ -1,5 +1,7 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { screamingCase, snakeCase } from '../language/words.js';
+import { STANDARD } from './python-module.js';
+import { RUNTIME_EXPORTS } from './runtime-source.js';
 
 /** Words of the language, which are no names. */
 export const KEYWORDS = [
@@ -44,8 +46,17 @@ const HTTP_NAMES = [
   ...['Webhook'],
 ];
 
-/** What a record has besides its members. */
-const RECORD_NAMES = ['from_json', 'to_json', 'result_from_json', 'unknown', 'mro'];
+/** What a record has besides its members, and what its class calls after them. */
+const RECORD_NAMES = [
+  ...['from_json', 'to_json', 'result_from_json', 'unknown', 'mro'],
+  ...['field', 'classmethod', 'property'],
+];
+
+/** What functions call that their own variables and arguments would hide. */
+const CALLED = [
+  ...[...RUNTIME_EXPORTS, ...Object.values(STANDARD).flat(), 're'],
+  ...['isinstance', 'any', 'all', 'sorted', 'enumerate', 'sum', 'super'],
+];
 
 const LOCAL_NAMES = ['value', 'strict', 'item', 'at', 'cls', 'error', 'unknown', 'out'];
 
@@ -90,7 +101,7 @@ export function operationMethodNames(operations: readonly string[]): Map<string,
 
 /** Gives out names of arguments of one such method; `headers` is of every one. */
 export function operationArguments(): (name: string) => string {
-  const scope = new NameScope(rules(['self', 'headers', 'query', 'request', 'plain'], BUILT_IN));
+  const scope = new NameScope(rules(['self', 'headers', 'query', 'request'], CALLED, BUILT_IN));
   return (name) => scope.take(snakeCase(name));
 }
 
@@ -102,7 +113,7 @@ export function argumentNames(fields: readonly string[]): Map<string, string> {
 
 /** Names of variables for fields. */
 export function localName(field: string): string {
-  return LOCAL_NAMES.includes(field) ? `${field}_` : field;
+  return LOCAL_NAMES.includes(field) || CALLED.includes(field) ? `${field}_` : field;
 }
 
 /** What the members of an enum are called, in their order. */

@@ -5,6 +5,13 @@ import { RUNTIME_SOURCE } from '../src/emitters/validators/runtime-source.js';
 import { validatorsEmitter } from '../src/emitters/validators/validators-emitter.js';
 import { emitFor } from './support/both-protocols.js';
 import { everyKeyword } from './support/every-keyword.js';
+import {
+  FOREIGN_PROTOCOLS,
+  type ForeignName,
+  isForeignPresent,
+  PUBLIC_PROTOCOLS,
+  publicModel,
+} from './support/public-models.js';
 import { modelOfTypes } from './support/test-suite.js';
 
 const RUNTIME = [...RUNTIME_SOURCE.matchAll(/^export const (\w+)/gm)].map(([, name]) => name ?? '');
@@ -19,6 +26,12 @@ const wordsOfRuntime = {
     properties: { "it's none": { type: 'integer' }, 'a/b': { type: 'string', minLength: 3 } },
   },
 };
+
+const FOREIGN: readonly ForeignName[] = [...FOREIGN_PROTOCOLS, ...PUBLIC_PROTOCOLS].filter(
+  isForeignPresent,
+);
+
+const OURS = ['ringspec', 'weather', 'harbour', 'every keyword', 'words of the run-time module'];
 
 function namesIn(content: string): { imported: string[]; used: Set<string> } {
   const imported: string[] = [];
@@ -40,24 +53,24 @@ function namesIn(content: string): { imported: string[]; used: Set<string> } {
 async function filesOf(name: string): Promise<readonly (readonly [string, string])[]> {
   if (name === 'ringspec' || name === 'weather' || name === 'harbour')
     return [...(await emitFor(name, 'validators')).files];
-  const model = modelOfTypes(name === 'every keyword' ? everyKeyword : wordsOfRuntime);
+  const foreign = FOREIGN.find((each) => each === name);
+  const model = foreign
+    ? await publicModel(foreign)
+    : modelOfTypes(name === 'every keyword' ? everyKeyword : wordsOfRuntime);
   return (await validatorsEmitter.emit(model)).map((file) => [file.path, file.content] as const);
 }
 
 describe('the modules of', () => {
-  it.each(['ringspec', 'weather', 'harbour', 'every keyword', 'words of the run-time module'])(
-    '%s import just what they use',
-    async (name) => {
-      const modules = (await filesOf(name)).filter(
-        ([file]) => file.endsWith('.js') && !file.endsWith('runtime.js'),
-      );
-      expect(modules.length).toBeGreaterThan(1);
-      for (const [file, content] of modules) {
-        const { imported, used } = namesIn(content);
-        expect([file, imported.filter((each) => !used.has(each))]).toEqual([file, []]);
-        const missing = RUNTIME.filter((each) => used.has(each) && !imported.includes(each));
-        expect([file, missing]).toEqual([file, []]);
-      }
-    },
-  );
+  it.each([...OURS, ...FOREIGN])('%s import just what they use', async (name) => {
+    const modules = (await filesOf(name)).filter(
+      ([file]) => file.endsWith('.js') && !file.endsWith('runtime.js'),
+    );
+    expect(modules.length).toBeGreaterThan(1);
+    for (const [file, content] of modules) {
+      const { imported, used } = namesIn(content);
+      expect([file, imported.filter((each) => !used.has(each))]).toEqual([file, []]);
+      const missing = RUNTIME.filter((each) => used.has(each) && !imported.includes(each));
+      expect([file, missing]).toEqual([file, []]);
+    }
+  });
 });

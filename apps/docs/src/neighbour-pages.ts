@@ -36,7 +36,7 @@ function mainEntryFirst(pages: readonly Page[], name: string): Page[] {
   const top = `api/${name}/`;
   const rank = ({ path }: Page): number => {
     if (path === `${top}index.md`) return 0;
-    return path.startsWith(`${top}index/`) ? 1 : 2;
+    return /^(?:index\/.+|[^/]+\/(?!index\.md)[^/]+)$/.test(path.slice(top.length)) ? 1 : 2;
   };
   return pages.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -191,11 +191,12 @@ const PACKAGE = /^api\/((?:@ringspec\/)?[^/]+)\/index\.md$/;
 
 /**
  * The title of what opens and closes leads to its first page: without a link it would be a button
- * with the button that opens it inside, which no screen reader tells apart.
+ * with the button that opens it inside, which no screen reader tells apart. The page before leads to
+ * that page by its own name.
  */
 function titleLink(text: string, items: Kind['items']): DefaultTheme.SidebarItem {
   const [first] = items;
-  return first === undefined ? { text } : { text, link: first.link };
+  return first === undefined ? { text } : { text, link: first.link, docFooterText: first.text };
 }
 
 /** Pages of one kind, which have a folder of their own and are listed in a page above. */
@@ -257,8 +258,9 @@ function kindsOf(paths: readonly string[], top: string): Kind[] {
   }));
   const symbols = parted.filter(({ place, file }) => place.length > 0 && file !== 'index.md');
   const folders = [...new Set(symbols.map(({ place }) => place.join('/')))];
-  const isMain = (folder: string): boolean => folder.startsWith('index/');
-  folders.sort((a, b) => Number(isMain(b)) - Number(isMain(a)));
+  // What the name of the package alone imports is read first.
+  const isAside = (folder: string): boolean => /^(?!index\/).+\//.test(folder);
+  folders.sort((a, b) => Number(isAside(a)) - Number(isAside(b)));
   const kinds = folders.map((folder) => {
     const [kind = ''] = folder.split('/').slice(-1);
     const called = kind.replaceAll('-', ' ');

@@ -12,7 +12,7 @@ const guide = (name: string, code: string): Page => ({
   source: `apps/docs/pages/guides/${name}.md`,
   text: `# About ${name}\n\n\`\`\`ts [a.ts]\n${code}\n\`\`\`\n`,
 });
-const long = guide('long', `client.call('bob');\n${'go();\n'.repeat(20)}`);
+const long = guide('long', `client.call('bob');\n${'go();\n'.repeat(30)}`);
 
 it('a method has the shortest code of a guide that calls it', () => {
   const [made, ...others] = methodExamples([

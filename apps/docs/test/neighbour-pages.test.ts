@@ -23,6 +23,16 @@ it('pages of the API lead to the next of their package, the main entry before th
   expect(guide).toEqual(made('guides/calls.md'));
 });
 
+it('a namespace follows the kinds of its package', () => {
+  const [first, , last] = withNeighbours([
+    made('api/@ringspec/client/classes/A.md'),
+    made('api/@ringspec/client/namespaces/H/variables/B.md'),
+    made('api/@ringspec/client/variables/C.md'),
+  ]);
+  expect(first?.text).toContain('"link":"/api/@ringspec/client/variables/C"}');
+  expect(last?.text).toContain('"link":"/api/@ringspec/client/namespaces/H/variables/B"}');
+});
+
 describe('the built pages of the API', () => {
   let leaving: string[];
   let seen: number;

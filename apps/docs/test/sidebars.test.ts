@@ -106,6 +106,8 @@ describe('a sidebar', () => {
     expect(kinds.find(({ text }) => text === 'Interfaces')?.items?.map(({ text }) => text)).toEqual(
       ['aa – ib', 'ja – rb', 'sa – zb'],
     );
+    const [, second] = kinds.find(({ text }) => text === 'Interfaces')?.items ?? [];
+    expect(second).toMatchObject({ docFooterText: 'ja' });
     expect(kinds.find(({ text }) => text === 'Classes')?.link).toBe(
       '/api/@ringspec/client/#classes',
     );

@@ -1,5 +1,3 @@
-import type { PublishedPackage } from './api-pages.js';
-
 /** A file or a folder of files that a package may be asked for by its name, as data or a script. */
 export interface PackageFile {
   /** As it is asked for: `@ringspec/generated/corpus/*`. */
@@ -16,7 +14,7 @@ const ROW = /^\| *((?:`[^`|]+`(?:, )?)+) *\| *([^|]*[^|\s]) *\|/gm;
  * words of its README, which has them in a table.
  */
 export function packageFiles(
-  { name, exports }: Pick<PublishedPackage, 'name' | 'exports'>,
+  { name, exports }: { name: string; exports: Readonly<Record<string, unknown>> },
   readme: string,
 ): PackageFile[] {
   const said = [...readme.matchAll(ROW)].flatMap(([, places = '', what = '']) =>

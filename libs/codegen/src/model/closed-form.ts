@@ -36,7 +36,8 @@ export function closingKeyword(
 /** The same schema over the types as readers take them. */
 export function readerRefs(schema: Schema): Schema {
   const out = mapSubschemas(schema, readerRefs);
-  return schema.$ref === undefined ? out : { ...out, $ref: readTypeName(schema.$ref) };
+  if (schema.$ref === undefined || isReadTypeName(schema.$ref)) return out;
+  return { ...out, $ref: readTypeName(schema.$ref) };
 }
 
 /** What the types of writers call a type as readers take it: no type of a protocol has such a name. */

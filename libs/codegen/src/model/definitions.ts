@@ -2,7 +2,8 @@ import { closed, readerRefs, readTypeName } from './closed-form.js';
 import type { Model, Schema } from './model.js';
 import { schemaPlaces } from './schema-places.js';
 import { subschemasOf } from './subschemas.js';
-import { nameIn } from './type-references.js';
+import { isSameJson } from './same-json.js';
+import { nameIn, referenceTo } from './type-references.js';
 
 /**
  * The named types as `$defs`. Tolerant readers accept unknown members of open enums. Writers have
@@ -18,11 +19,15 @@ export function definitions(model: Model, form: 'reader' | 'writer'): Record<str
   );
   if (form === 'reader') return read;
   const written = model.types.map(({ name, schema }) => [name, closed(schema)] as const);
-  return { ...Object.fromEntries(written), ...partTypes(model, read) };
+  return { ...Object.fromEntries(written), ...partTypes(model, read, new Map(written)) };
 }
 
-/** The types that parts and conditions lead to. */
-function partTypes(model: Model, read: Readonly<Record<string, Schema>>): Record<string, Schema> {
+/** The types that parts and conditions lead to. Those of which writers send no less are named, and not said again. */
+function partTypes(
+  model: Model,
+  read: Readonly<Record<string, Schema>>,
+  written: ReadonlyMap<string, Schema>,
+): Record<string, Schema> {
   const names = new Set<string>();
   for (const { schema, isPart } of schemaPlaces(model)) {
     if (isPart) referencesOf(schema, names);
@@ -33,8 +38,25 @@ function partTypes(model: Model, read: Readonly<Record<string, Schema>>): Record
       });
   }
   for (const name of names) referencesOf(read[name] ?? {}, names);
+  const types = [...names].sort().map((name) => ({ name, schema: readerRefs(read[name] ?? {}) }));
+  const alike = new Set(
+    types
+      .filter(({ name, schema }) => isSameJson(schema, readerRefs(written.get(name) ?? {})))
+      .map(({ name }) => name),
+  );
+  for (let before = -1; before !== alike.size;) {
+    before = alike.size;
+    for (const name of alike) {
+      const within = new Set<string>();
+      referencesOf(read[name] ?? {}, within);
+      if ([...within].some((each) => !alike.has(each))) alike.delete(name);
+    }
+  }
   return Object.fromEntries(
-    [...names].sort().map((name) => [readTypeName(name), readerRefs(read[name] ?? {})]),
+    types.map(({ name, schema }) => [
+      readTypeName(name),
+      alike.has(name) ? { $ref: referenceTo(name) } : schema,
+    ]),
   );
 }
 

@@ -1,3 +1,4 @@
+import { isReadTypeName } from './closed-form.js';
 import type { Schema } from './model.js';
 
 /** Where the named types of a protocol stand in a document of it. */
@@ -20,7 +21,10 @@ export function referencedType(schema: object): string | undefined {
 
 /** The schema itself, or that of the type which it stands for. */
 export function resolved(schema: Schema, types: Readonly<Record<string, Schema>>): Schema {
-  return types[referencedType(schema) ?? ''] ?? schema;
+  const name = referencedType(schema) ?? '';
+  const type = types[name] ?? schema;
+  // What readers take of a type may be said to be what writers send.
+  return isReadTypeName(name) ? (types[referencedType(type) ?? ''] ?? type) : type;
 }
 
 /** Names of the types that a schema refers to directly, in the order of their first use. */

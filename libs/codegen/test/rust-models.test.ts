@@ -1,173 +1,131 @@
 /** The Rust models of Ringspec and of other protocols: they compile, pass their linters, and judge as they should. */
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
-import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
+import { expect } from '@jest/globals';
 import { rust } from '../../../tools/steps/needs/rust.mjs';
-import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyChoice, everyKeyword, everyPart, greatTypes } from './support/every-keyword.js';
-import {
-  FOREIGN_PROTOCOLS,
-  isPublicPresent,
-  PUBLIC_PROTOCOLS,
-  publicModel,
-} from './support/public-models.js';
-import { modelOfTypes } from './support/test-suite.js';
+import { describeModels } from './support/language-models.js';
+import type { Generated } from './support/model-language.js';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-const generated = path.join(root, 'generated');
-const MINUTES = 60_000;
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-function newFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ringspec-rust-'));
-  folders.push(folder);
-  return folder;
-}
-
-/** Writes the models and the corpus beside each other; resolves with the folder. */
-async function generate(model: Model, options?: EmitterOptions): Promise<string> {
-  const folder = newFolder();
-  const chosen = emitters.filter(({ name }) => ['rust', 'corpus'].includes(name));
-  const files = chosen.map((each) => each.emit(model, each.name === 'rust' ? options : undefined));
-  writeFolder(folder, (await Promise.all(files)).flat());
-  return folder;
-}
+const target = path.resolve(import.meta.dirname, '../../../node_modules/.cache/ringspec/rust');
 
 /** What cargo says, after its exit code. Dependencies are compiled once for all packages. */
-function cargo(folder: string, ...args: readonly string[]): string {
+function cargo(cwd: string, ...args: readonly string[]): string {
   const env = {
     ...process.env,
     ...{ CARGO_TERM_COLOR: 'never', CARGO_INCREMENTAL: '0', CARGO_PROFILE_DEV_DEBUG: '0' },
-    CARGO_TARGET_DIR: path.join(root, 'node_modules/.cache/ringspec/rust'),
+    CARGO_TARGET_DIR: target,
   };
-  const cwd = path.join(folder, 'rust');
   const { status, stdout, stderr } = spawnSync(rust.find() ?? '', args, {
     ...{ cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 },
   });
   return `${String(status)} ${stdout}${stderr}`;
 }
 
-/** It is formatted, and the linter finds nothing. */
-function expectClean(folder: string): void {
-  expect(cargo(folder, 'fmt', '--check')).toBe('0 ');
-  const lint = ['clippy', '--quiet', '--locked', '--all-targets', '--', '-D', 'warnings'];
-  expect(cargo(folder, ...lint)).toBe('0 ');
+const packageOf = ({ scope }: Pick<Generated, 'scope'>): string => `${scope}-protocol`;
+
+const folderOf = ({ folder }: Generated): string => path.join(folder, 'rust');
+
+const rootOf = ({ folder }: Generated): string => path.dirname(folder);
+
+/** Each package is a workspace of its own, with a lock file that fits. */
+function expectLocked(models: Generated): void {
+  const said = cargo(folderOf(models), 'metadata', '--locked', '--format-version', '1');
+  expect([models.scope, said]).toEqual([models.scope, expect.stringMatching(/^0 /)]);
 }
 
-/** Clean, and every case of the corpus is judged as it says. */
-function expectSound(folder: string): void {
-  expectClean(folder);
-  const tests = cargo(folder, 'test', '--quiet', '--locked', '--tests', '--', '--nocapture');
-  expect(tests).toMatch(/^0 /);
-  const cases = corpusCases(path.join(folder, 'corpus')) + corpusCases(`${folder}/corpus-http`);
-  expect(Number(/(\d+) cases\n/.exec(tests)?.[1])).toBe(cases);
+/** Makes one workspace of the packages, with the versions that each has locked. */
+function join(all: readonly Generated[], first: Generated): void {
+  const root = rootOf(first);
+  for (const models of all) {
+    const manifest = path.join(folderOf(models), 'Cargo.toml');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/\n\[workspace\]\n$/, ''));
+  }
+  const members = all.map(({ scope }) => JSON.stringify(`${scope}/rust`)).join(', ');
+  const workspace = `[workspace]\nresolver = "3"\nmembers = [${members}]\n`;
+  writeFileSync(path.join(root, 'Cargo.toml'), workspace);
+  cpSync(path.join(folderOf(first), 'Cargo.lock'), path.join(root, 'Cargo.lock'));
+  expect(cargo(root, 'update', '--workspace', '--offline', '--quiet')).toBe('0 ');
 }
 
-function corpusCases(folder: string): number {
-  if (!existsSync(folder)) return 0;
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((name) => name.includes(path.sep) && name.endsWith('.json'))
-    .map(
-      (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { cases?: unknown[] },
-    )
-    .reduce((sum, { cases = [] }) => sum + cases.length, 0);
+function test(models: Generated, ...args: readonly string[]): string {
+  const quiet = ['test', '--quiet', '--locked', '-p', packageOf(models), ...args];
+  return cargo(rootOf(models), ...quiet, '--', '--nocapture');
 }
 
-const odd = [
-  ...['type', 'fn', 'Self', 'unknown', 'value', 'strict', 'members', 'at', 'f', '1st', '', '-'],
-  ...['a-b', 'a_b', 'aB', 'ключ', '__proto__', 'say "so"', 'back\\slash', 'new\nline', 'a/b~c'],
-];
-
-const describeWithRust =
-  rust.find() === undefined && process.env['CI'] !== 'true' ? describe.skip : describe;
-
-describeWithRust('Rust models', () => {
-  it(
-    'of Ringspec are sound, keep what they do not know, and show no secrets',
-    () => {
-      const folder = newFolder();
-      for (const part of ['rust', 'corpus', 'corpus-http'])
-        cpSync(path.join(generated, part), path.join(folder, part), { recursive: true });
-      writeFileSync(path.join(folder, 'rust/tests/keeping.rs'), KEEPING);
-      expectSound(folder);
-    },
-    10 * MINUTES,
-  );
-
-  it.each(['weather', 'harbour', 'parcel'])(
-    'of the protocol of %s are sound',
-    async (name) => {
-      const file = path.join(import.meta.dirname, `fixtures/${name}-protocol.ts`);
-      expectSound(await generate(buildModel(await loadProtocol(file))));
-    },
-    10 * MINUTES,
-  );
-
-  it.each(FOREIGN_PROTOCOLS)(
-    'of the foreign document %s are sound',
-    async (name) => {
-      expectSound(await generate(await publicModel(name)));
-    },
-    10 * MINUTES,
-  );
-
-  (isPublicPresent ? it : it.skip).each(PUBLIC_PROTOCOLS)(
-    'of the public protocol %s are sound',
-    async (name) => {
-      expectSound(await generate(await publicModel(name)));
-    },
-    10 * MINUTES,
-  );
-
-  it(
-    'know every keyword of the schema language',
-    async () => {
-      expectSound(
-        await generate(
-          modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart, ...greatTypes }),
-        ),
-      );
-    },
-    10 * MINUTES,
-  );
-
-  it(
-    'spell names that Rust or the package has otherwise',
-    async () => {
-      const properties = Object.fromEntries(odd.map((name) => [name, { type: 'string' }]));
-      const shape = { type: 'object', properties, required: odd.slice(0, 5) };
-      const names = ['Value', 'Event', 'DecodeError', 'Option', 'Box', 'Model', 'String'];
-      const types = Object.fromEntries(names.map((name) => [name, shape]));
-      const description = 'Ends */ here\\ and <b> [link] \n\n- one\n- two\n\n1. x \u202e';
-      expectSound(await generate(modelOfTypes({ ...types, Odd: { ...shape, description } })));
-    },
-    10 * MINUTES,
-  );
-
-  it('are called as the options say', async () => {
-    const text = { Text: { type: 'string' } };
-    const folder = await generate(modelOfTypes(text), { crate: 'my-models', version: '2.1.0' });
-    expect(cargo(folder, 'pkgid', '--locked')).toMatch(/^0 .*my-models@2\.1\.0\n$/);
-    await expect(generate(modelOfTypes({}), { crate: '../up' })).rejects.toThrow('bad-option');
-    await expect(generate(modelOfTypes({}), { crait: 'x' })).rejects.toThrow('unknown-option');
-  });
+describeModels({
+  name: 'rust',
+  title: 'Rust',
+  need: rust,
+  options: (scope) => ({ crate: packageOf({ scope }), version: '2.1.0' }),
+  hasHttp: true,
+  addKeepingTest: (folder) => {
+    writeFileSync(path.join(folder, 'rust/tests/keeping.rs'), KEEPING);
+  },
+  addJudge: (models) => {
+    const source = JUDGE.replace('$CRATE', `${models.scope}_protocol`);
+    writeFileSync(path.join(folderOf(models), 'tests/judge.rs'), source);
+  },
+  expectBuilt: ({ sound, judged }) => {
+    const all = [...sound, ...judged];
+    const [first] = all;
+    if (!first) return;
+    for (const models of all) expectLocked(models);
+    join(all, first);
+    const root = rootOf(first);
+    const packages = sound.flatMap((models) => ['-p', packageOf(models)]);
+    expect(cargo(root, 'fmt', '--check', ...packages)).toBe('0 ');
+    // Schemas of the suite that leave nothing to read still make readers with words to spare.
+    const lint = ['clippy', '--quiet', '--locked', '--all-targets', ...packages];
+    expect(cargo(root, ...lint, '--', '-D', 'warnings')).toBe('0 ');
+    const build = ['test', '--quiet', '--locked', '--workspace', '--tests', '--no-run'];
+    expect(cargo(root, ...build)).toMatch(/^0 /);
+  },
+  expectSound: (models) => {
+    const tests = test(models, '--tests');
+    expect(tests).toMatch(/^0 /);
+    return Number(/(\d+) cases\n/.exec(tests)?.[1]);
+  },
+  judge: (models) => {
+    const verdict = test(models, '--test', 'judge');
+    const said = [...verdict.matchAll(/^judge: (.*)$/gm)].map(([, line]) => line);
+    return said.length > 0 ? said.join('\n') : verdict;
+  },
+  odd: {
+    types: ['Value', 'Event', 'DecodeError', 'Option', 'Box', 'Model', 'String'],
+    members: ['type', 'fn', 'Self', 'unknown', 'value', 'strict', 'members', 'at', 'f'],
+    description: 'Ends */ here\\ and <b> [link] \n\n- one\n- two\n\n1. x \u202e',
+  },
+  named: {
+    options: { crate: 'my-models', version: '2.1.0' },
+    manifest: 'Cargo.toml',
+    matches: /\nname = "my-models"\nversion = "2\.1\.0"\n/,
+    bad: { crate: '../up' },
+  },
+  // Its patterns have an engine of their own.
+  unportable: [],
 });
+
+const JUDGE = `//! Says which cases are judged otherwise.
+
+use $CRATE::{NamedType, parse_json};
+
+#[test]
+fn judges() {
+    let text = std::fs::read_to_string("cases.json").expect("cases");
+    let all: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let cases = all["cases"].as_array().expect("a list");
+    println!();
+    for case in cases {
+        let data = parse_json(&case["data"].to_string()).expect("JSON");
+        let read = NamedType::decode(case["name"].as_str().expect("a name"), &data);
+        if read.is_ok() != case["valid"] {
+            println!("judge: {} {:?}", case["title"], read.err());
+        }
+    }
+    println!("judge: {} judged", cases.len());
+}
+`;
 
 const KEEPING = `//! What is not known is kept, and what is secret does not show.
 

@@ -43,6 +43,14 @@ describe('a shape without a name', () => {
       ['Car', 'CarId', 'CarMemberID', 'CarMemberId2'],
     ],
     [
+      'beside definitions within definitions, which are called after these',
+      {
+        Car: { ...shape({ item: { $ref: '#/$defs/Car/$defs/Part' } }), $defs: { Part: inner } },
+        Van: { ...shape({ item: { $ref: '#/$defs/Van/$defs/Part' } }), $defs: { Part: text } },
+      },
+      ['Car', 'CarPart', 'Van', 'VanPart'],
+    ],
+    [
       'beside what is generated of messages',
       {
         ask: { ...shape({ params: inner, result: inner }), 'x-request': {} },

@@ -55,11 +55,11 @@ function joinedName(
     return joinedName(spelledName(stem), steps.slice(2), stepNames);
   }
   if (steps[0] === 'x-http') return nameOverHttp(root, steps, stepNames);
+  // What a definition has within it, further definitions included, is called after it.
   const isDefined = steps[0] === '$defs' || steps[0] === 'definitions';
-  if (isDefined) return joinedName(spelledName(String(steps[1] ?? '')), steps.slice(2), stepNames);
   let isName = false;
-  let name = root;
-  for (const step of steps) {
+  let name = isDefined ? spelledName(String(steps[1] ?? '')) : root;
+  for (const step of isDefined ? steps.slice(2) : steps) {
     const known = isName || !Object.hasOwn(stepNames, step) ? undefined : stepNames[step];
     name += typeof step === 'number' ? String(step + 1) : (known ?? spelledName(step));
     isName = !isName && /^(?:\$defs|definitions|properties|patternProperties)$/.test(String(step));

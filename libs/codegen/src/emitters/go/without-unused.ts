@@ -10,16 +10,22 @@ export function withoutUnused(
   others: readonly (readonly string[])[],
 ): DraftFile[] {
   let kept = files.flatMap(({ name, lines }) =>
-    declarations(lines).map((text) => ({ name, text, declares: privateNameIn(text) })),
+    declarations(lines).map((text) => ({
+      ...{ name, text, declares: privateNameIn(text) },
+      words: wordsOf(codeOf(text)),
+    })),
   );
-  const rest = others.map((lines) => codeOf(lines.join('\n'))).join('\n');
+  const rest = wordsOf(others.map((lines) => codeOf(lines.join('\n'))).join('\n'));
   for (;;) {
-    const used = kept.filter(
-      ({ declares, text }) =>
-        declares === undefined ||
-        names(rest, declares) ||
-        kept.some((other) => other.text !== text && names(codeOf(other.text), declares)),
-    );
+    const textsWith = new Map<string, Set<string>>();
+    for (const { text, words } of kept)
+      for (const word of words) textsWith.set(word, (textsWith.get(word) ?? new Set()).add(text));
+    const used = kept.filter(({ declares, text }) => {
+      if (declares === undefined || rest.has(declares)) return true;
+      const texts = textsWith.get(declares);
+      // A function that calls itself is not used by that.
+      return (texts?.size ?? 0) > (texts?.has(text) ? 1 : 0);
+    });
     if (used.length === kept.length) break;
     kept = used;
   }
@@ -46,6 +52,6 @@ function codeOf(text: string): string {
   return text.replace(/^\s*\/\/.*$/gm, '').replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }
 
-function names(text: string, name: string): boolean {
-  return new RegExp(`\\b${name}\\b`).test(text);
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\w+/g));
 }

@@ -32,7 +32,7 @@ export const RequestForm = defineComponent({
     };
     return () =>
       h('form', { class: 'try-form', onSubmit: submit }, [
-        h('p', props.request.summary),
+        h('p', prose(props.request.summary)),
         ...props.request.fields.map((field) => fieldNode(field, values)),
         h('p', { class: 'try-buttons' }, [
           h('button', { type: 'submit', disabled: !props.enabled }, `Send ${props.request.name}`),
@@ -69,8 +69,13 @@ function fieldNode(field: TryItField, values: Record<string, string>): VNode {
   return h('div', { class: 'try-field', key: name }, [
     h('label', { for: id }, isRequired ? `${name} *` : name),
     control(field, id, values),
-    h('small', description),
+    h('small', prose(description)),
   ]);
+}
+
+/** A sentence of the schema, which is Markdown with code in it at most. */
+function prose(text: string): (VNode | string)[] {
+  return text.split('`').map((part, index) => (index % 2 === 0 ? part : h('code', part)));
 }
 
 function control(field: TryItField, id: string, values: Record<string, string>): VNode {

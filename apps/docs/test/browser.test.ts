@@ -210,7 +210,7 @@ it('sends requests to a gateway from forms, and shows the frames with links', as
   await page.fill('#try-address', gateway.address);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByText('Connected.', { exact: true }).waitFor();
-  expect(await page.locator('.try-form').innerText()).not.toContain('`');
+  expect(await page.locator('.try-it').innerText()).not.toContain('`');
   expect(await page.locator('.try-form small code').first().innerText()).toContain('@');
   await page.fill('#try-user', 'alice');
   const password = gateway.passwords.get('alice') ?? '';

@@ -130,6 +130,27 @@ it('says why the microphone is refused', async () => {
   await asking.close();
 });
 
+it('tells a browser that cannot make calls from a page that may not', async () => {
+  const { origin } = await serve(
+    `import { Client } from '@ringspec/client';
+     import { canChooseSpeaker, whyNoCalls } from './browsers.js';
+     document.body.append(whyNoCalls(new Client()) ?? 'calls', ' ', String(canChooseSpeaker()));`,
+    gateway.address,
+  );
+  const able = await openPage(await browser.newContext(), origin);
+  await says(able, 'body', 'calls true');
+  const old = await browser.newContext();
+  await old.addInitScript(() => Reflect.deleteProperty(globalThis, 'RTCPeerConnection'));
+  await says(await openPage(old, origin), 'body', 'This browser cannot make calls');
+  // Its name is not localhost, and there is no certificate.
+  const plain = await browser.newContext();
+  await plain.route('http://page.test/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: `${origin}${pathname}` }) });
+  });
+  await says(await openPage(plain, 'http://page.test/'), 'body', 'Open this page over https://');
+});
+
 it('plays tones, after a click where the browser wants one', async () => {
   const strict = await launchBrowser({ autoplay: 'gesture' });
   const { origin } = await serve(

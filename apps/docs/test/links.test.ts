@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { packageFolders, root } from './package-folders.js';
 import { base, readSite } from './site.js';
 
 let site: Map<string, Buffer>;
@@ -40,7 +41,6 @@ describe('the site', () => {
   });
 
   it('is edited at files that are there, the declaration where a page is generated', () => {
-    const root = path.resolve(import.meta.dirname, '../../..');
     const edited = new Map(
       pages().flatMap(({ name, html }) =>
         [...html.matchAll(/href="[^"]+\/edit\/main\/([^"]+)"/g)].map(([, to = '']) => [name, to]),
@@ -100,7 +100,6 @@ describe('the site', () => {
   });
 
   it('links to the repository where there is such a file', () => {
-    const root = path.resolve(import.meta.dirname, '../../..');
     const linked = pages().flatMap(({ name, html }) =>
       [...html.matchAll(/href="[^"]+\/blob\/main\/([^"#]+)/g)].map(([, to = '']) => ({ name, to })),
     );
@@ -154,18 +153,10 @@ describe('the site', () => {
   });
 
   it('has an API reference of every package that is published', () => {
-    const root = path.resolve(import.meta.dirname, '../../..');
     const { entryPoints } = JSON.parse(readFileSync(path.join(root, 'typedoc.json'), 'utf8')) as {
       entryPoints: string[];
     };
-    const manifests = [
-      'generated',
-      'schema',
-      ...['apps', 'libs'].flatMap((folder) =>
-        readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`),
-      ),
-    ].filter((folder) => existsSync(path.join(root, folder, 'package.json')));
-    const published = manifests.filter((folder) => {
+    const published = packageFolders.filter((folder) => {
       const text = readFileSync(path.join(root, folder, 'package.json'), 'utf8');
       return (JSON.parse(text) as { private?: boolean }).private !== true;
     });

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
+import { root } from './package-folders.js';
 import { readSite } from './site.js';
-
-const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Imports that no page names, and why. */
 const without: readonly { import: RegExp; why: string }[] = [

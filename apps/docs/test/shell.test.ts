@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { collectPages } from '../src/collect-pages.js';
 import { apiFolder, joinedSources } from '../src/joined-sources.js';
 import { mistakesOf, unchecked } from './shell/checks.js';
-import { root } from './shell/program-help.js';
+import { root } from './package-folders.js';
 import { commandsOf } from './shell/shell-commands.js';
 
 interface Shown {

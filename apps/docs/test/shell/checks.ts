@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { helpOf, manifest, programs, root, scriptsOfOwnProtocol } from './program-help.js';
+import { packageFolders, root } from '../package-folders.js';
+import { helpOf, manifest, programs, scriptsOfOwnProtocol } from './program-help.js';
 import type { ShellCommand } from './shell-commands.js';
 
 /** What is wrong with a command that a file shows; nothing where it is right. */
@@ -97,16 +98,8 @@ function isMeasured(name: string): boolean {
   return existsSync(path.join(root, 'apps/bench/src/measurements', `${name}.ts`));
 }
 
-const folders = [
-  'generated',
-  'schema',
-  ...['libs', 'apps'].flatMap((folder) =>
-    readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`),
-  ),
-].filter((folder) => existsSync(path.join(root, folder, 'package.json')));
-
 function folderOf(name: string): string | undefined {
-  return folders.find((folder) => manifest(folder).name === name);
+  return packageFolders.find((folder) => manifest(folder).name === name);
 }
 
 const { packages: locked } = JSON.parse(

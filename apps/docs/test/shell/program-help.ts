@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { root } from '../package-folders.js';
 
 const execute = promisify(execFile);
-export const root = path.resolve(import.meta.dirname, '../../../..');
 
 export const programs = {
   'ringspec-gateway': 'apps/gateway/bin/ringspec-gateway.mjs',

@@ -12,8 +12,10 @@ export function enumMembers(
   names: readonly string[] | undefined,
 ): EnumMemberModel[] {
   const short = values.map(memberName);
+  const times = new Map<string, number>();
+  for (const each of short) times.set(each, (times.get(each) ?? 0) + 1);
   return values.map((value, i) => ({
-    name: names?.[i] ?? distinctName(value, short),
+    name: names?.[i] ?? distinctName(value, short[i] ?? '', times),
     value,
     summary: typeof value === 'string' ? summaryOf(value) : String(value),
   }));
@@ -32,11 +34,11 @@ function memberName(value: EnumValue): string {
     .replace(/^(?![\p{ID_Start}_$])/u, '_');
 }
 
-function distinctName(value: EnumValue, short: readonly string[]): string {
-  const name = memberName(value);
-  const isTaken = short.filter((each) => each === name).length > 1;
-  const hasNoLetter = /^_+$/.test(name) && value !== name;
-  return isTaken || hasNoLetter ? memberName(inWords(String(value))) : name;
+/** `short`: how it is spelled; `times`: how many are spelled so. */
+function distinctName(value: EnumValue, short: string, times: ReadonlyMap<string, number>): string {
+  const isShared = (times.get(short) ?? 0) > 1;
+  const hasNoLetter = /^_+$/.test(short) && value !== short;
+  return isShared || hasNoLetter ? memberName(inWords(String(value))) : short;
 }
 
 /** Its punctuation in words, but for what stands between words. */

@@ -2,8 +2,8 @@ import { FIXED_NAMES } from '../model/generated-names.js';
 import { OPERATION_PARTS } from '../model/operation-parts.js';
 import { isSchema } from '../model/subschemas.js';
 import { frameName, httpShapeName, paramsName, resultName, wireName } from '../shape-names.js';
-import { definitionsIn } from './definitions-in.js';
 import { valueAt } from './pointer.js';
+import type { Step } from './source-document.js';
 
 /** What is generated of a definition, by what makes it a message. */
 const OF_MESSAGE: Readonly<Record<string, (name: string) => string[]>> = {
@@ -15,9 +15,12 @@ const OF_MESSAGE: Readonly<Record<string, (name: string) => string[]>> = {
   'x-notification': (name) => [paramsName(name), frameName(name, 'notification')],
 };
 
-/** What is generated of the messages and operations of a document, and of every protocol. */
-export function messageNames(root: unknown): string[] {
-  const definitions = definitionsIn(root).map((steps) => ({
+/**
+ * What is generated of the messages and operations of a document, and of every protocol. `places`
+ * are those of its definitions.
+ */
+export function messageNames(root: unknown, places: readonly (readonly Step[])[]): string[] {
+  const definitions = places.map((steps) => ({
     name: String(steps.at(-1)),
     schema: valueAt(root, steps),
   }));

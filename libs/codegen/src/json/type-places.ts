@@ -30,6 +30,8 @@ export class TypePlaces {
    * those of shapes that were read. In small letters: files are named after types, and some disks do not tell capitals.
    */
   readonly #taken: Set<string>;
+  /** The last number of those who have the same name from their places. */
+  readonly #numbers = new Map<string, number>();
   readonly #waiting: TypePlace[] = [];
   /** Shapes without a name by what they say; undefined where each is a type of its own. */
   readonly #alike: Map<string, TypePlace> | undefined;
@@ -44,7 +46,7 @@ export class TypePlaces {
     this.#resources = new SchemaResources(document);
     const definitions = definitionsIn(document.value);
     const given = definitions.map((steps) => nameFromPlace(this.#rootName, steps));
-    const taken = [...given, ...messageNames(document.value)];
+    const taken = [...given, ...messageNames(document.value, definitions)];
     this.#taken = new Set(taken.map((each) => each.toLowerCase()));
   }
 
@@ -110,8 +112,10 @@ export class TypePlaces {
   /** Members that only spelling tells apart, `id` and `ID`, are numbered at last. */
   #other(steps: readonly Step[]): string {
     const full = fullNameFromPlace(this.#rootName, steps);
-    let name = full;
-    for (let number = 2; this.#isTaken(name); number += 1) name = `${full}${String(number)}`;
+    let number = this.#numbers.get(full) ?? 1;
+    let name = number === 1 ? full : `${full}${String(number)}`;
+    for (; this.#isTaken(name); name = `${full}${String(number)}`) number += 1;
+    this.#numbers.set(full, number);
     return name;
   }
 

@@ -39,25 +39,40 @@ function partTypes(
   }
   for (const name of names) referencesOf(read[name] ?? {}, names);
   const types = [...names].sort().map((name) => ({ name, schema: readerRefs(read[name] ?? {}) }));
-  const alike = new Set(
+  const apart = withUsers(
     types
-      .filter(({ name, schema }) => isSameJson(schema, readerRefs(written.get(name) ?? {})))
+      .filter(({ name, schema }) => !isSameJson(schema, readerRefs(written.get(name) ?? {})))
       .map(({ name }) => name),
+    names,
+    read,
   );
-  for (let before = -1; before !== alike.size;) {
-    before = alike.size;
-    for (const name of alike) {
-      const within = new Set<string>();
-      referencesOf(read[name] ?? {}, within);
-      if ([...within].some((each) => !alike.has(each))) alike.delete(name);
-    }
-  }
   return Object.fromEntries(
     types.map(({ name, schema }) => [
       readTypeName(name),
-      alike.has(name) ? { $ref: referenceTo(name) } : schema,
+      apart.has(name) ? schema : { $ref: referenceTo(name) },
     ]),
   );
+}
+
+/** Some of all types, and those that lead to one of them. */
+function withUsers(
+  some: readonly string[],
+  all: ReadonlySet<string>,
+  types: Readonly<Record<string, Schema>>,
+): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  for (const name of all) {
+    const within = new Set<string>();
+    referencesOf(types[name] ?? {}, within);
+    for (const each of within) {
+      const known = users.get(each);
+      if (known) known.push(name);
+      else users.set(each, [name]);
+    }
+  }
+  const found = new Set(some);
+  for (const name of found) users.get(name)?.forEach((user) => found.add(user));
+  return found;
 }
 
 function referencesOf(schema: Schema, names: Set<string>): void {

@@ -10,6 +10,7 @@ import {
   strictJavac,
 } from '../../../tools/steps/java-commands.mjs';
 import { java } from '../../../tools/steps/needs/java.mjs';
+import { casesOf, packageFolder, packageOf, testRun } from './support/jvm-models.js';
 import { describeModels } from './support/language-models.js';
 import type { Generated } from './support/model-language.js';
 
@@ -43,10 +44,8 @@ function runCompiled(models: Generated, ...args: readonly string[]): string {
   return run(cwd, machine(), [...shortLived, '-cp', classPath, ...args]);
 }
 
-const packageOf = (scope: string): string => `example.${scope}.protocol`;
-
 function addTest({ scope, folder }: Generated, name: string, source: string): void {
-  const place = `java/src/test/java/${packageOf(scope).replaceAll('.', '/')}/${name}.java`;
+  const place = `java/src/test/java/${packageFolder(scope)}/${name}.java`;
   writeFileSync(path.join(folder, place), `package ${packageOf(scope)};\n\n${source}`);
 }
 
@@ -71,15 +70,7 @@ describeModels({
     const compilation = strictJavac({ classPath: libraries(), out: 'classes', files });
     expect(run(root, java.find() ?? '', compilation)).toBe('0 ');
   },
-  expectSound: (models) => {
-    const verdict = runCompiled(
-      models,
-      ...['org.junit.platform.console.ConsoleLauncher', 'execute', '--disable-banner'],
-      ...['--details=summary', `--select-package=${packageOf(models.scope)}`],
-    );
-    expect(verdict).toMatch(/^0 /);
-    return Number(/(\d+) cases in/.exec(verdict)?.[1]);
-  },
+  expectSound: (models) => casesOf(runCompiled(models, ...testRun(models))),
   judge: (models) =>
     runCompiled(models, `${packageOf(models.scope)}.Judge`)
       .replace(/^0 /, '')
@@ -99,7 +90,7 @@ describeModels({
     bad: { package: '../up' },
   },
   methods: {
-    file: (scope) => `src/main/java/${packageOf(scope).replaceAll('.', '/')}/Requests.java`,
+    file: (scope) => `src/main/java/${packageFolder(scope)}/Requests.java`,
     odd: ['importRequest', 'requestRequest', 'requestRequest2', 'toStringRequest'],
   },
   unportable: ['(?<=a+)b'],

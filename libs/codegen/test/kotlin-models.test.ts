@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect } from '@jest/globals';
 import { shortLived } from '../../../tools/steps/java-commands.mjs';
 import { kotlin, kotlinLibraries } from '../../../tools/steps/needs/kotlin.mjs';
+import { casesOf, packageFolder, packageOf, testRun } from './support/jvm-models.js';
 import { describeModels } from './support/language-models.js';
 import type { Generated } from './support/model-language.js';
 
@@ -53,10 +54,8 @@ function run(models: Generated, ...args: readonly string[]): string {
   return java(path.join(models.folder, 'kotlin'), ...shortLived, '-cp', classPath, ...args);
 }
 
-const packageOf = (scope: string): string => `example.${scope}.protocol`;
-
 function addTest({ scope, folder }: Generated, name: string, source: string): void {
-  const place = `kotlin/src/test/kotlin/${packageOf(scope).replaceAll('.', '/')}/${name}.kt`;
+  const place = `kotlin/src/test/kotlin/${packageFolder(scope)}/${name}.kt`;
   writeFileSync(path.join(folder, place), `package ${packageOf(scope)}\n\n${source}`);
 }
 
@@ -76,15 +75,7 @@ describeModels({
     expectFormatted(sound);
     expectCompiled([...sound, ...judged]);
   },
-  expectSound: (models) => {
-    const verdict = run(
-      models,
-      ...['org.junit.platform.console.ConsoleLauncher', 'execute', '--disable-banner'],
-      ...['--details=summary', `--select-package=${packageOf(models.scope)}`],
-    );
-    expect(verdict).toMatch(/^0 /);
-    return Number(/(\d+) cases in/.exec(verdict)?.[1]);
-  },
+  expectSound: (models) => casesOf(run(models, ...testRun(models))),
   judge: (models) =>
     run(models, `${packageOf(models.scope)}.JudgeKt`)
       .replace(/^0 /, '')
@@ -116,7 +107,7 @@ describeModels({
     bad: { package: '../up' },
   },
   methods: {
-    file: (scope) => `src/main/kotlin/${packageOf(scope).replaceAll('.', '/')}/Requests.kt`,
+    file: (scope) => `src/main/kotlin/${packageFolder(scope)}/Requests.kt`,
     odd: ['import', 'requestRequest', 'requestRequest2', 'toStringRequest'],
   },
   unportable: ['(?<=a+)b'],

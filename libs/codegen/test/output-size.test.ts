@@ -44,11 +44,14 @@ function sharing(events: number, types: number): string {
   return documentOf(defs);
 }
 
-/** One event with so many members, of which none has to be there. */
-function wide(members: number): string {
+/** One event with so many members, of which none has to be there, and what the first says of itself. */
+function wide(members: number, first = 'A text among others.'): string {
   const member = { type: 'string', description: 'A text among others.', format: 'date-time' };
   const properties = Object.fromEntries(
-    Array.from({ length: members }, (_, i) => [`member${String(i)}`, member]),
+    Array.from({ length: members }, (_, i) => [
+      `member${String(i)}`,
+      i === 0 ? { ...member, description: first } : member,
+    ]),
   );
   const event = { type: 'object', properties, 'x-event': { fires: 'When.' }, examples: [{}] };
   return documentOf({ Wide: event });
@@ -140,6 +143,13 @@ describe('the size of what is generated', () => {
     const [small, large] = [await sizes(wide(60)), await sizes(wide(120))];
     const times = Object.entries(large).map(([name, size]) => [name, size / (small[name] ?? 1)]);
     expect(times.filter(([, each]) => Number(each) > 2.2)).toEqual([]);
+  });
+
+  it('grows by a long description once, and not in the lines of all others beside it', async () => {
+    const long = 'Some words more. '.repeat(60);
+    const [short, told] = [await sizes(wide(60)), await sizes(wide(60, long))];
+    const added = Object.entries(told).map(([name, size]) => [name, size - (short[name] ?? 0)]);
+    expect(added.filter(([, each]) => Number(each) > 10 * long.length)).toEqual([]);
   });
 
   it('tells shapes without a name once that webhooks have alike, and stays below a hundredfold of them', async () => {

@@ -1,25 +1,36 @@
 import { jsonFile } from '../json-file.js';
 import { textWidth } from './text-width.js';
 
-/** Markdown in the layout of prettier: to let prettier print it takes longer than all else. */
+/**
+ * Markdown in the layout of prettier where prose is never wrapped: to let prettier print it takes
+ * longer than all else.
+ */
+
+/** So many columns an editor shows at once. */
+const WIDTH = 100;
 
 /** Blocks with an empty line between; undefined and empty ones are left out. */
 export function blocks(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-/** Columns are as wide as their widest cell. Undefined where there are no rows. */
+/**
+ * Columns are as wide as their widest cell where lines stay within the width; of a wider table
+ * nobody sees the columns, and padding would be most of it. Undefined where there are no rows.
+ */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string | undefined {
   if (rows.length === 0) return undefined;
   const lines = [head, ...rows].map((row) => row.map(cell));
-  const widths = head.map((_, i) => Math.max(3, ...lines.map((line) => textWidth(line[i] ?? ''))));
+  const widest = head.map((_, i) => Math.max(3, ...lines.map((line) => textWidth(line[i] ?? ''))));
+  const isAligned = widest.reduce((sum, each) => sum + each + 3, 1) <= WIDTH;
+  const widths = isAligned ? widest : head.map(() => 0);
   const print = (line: readonly string[]): string =>
     `| ${widths.map((each, i) => padded(line[i] ?? '', each)).join(' | ')} |`;
   const [first = [], ...others] = lines;
-  const rule = widths.map((each) => '-'.repeat(each));
+  const rule = widths.map((each) => '-'.repeat(Math.max(3, each)));
   return [first, rule, ...others].map(print).join('\n');
 }
 
@@ -29,7 +40,7 @@ function cell(text: string): string {
 }
 
 function padded(text: string, columns: number): string {
-  return text + ' '.repeat(columns - textWidth(text));
+  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }
 
 export function list(items: readonly string[]): string | undefined {

@@ -1,32 +1,25 @@
-import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { FakeClock } from '@ringspec/testing';
-import type { WebSocket } from 'ws';
 import { UnfinishedFrames } from '../src/server/unfinished-frames.js';
 
 /** A socket whose bytes and frames are said by the test. */
 function watched(clock: FakeClock, longestMs = 5_000) {
-  const stream = new EventEmitter();
-  const socket = new EventEmitter();
   const ends: string[] = [];
-  let completes = 0;
-  // As the library does: what is complete is given out while the bytes are read.
-  stream.on('data', () => {
-    for (; completes > 0; completes -= 1) socket.emit('message');
-  });
-  new UnfinishedFrames(clock, longestMs).watch(
-    socket as unknown as WebSocket,
-    stream as unknown as Duplex,
-    { bytes: () => 100, giveUp: (_socket, why) => ends.push(why) },
-  );
+  const frame = {
+    ...{ bytes: 0, isComplete: false, longest: 100 },
+    giveUp: (why: string) => ends.push(why),
+  };
+  const unfinished = new UnfinishedFrames(clock, longestMs);
   return {
     ends,
     bytes: (length: number, frames = 0): void => {
-      completes = frames;
-      stream.emit('data', Buffer.alloc(length));
+      // As the library does: what is complete is given out while the bytes are read.
+      for (let i = 0; i < frames; i += 1) unfinished.completed(frame);
+      unfinished.received(frame, length);
     },
-    close: () => socket.emit('close'),
+    close: () => {
+      unfinished.forget(frame);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode, closeErrors, subprotocol } from '@ringspec/generated';
+import { CloseCode, subprotocol } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
 import type { Gateway } from '@ringspec/gateway-core';
 import type { Logger } from 'pino';
@@ -8,6 +8,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Links } from '../links/open-links.js';
 import { linkPath } from '../links/web-socket-links.js';
 import { originIsAllowed, remoteAddressOf, type OriginRules } from './origin-check.js';
+import { bytesPerCharacter, ClientSocket, type ClientTerms } from './client-socket.js';
 import { closeReason, GatheringSocket } from './gathering-socket.js';
 import { securityHeaders } from './security-headers.js';
 import { serveWithoutUpgrade } from './serve-without-upgrade.js';
@@ -35,16 +36,12 @@ export interface WebSocketDoor {
 }
 
 const path = '/ws';
-/** A frame of more bytes is cut off unread: it has more characters than the limit, whatever they are. */
-const bytesPerCharacter = 4;
 /** How long a frame may take from its first byte to its last. */
 const frameMs = 20_000;
 /** How long a client has to answer a close: what waits to be read by it is held until then. */
 const closingMs = 5_000;
 /** How long a page that may not connect has to read why. */
 const farewellMs = 1_000;
-/** Pings of the WebSocket protocol are answered while no more than this waits to be read. */
-const pongsBelowBytes = 65_536;
 /** Sent with every answer that is none of Fastify's. */
 const refusalHeaders = Object.entries(securityHeaders)
   .map(([name, value]) => `${name}: ${value}\r\n`)
@@ -55,19 +52,24 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
   const { server, log, gateway } = options;
   const sockets = new WebSocketServer({
     noServer: true,
+    WebSocket: ClientSocket,
     // Costs 235 KB a connection, and frames are small.
     perMessageDeflate: false,
     maxPayload: options.frameLength * bytesPerCharacter,
     // The types of `ws` do not know it.
     ...{ closeTimeout: closingMs },
-    // Answered below: those who do not read are not answered for ever.
+    // `ClientSocket` answers: those who do not read are not answered for ever.
     autoPong: false,
     // A client that offers only others gets one of them, or it would not see the close code.
     handleProtocols: (offered) =>
       offered.has(subprotocol) ? subprotocol : (offered.values().next().value ?? false),
   });
 
-  const unfinished = new UnfinishedFrames(options.clock, frameMs);
+  const terms: ClientTerms = {
+    frameLength: options.frameLength,
+    anonymousFrameLength: options.anonymousFrameLength,
+    unfinished: new UnfinishedFrames(options.clock, frameMs),
+  };
 
   // One for all: made within the handler below it would hold each connection's request, headers and all.
   const noteFailure = (error: Error): void => {
@@ -119,7 +121,7 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
   };
 
   const admit = (
-    socket: WebSocket,
+    socket: ClientSocket,
     stream: Duplex,
     request: IncomingMessage,
     core: Pick<Gateway, 'opened'>,
@@ -131,31 +133,7 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
       return;
     }
     const address = remoteAddressOf(request, options.trustProxy);
-    const handlers = core.opened(new GatheringSocket(socket, stream, address));
-    unfinished.watch(socket, stream, {
-      bytes: () =>
-        (handlers.isLoggedIn ? options.frameLength : options.anonymousFrameLength) *
-        bytesPerCharacter,
-      giveUp: (late, why) => {
-        const { code, summary } =
-          why === 'too old' ? closeErrors.FrameTimeout : closeErrors.FrameTooLarge;
-        late.close(code, summary);
-        // Nobody waits for the rest of the frame, or holds it.
-        setImmediate(() => {
-          late.terminate();
-        });
-      },
-    });
-    socket.on('ping', (data: Buffer) => {
-      if (socket.bufferedAmount < pongsBelowBytes) socket.pong(data);
-    });
-    socket.on('message', (data: Buffer, isBinary) => {
-      if (isBinary) handlers.binary();
-      else handlers.message(data.toString('utf8'));
-    });
-    socket.on('close', () => {
-      handlers.closed();
-    });
+    socket.hearBy(core.opened(new GatheringSocket(socket, stream, address)), stream, terms);
   };
 
   return {

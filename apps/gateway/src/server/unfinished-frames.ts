@@ -1,18 +1,15 @@
-import type { Duplex } from 'node:stream';
 import type { Clock, Timer } from '@ringspec/protocol';
-import type { WebSocket } from 'ws';
 
-export interface UnfinishedFrameLimits {
-  /** Bytes of a frame that is not complete yet. */
-  bytes: () => number;
+/** The frame that a socket is receiving, as far as it has come. */
+export interface IncomingFrame {
+  /** Bytes of it that are held. */
+  bytes: number;
+  /** Whether one was complete since bytes came last. */
+  isComplete: boolean;
+  /** Bytes that it may have. */
+  readonly longest: number;
   /** Ends a socket whose unfinished frame is too long or too old. */
-  giveUp: (socket: WebSocket, why: 'too long' | 'too old') => void;
-}
-
-interface Watched {
-  socket: WebSocket;
-  since: number;
-  giveUp: UnfinishedFrameLimits['giveUp'];
+  giveUp(why: 'too long' | 'too old'): void;
 }
 
 const LOOK_EVERY_MS = 1_000;
@@ -22,7 +19,8 @@ const LOOK_EVERY_MS = 1_000;
  * frame until its last one comes, and a sender who never sends that one costs memory for ever.
  */
 export class UnfinishedFrames {
-  readonly #unfinished = new Map<WebSocket, Watched>();
+  /** Since when each is unfinished, by the monotonic clock. */
+  readonly #since = new Map<IncomingFrame, number>();
   #timer: Timer | undefined;
 
   constructor(
@@ -31,29 +29,29 @@ export class UnfinishedFrames {
     private readonly longestMs: number,
   ) {}
 
-  /** `stream` is the connection beneath the socket. */
-  watch(socket: WebSocket, stream: Duplex, { bytes, giveUp }: UnfinishedFrameLimits): void {
-    let held = 0;
-    // Before the socket reads the bytes, and after: what is complete then has been given out.
-    stream.prependListener('data', (chunk: Buffer) => {
-      held += chunk.length;
-    });
-    socket.on('message', () => {
-      held = 0;
-      this.#unfinished.delete(socket);
-    });
-    stream.on('data', () => {
-      if (held === 0) return;
-      if (held > bytes()) giveUp(socket, 'too long');
-      else if (!this.#unfinished.has(socket)) {
-        this.#unfinished.set(socket, { socket, since: this.clock.monotonic(), giveUp });
-        this.#timer ??= this.clock.setTimeout(this.#look, LOOK_EVERY_MS);
-      }
-    });
-    socket.on('close', () => {
-      this.#unfinished.delete(socket);
-      if (this.#unfinished.size === 0) this.#stop();
-    });
+  /** So many bytes have come, and what they have completed has been given out. */
+  received(frame: IncomingFrame, bytes: number): void {
+    // How many are left behind a complete frame is not known: they count from the next ones on.
+    frame.bytes = frame.isComplete ? 0 : frame.bytes + bytes;
+    frame.isComplete = false;
+    if (frame.bytes === 0) return;
+    if (frame.bytes > frame.longest) frame.giveUp('too long');
+    else if (!this.#since.has(frame)) {
+      this.#since.set(frame, this.clock.monotonic());
+      this.#timer ??= this.clock.setTimeout(this.#look, LOOK_EVERY_MS);
+    }
+  }
+
+  /** A frame is complete. */
+  completed(frame: IncomingFrame): void {
+    frame.isComplete = true;
+    this.#since.delete(frame);
+  }
+
+  /** Its socket is gone. */
+  forget(frame: IncomingFrame): void {
+    this.#since.delete(frame);
+    if (this.#since.size === 0) this.#stop();
   }
 
   #stop(): void {
@@ -63,10 +61,10 @@ export class UnfinishedFrames {
 
   readonly #look = (): void => {
     const now = this.clock.monotonic();
-    for (const { socket, since, giveUp } of [...this.#unfinished.values()]) {
-      if (now - since >= this.longestMs) giveUp(socket, 'too old');
+    for (const [frame, since] of [...this.#since]) {
+      if (now - since >= this.longestMs) frame.giveUp('too old');
     }
     this.#timer =
-      this.#unfinished.size > 0 ? this.clock.setTimeout(this.#look, LOOK_EVERY_MS) : undefined;
+      this.#since.size > 0 ? this.clock.setTimeout(this.#look, LOOK_EVERY_MS) : undefined;
   };
 }

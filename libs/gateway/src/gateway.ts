@@ -12,7 +12,9 @@ import { CallSteering } from './calls/call-steering.js';
 import { MediaRenewals } from './calls/renewals/media-renewals.js';
 import { TransferService } from './calls/transfers/transfer-service.js';
 import { LineWatch } from './calls/line-watch.js';
+import { CommonDeadline } from './common-deadline.js';
 import { Connection, type ConnectionDeps } from './connection/connection.js';
+import { giveUpSilent } from './connection/give-up-silent.js';
 import { createControl, type GatewayControl } from './control/gateway-control.js';
 import type { GatewayContext } from './context.js';
 import { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
@@ -22,14 +24,15 @@ import type { GatewayStats } from './gateway-stats.js';
 import { Committer } from './journal/committer.js';
 import { AnonymousSeats } from './limits/anonymous-seats.js';
 import { KeyedLimiter } from './limits/keyed-limiter.js';
-import type { UserRecord } from './ports/account-store.js';
+import type { User } from './ports/account-store.js';
 import type { AdmittedSocket, GatewaySocket } from './ports/socket.js';
 import { ReportBoard } from './reports/report-board.js';
 import { requestDispatch } from './request-dispatch.js';
 import { requestHandlers } from './request-handlers.js';
 import type { BegunSession } from './sessions/begun-session.js';
 import type { Session } from './sessions/session.js';
-import { isVoid, SessionRegistry } from './sessions/session-registry.js';
+import { isVoid } from './sessions/login-record.js';
+import { SessionRegistry } from './sessions/session-registry.js';
 import { CallTraces } from './tracing/call-traces.js';
 
 const DRAIN_MS = 2_000;
@@ -122,6 +125,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     iceServers,
   });
   const connections = new Set<Connection>();
+  const silence = new CommonDeadline(
+    clock,
+    () => clock.monotonic(),
+    (now) => giveUpSilent(connections, now),
+  );
   let draining = false;
 
   sessions.observe({
@@ -192,7 +200,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
 
   /** A device is there or is gone; watchers hear of it where that makes the user one who can be called, or no longer. */
-  function deviceChanged(user: UserRecord, { record }: Session): void {
+  function deviceChanged(user: User, { record }: Session): void {
     if (!record.receiveCalls) return;
     const others = sessions.receivers(user.id).filter((session) => session.record !== record);
     if (others.length > 0) return;
@@ -205,6 +213,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     sessions,
     stats: counters,
     seats,
+    silence,
     anonymousFrames,
     dispatch: requestDispatch({ context, counters, handlers, auth, calls: book }),
     onResumed: (session) => {
@@ -213,6 +222,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     onClosed: (closed) => {
       connections.delete(closed);
+      if (connections.size === 0) silence.clear();
     },
   };
 
@@ -300,7 +310,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     async userChanged(userId) {
       const user = await context.accounts.getUser(userId);
-      return sessions.revoke(userId, (session) => isVoid(session, user));
+      return sessions.revoke(userId, ({ record }) => isVoid(record.login, user));
     },
     guardAttempts: (guesses, audit) =>
       new GuardedAttempts({ clock, log, audit, limits: guesses, stats: counters }),

@@ -27,6 +27,7 @@ export type {
   RefreshTokenRecord,
   TokenFamilyRecord,
   TokenGrant,
+  User,
   UserRecord,
 } from './ports/account-store.js';
 export type {

@@ -7,7 +7,7 @@ import type { MediaRenewals } from './calls/renewals/media-renewals.js';
 import type { TransferService } from './calls/transfers/transfer-service.js';
 import type { DirectoryService } from './directory/directory-service.js';
 import type { GatewayOptions } from './gateway-options.js';
-import type { UserRecord } from './ports/account-store.js';
+import type { User } from './ports/account-store.js';
 import type { Session } from './sessions/session.js';
 
 /** Requests within a session; hello and resume make one. */
@@ -24,12 +24,7 @@ export type RequestHandler<M extends SessionMethod> =
   | {
       login: 'required';
       keep: 'kept' | 'memory' | 'none';
-      run: (
-        session: Session,
-        user: UserRecord,
-        params: RequestMap[M]['params'],
-        id: number,
-      ) => Answer<M>;
+      run: (session: Session, user: User, params: RequestMap[M]['params'], id: number) => Answer<M>;
     }
   | {
       login: 'any';

@@ -7,7 +7,7 @@ import { wireError } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import { KeyedTimers } from '../keyed-timers.js';
 import { KeyedLimiter } from '../limits/keyed-limiter.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
@@ -81,7 +81,7 @@ export class OperatorDesk {
   /** The operator asks. Refused with IncorrectStatus where the table of moves has no such move. */
   ask(
     session: Session,
-    user: UserRecord,
+    user: User,
     { status, permanent = false, reason }: SetOperatorStatusParams,
   ): GetOperatorStatusResult {
     if (!isOperatorStatus(status)) throw refuse('acd', 'WrongStatus', { path: '/params/status' });
@@ -107,7 +107,7 @@ export class OperatorDesk {
 
   /** Whoever runs the gateway sets it. Undefined while a queue call is offered or up. */
   force(
-    user: UserRecord,
+    user: User,
     status: OperatorACDStatuses,
     reason: string | undefined,
   ): GetOperatorStatusResult | undefined {
@@ -155,7 +155,7 @@ export class OperatorDesk {
   }
 
   /** The last session of the operator is gone. */
-  leave(user: UserRecord): void {
+  leave(user: User): void {
     const operator = this.#operators.get(user.id);
     if (!operator || operator.status === 'OFFLINE') return;
     const inCall = operator.callId !== null;

@@ -1,9 +1,9 @@
 import type { OperatorACDStatuses } from '@ringspec/generated';
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { WrapUp, WrapUpTerms } from './wrap-up.js';
 
 /** Who an operator is, as far as it is told with what they do. */
-export type OperatorIdentity = Pick<UserRecord, 'id' | 'name' | 'application'>;
+export type OperatorIdentity = Pick<User, 'id' | 'name' | 'application'>;
 
 /** What the journal keeps of an operator. */
 export interface OperatorRecord {

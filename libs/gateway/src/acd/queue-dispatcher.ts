@@ -3,7 +3,7 @@ import type { CallQueues } from '../calls/call-queues.js';
 import type { CallLeg } from '../calls/call-leg.js';
 import type { Call } from '../calls/call.js';
 import type { GatewayContext } from '../context.js';
-import type { QueueRecord, UserRecord } from '../ports/account-store.js';
+import type { QueueRecord, User } from '../ports/account-store.js';
 import { endingOf } from '../reports/call-summary.js';
 import type { QueueOutcome } from '../reports/gateway-report.js';
 import type { Session } from '../sessions/session.js';
@@ -19,7 +19,7 @@ import { isSuitable } from './routing/is-suitable.js';
 import type { Candidate } from './routing/strategies.js';
 
 interface ReadyOperator extends Candidate {
-  user: UserRecord;
+  user: User;
   devices: Session[];
 }
 
@@ -76,7 +76,7 @@ export class QueueDispatcher implements CallQueues {
     );
   }
 
-  accepted(call: Call, user: UserRecord, legs: readonly CallLeg[]): void {
+  accepted(call: Call, user: User, legs: readonly CallLeg[]): void {
     const { queue, origin } = call.record;
     if (!queue) return;
     const from = origin.userId;
@@ -197,7 +197,7 @@ export class QueueDispatcher implements CallQueues {
     this.calls.offer(call, devices, offerMs);
   }
 
-  #release(call: Call, operators: readonly UserRecord[]): void {
+  #release(call: Call, operators: readonly User[]): void {
     const from = call.record.origin.userId;
     const wasDispatching = this.#dispatching;
     // All of them first: the next call is to find all who are free.
@@ -206,12 +206,12 @@ export class QueueDispatcher implements CallQueues {
     this.#dispatching = wasDispatching;
   }
 
-  #operatorsOf(call: Call): UserRecord[] {
+  #operatorsOf(call: Call): User[] {
     return this.#operatorsAt(call.allLegs);
   }
 
-  #operatorsAt(legs: readonly CallLeg[]): UserRecord[] {
-    const users = new Map<string, UserRecord>();
+  #operatorsAt(legs: readonly CallLeg[]): User[] {
+    const users = new Map<string, User>();
     for (const { userId } of legs.filter(({ operator }) => operator)) {
       for (const { user } of this.sessions.ofUser(userId)) if (user) users.set(userId, user);
     }

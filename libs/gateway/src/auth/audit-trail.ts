@@ -1,5 +1,5 @@
 import { KeyedLimiter } from '../limits/keyed-limiter.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { Audit, AuditEvent } from '../ports/audit-event.js';
 import { RequestFailure } from '../request-failure.js';
 
@@ -10,7 +10,7 @@ const REFUSALS_PER_MINUTE = 120;
 interface Asker {
   readonly id: string;
   readonly link: { readonly address: string } | undefined;
-  readonly provenUser: UserRecord | undefined;
+  readonly provenUser: User | undefined;
 }
 
 /** Passes audit events on; of the refusals of one address no more than so many, and says how many it left out. */
@@ -51,7 +51,7 @@ export class AuditTrail {
 }
 
 /** Who it was, where somebody was found. */
-export function identityOf(user: UserRecord | undefined): Pick<AuditEvent, 'user' | 'userId'> {
+export function identityOf(user: User | undefined): Pick<AuditEvent, 'user' | 'userId'> {
   return user ? { user: `${user.name}@${user.application}`, userId: user.id } : {};
 }
 

@@ -14,7 +14,7 @@ import type {
 } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
 import type { GatewayStats } from '../gateway-stats.js';
-import type { TokenFamilyRecord, TokenGrant, UserRecord } from '../ports/account-store.js';
+import type { TokenFamilyRecord, TokenGrant, User, UserRecord } from '../ports/account-store.js';
 import type { SignedTokenCheck } from '../ports/signed-tokens.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
@@ -156,11 +156,7 @@ export class AuthService {
   }
 
   /** Tokens of a new login that a backend vouches for. */
-  async grantTokens(
-    user: UserRecord,
-    deviceToken: string,
-    grant: TokenGrant,
-  ): Promise<LoginTokens> {
+  async grantTokens(user: User, deviceToken: string, grant: TokenGrant): Promise<LoginTokens> {
     return this.#tokens.issue(await this.#tokens.begin(user, deviceToken, grant));
   }
 
@@ -183,7 +179,7 @@ export class AuthService {
     this.#underWay.resent(session, params);
   }
 
-  #noteLogout({ id, link }: Session, user: UserRecord): void {
+  #noteLogout({ id, link }: Session, user: User): void {
     this.context.audit.note({
       action: 'logout',
       outcome: 'accepted',
@@ -266,7 +262,7 @@ export class AuthService {
   }
 
   /** The user may have changed, or what proved them been revoked, while the login was proved. */
-  async #requireUnchanged(user: UserRecord, { id }: TokenFamilyRecord): Promise<void> {
+  async #requireUnchanged(user: User, { id }: TokenFamilyRecord): Promise<void> {
     const { accounts } = this.context;
     // Both at once: what changes after that finds the session, and ends it.
     const [now, family] = await Promise.all([
@@ -281,7 +277,7 @@ export class AuthService {
 }
 
 /** What a token that a backend signed is worth to this user. Throws where it is worth nothing. */
-function grantFor(user: UserRecord, check: SignedTokenCheck): TokenGrant {
+function grantFor(user: User, check: SignedTokenCheck): TokenGrant {
   if (check.status === 'expired') throw refuse('auth', 'TokenExpired');
   const { name, application } = user;
   if (check.status === 'valid' && check.userName === name && check.application === application) {

@@ -5,7 +5,7 @@ import type {
   RefreshTokenRecord,
   TokenFamilyRecord,
   TokenGrant,
-  UserRecord,
+  User,
 } from '../ports/account-store.js';
 import { refuse, type RequestFailure } from '../request-failure.js';
 import type { Revocations } from './revocations.js';
@@ -32,11 +32,7 @@ export class TokenService {
   ) {}
 
   /** The family of a new login by password or one-time key. */
-  async begin(
-    user: UserRecord,
-    deviceToken: string,
-    grant?: TokenGrant,
-  ): Promise<TokenFamilyRecord> {
+  async begin(user: User, deviceToken: string, grant?: TokenGrant): Promise<TokenFamilyRecord> {
     const { accounts, clock, randomToken, timings } = this.context;
     const family: TokenFamilyRecord = {
       id: randomToken(12),
@@ -59,7 +55,7 @@ export class TokenService {
   }
 
   /** The family of an access token of this user. Throws {@link RequestFailure} where it is void. */
-  async familyOf(user: UserRecord, accessToken: string): Promise<TokenFamilyRecord> {
+  async familyOf(user: User, accessToken: string): Promise<TokenFamilyRecord> {
     const { accessTokens, accounts, clock } = this.context;
     const check = await accessTokens.check(accessToken, clock.now());
     if (check.status === 'expired') throw refuse('auth', 'TokenExpired');
@@ -72,7 +68,7 @@ export class TokenService {
     return family;
   }
 
-  async refresh(user: UserRecord, refreshToken: string, deviceToken: string): Promise<LoginTokens> {
+  async refresh(user: User, refreshToken: string, deviceToken: string): Promise<LoginTokens> {
     const { accounts, clock, timings } = this.context;
     const now = clock.now();
     const hash = hashOf(refreshToken);
@@ -145,7 +141,7 @@ export class TokenService {
     for (const [hash, { until }] of this.#replays) if (until <= now) this.#replays.delete(hash);
   }
 
-  #isOf(family: TokenFamilyRecord, user: UserRecord): boolean {
+  #isOf(family: TokenFamilyRecord, user: User): boolean {
     return (
       !family.revoked &&
       !this.revocations.has(family.id) &&

@@ -10,7 +10,7 @@ import type {
 import { encodeResult } from '@ringspec/protocol';
 import { formatSipUri, parseUserAddress } from '../auth/user-address.js';
 import type { GatewayContext } from '../context.js';
-import type { QueueRecord, UserRecord } from '../ports/account-store.js';
+import type { QueueRecord, User } from '../ports/account-store.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
@@ -26,7 +26,7 @@ import type { TransferService } from './transfers/transfer-service.js';
 
 /** Who has a number. */
 export type CallTarget =
-  | { readonly user: UserRecord; readonly queue?: undefined }
+  | { readonly user: User; readonly queue?: undefined }
   | { readonly queue: QueueRecord; readonly user?: undefined };
 
 /** The requests of sessions that begin calls, answer and end them. */
@@ -40,12 +40,7 @@ export class CallService {
     private readonly transfers: TransferService,
   ) {}
 
-  async invite(
-    session: Session,
-    user: UserRecord,
-    params: InviteParams,
-    id: number,
-  ): Promise<void> {
+  async invite(session: Session, user: User, params: InviteParams, id: number): Promise<void> {
     const { callId, number, offer, video = false, headers } = params;
     if (this.calls.get(callId)) throw conflict();
     if (session.calls.size >= this.context.limits.placedCalls) {
@@ -137,12 +132,12 @@ export class CallService {
   }
 
   /** What others see of a user or queue. */
-  partyOf(target: UserRecord | QueueRecord): Party {
+  partyOf(target: User | QueueRecord): Party {
     const name = 'number' in target ? target.number : target.name;
     return this.#party(name, target.displayName, target.application);
   }
 
-  accept(session: Session, user: UserRecord, params: AcceptParams, id: number): void {
+  accept(session: Session, user: User, params: AcceptParams, id: number): void {
     const { callId, answer, headers } = params;
     const { call, leg } = this.calls.partOf(session, callId);
     const { record } = call;
@@ -255,7 +250,7 @@ export class CallService {
   }
 
   /** A user's further device is offered what rings at the others. */
-  sessionEntered(session: Session, user: UserRecord): void {
+  sessionEntered(session: Session, user: User): void {
     if (!session.record.receiveCalls) return;
     for (const call of [...this.calls.ringingAt(user.id)]) {
       const { queue, origin, early } = call.record;

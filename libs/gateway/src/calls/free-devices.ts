@@ -1,4 +1,4 @@
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { CallBook } from './call-book.js';
@@ -8,7 +8,7 @@ import type { CallLeg } from './call-leg.js';
 export function freeDevices(
   sessions: SessionRegistry,
   calls: CallBook,
-  callee: UserRecord,
+  callee: User,
   caller: Pick<CallLeg, 'sessionId' | 'userId'>,
 ): Session[] | 'Unavailable' | 'RequestPending' | 'Busy' | 'RelayLimit' {
   const devices = sessions.receivers(callee.id).filter(({ id }) => id !== caller.sessionId);

@@ -5,9 +5,9 @@ import {
   encodeResult,
   type FrameFault,
   parseClientFrame,
-  type Timer,
   wireError,
 } from '@ringspec/protocol';
+import type { CommonDeadline } from '../common-deadline.js';
 import type { GatewayContext } from '../context.js';
 import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
 import type { KeyedLimiter } from '../limits/keyed-limiter.js';
@@ -38,6 +38,8 @@ export interface ConnectionDeps {
   sessions: SessionRegistry;
   stats: GatewayStats;
   seats: AnonymousSeats;
+  /** When the next connection is silent for too long. */
+  silence: Pick<CommonDeadline, 'note'>;
   /** Frames of connections that nobody has logged in to, by address. */
   anonymousFrames: KeyedLimiter;
   /**
@@ -58,28 +60,25 @@ export interface ConnectionDeps {
 export class Connection implements AdmittedSocket, SessionLink {
   #state: ConnectionState = 'fresh';
   #session: Session | undefined;
-  #timer: Timer;
   /** Until the session has it, or somebody has logged in. */
   #seat: AnonymousSeat | undefined;
   /** It will be closed once it has been sent what it is owed. */
   #dismissed = false;
+  readonly #openedAt: number;
   #heardAt: number;
   readonly #rate: TokenBucket;
-  readonly #excess: TokenBucket;
-  readonly #id: string;
+  /** Undefined while the rate was never exceeded. */
+  #excess: TokenBucket | undefined;
 
   constructor(
     private readonly socket: GatewaySocket,
     private readonly deps: ConnectionDeps,
   ) {
-    const { clock, limits, timings, randomToken } = deps.context;
-    this.#heardAt = clock.now();
+    const { clock, limits } = deps.context;
+    this.#openedAt = clock.monotonic();
+    this.#heardAt = this.#openedAt;
     this.#rate = new TokenBucket(limits.requestsPerSecond, limits.requestBurst, this.#heardAt);
-    this.#excess = new TokenBucket(EXCESS_FRAMES / 60, EXCESS_FRAMES, this.#heardAt);
-    this.#id = randomToken(9);
-    this.#timer = clock.setTimeout(() => {
-      this.closeAs('HandshakeTimeout');
-    }, timings.handshakeMs);
+    deps.silence.note(this.silentAt);
   }
 
   /** Takes the place of a stranger; closes with TooManyConnections where its address has none left. */
@@ -107,6 +106,19 @@ export class Connection implements AdmittedSocket, SessionLink {
     return begun;
   }
 
+  /** When it is silent for too long, by the monotonic clock, if nothing is heard before. */
+  get silentAt(): number {
+    const { handshakeMs, heartbeatMs } = this.deps.context.timings;
+    return this.#state === 'fresh'
+      ? this.#openedAt + handshakeMs
+      : this.#heardAt + heartbeatMs * SILENT_INTERVALS;
+  }
+
+  /** It is silent for too long. */
+  giveUp(): void {
+    this.closeAs(this.#state === 'fresh' ? 'HandshakeTimeout' : 'HeartbeatTimeout');
+  }
+
   get isLoggedIn(): boolean {
     return this.#session?.user !== undefined;
   }
@@ -118,7 +130,7 @@ export class Connection implements AdmittedSocket, SessionLink {
   message(text: string): void {
     if (this.#state === 'closed' || this.#dismissed) return;
     const { clock, limits } = this.deps.context;
-    this.#heardAt = clock.now();
+    this.#heardAt = clock.monotonic();
     this.deps.stats.framesIn += 1;
     const longest = this.isLoggedIn ? limits.frameLength : limits.anonymousFrameLength;
     if (text.length > Math.min(longest, limits.frameLength)) {
@@ -127,7 +139,7 @@ export class Connection implements AdmittedSocket, SessionLink {
     }
     const frame = parseClientFrame(text, limits.frameDepth);
     const retryAfterMs = this.#retryAfterMs(text.length);
-    if (retryAfterMs > 0 && this.#excess.take(this.#heardAt) > 0) this.#dismiss('RateLimited');
+    if (retryAfterMs > 0 && !this.#bearsExcess()) this.#dismiss('RateLimited');
     else if (frame.kind === 'fault') this.#refuse(frame, retryAfterMs);
     // To acknowledge costs nothing and frees what is kept: never refused.
     else if (frame.kind === 'notification')
@@ -141,7 +153,6 @@ export class Connection implements AdmittedSocket, SessionLink {
 
   closed(): void {
     if (!this.#signal('closed')) return;
-    this.deps.context.clock.clearTimeout(this.#timer);
     this.#seat?.release();
     if (this.#session?.link === this) this.deps.sessions.detach(this.#session);
     this.deps.onClosed(this);
@@ -172,6 +183,11 @@ export class Connection implements AdmittedSocket, SessionLink {
     const now = this.#heardAt;
     const own = this.#rate.take(now, 1 + Math.floor(length / CHARACTERS_PER_REQUEST));
     return this.isLoggedIn ? own : Math.max(own, this.deps.anonymousFrames.take(this.address, now));
+  }
+
+  #bearsExcess(): boolean {
+    this.#excess ??= new TokenBucket(EXCESS_FRAMES / 60, EXCESS_FRAMES, this.#heardAt);
+    return this.#excess.take(this.#heardAt) === 0;
   }
 
   #request(request: ClientRequest, retryAfterMs: number): void {
@@ -244,30 +260,16 @@ export class Connection implements AdmittedSocket, SessionLink {
   #greeted(session: Session): void {
     this.#signal('greeted');
     this.#session = session;
-    this.#watchHeartbeat();
+    this.deps.silence.note(this.silentAt);
   }
 
   #terms(session: Session) {
-    const { iceServers, timings } = this.deps.context;
+    const { iceServers, randomToken, timings } = this.deps.context;
     return {
-      connectionId: this.#id,
+      connectionId: randomToken(9),
       heartbeatIntervalMs: timings.heartbeatMs,
       iceServers: [...iceServers(session.provenUser?.id)],
     };
-  }
-
-  /** Looks again when the silence could have become too long; a frame costs no timer. */
-  #watchHeartbeat(): void {
-    const { clock, timings } = this.deps.context;
-    clock.clearTimeout(this.#timer);
-    const limitMs = timings.heartbeatMs * SILENT_INTERVALS;
-    const leftMs = this.#heardAt + limitMs - clock.now();
-    if (leftMs <= 0) this.closeAs('HeartbeatTimeout');
-    else {
-      this.#timer = clock.setTimeout(() => {
-        this.#watchHeartbeat();
-      }, leftMs);
-    }
   }
 
   #refuse({ id, error }: FrameFault, retryAfterMs: number): void {

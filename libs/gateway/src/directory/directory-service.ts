@@ -1,7 +1,7 @@
 import type { Contact, WatchDirectoryResult } from '@ringspec/generated';
 import type { OperatorIdentity } from '../acd/operator-record.js';
 import type { GatewayContext } from '../context.js';
-import type { QueueRecord, UserRecord } from '../ports/account-store.js';
+import type { QueueRecord, User } from '../ports/account-store.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 
@@ -32,7 +32,7 @@ export class DirectoryService {
     private readonly hasReadyOperator: (queue: QueueRecord) => boolean,
   ) {}
 
-  async watch(session: Session, user: UserRecord): Promise<WatchDirectoryResult> {
+  async watch(session: Session, user: User): Promise<WatchDirectoryResult> {
     const { application } = user;
     session.record.watching = true;
     session.save();
@@ -47,14 +47,14 @@ export class DirectoryService {
     return { contacts: this.#contactsFor(user, users, queues) };
   }
 
-  unwatch(session: Session, user: UserRecord): void {
+  unwatch(session: Session, user: User): void {
     session.record.watching = false;
     session.save();
     this.forget(session, user);
   }
 
   /** A session of an earlier run goes on watching; `restoreQueues` is to follow. */
-  restoreWatcher(session: Session, { application }: UserRecord): void {
+  restoreWatcher(session: Session, { application }: User): void {
     const watched = this.#applications.get(application) ?? {
       sessions: new Set(),
       queues: undefined,
@@ -84,14 +84,14 @@ export class DirectoryService {
     if (this.#behind.has(session)) this.#catchUp(session);
   }
 
-  forget(session: Session, { application }: UserRecord): void {
+  forget(session: Session, { application }: User): void {
     this.#behind.delete(session);
     const watched = this.#applications.get(application);
     watched?.sessions.delete(session);
     if (watched?.sessions.size === 0) this.#applications.delete(application);
   }
 
-  userChanged(user: UserRecord): void {
+  userChanged(user: User): void {
     this.#tell(user.application, this.#userContact(user), ({ id }) => id !== user.id);
   }
 
@@ -123,12 +123,12 @@ export class DirectoryService {
     const online = this.hasReadyOperator(queue);
     if (online === watched.online && !isNews) return;
     watched.online = online;
-    const serves = (user: UserRecord): boolean => isServedBy(queue, user);
+    const serves = (user: User): boolean => isServedBy(queue, user);
     this.#tell(queue.application, queueContact(queue, online, true), serves);
     this.#tell(queue.application, queueContact(queue, online, false), (user) => !serves(user));
   }
 
-  #tell(application: string, contact: Contact, isToldTo: (user: UserRecord) => boolean): void {
+  #tell(application: string, contact: Contact, isToldTo: (user: User) => boolean): void {
     const watched = this.#applications.get(application);
     if (!watched) return;
     const json = contactJson(contact);
@@ -159,11 +159,7 @@ export class DirectoryService {
     session.save();
   }
 
-  #contactsFor(
-    self: UserRecord,
-    users: readonly UserRecord[],
-    queues: readonly QueueRecord[],
-  ): Contact[] {
+  #contactsFor(self: User, users: readonly User[], queues: readonly QueueRecord[]): Contact[] {
     return [
       ...users
         .filter(({ id, frozen }) => id !== self.id && !frozen)
@@ -174,7 +170,7 @@ export class DirectoryService {
     ];
   }
 
-  #userContact({ id, name, displayName }: UserRecord): Contact {
+  #userContact({ id, name, displayName }: User): Contact {
     const online = this.sessions.receivers(id).length > 0;
     return { number: name, displayName, kind: 'user', online };
   }
@@ -202,6 +198,6 @@ function queueContact(
   };
 }
 
-function isServedBy({ operators }: QueueRecord, { id }: Pick<UserRecord, 'id'>): boolean {
+function isServedBy({ operators }: QueueRecord, { id }: Pick<User, 'id'>): boolean {
   return operators.some(({ userId }) => userId === id);
 }

@@ -1,20 +1,24 @@
 import type { QueueSettings } from '../acd/queue-settings.js';
 
 /** A user of an application. `id` is opaque and survives renaming. */
-export interface UserRecord {
+export interface User {
   id: string;
   /** Bare name, lower case: `alice`. */
   name: string;
   /** `application.account`, lower case: `demo.ringspec`. */
   application: string;
   displayName: string;
+  frozen: boolean;
+  /** Counts up whenever what was issued to the user is void: at another password, and at a freeze. */
+  credentialVersion: number;
+}
+
+/** A user as they are kept, with what proves who they are. */
+export interface UserRecord extends User {
   /** PHC string of the password (argon2id, RFC 9106). */
   passwordHash: string;
   /** MD5(name ":" realm ":" password) in lower-case hexadecimal, from which one-time hashes are made. */
   digest: string;
-  frozen: boolean;
-  /** Counts up whenever what was issued to the user is void: at another password, and at a freeze. */
-  credentialVersion: number;
 }
 
 /** A call queue (ACD). Its number shares the name space of the users of its application. */

@@ -4,7 +4,7 @@ import type { OperatorIdentity } from '../acd/operator-record.js';
 import type { CallRecord } from '../calls/call.js';
 import type { Committer } from '../journal/committer.js';
 import { RetriedWork } from '../journal/retried-work.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { RandomToken } from '../ports/credentials.js';
 import type { GatewayLog } from '../ports/gateway-log.js';
 import type { JournalEntry } from '../ports/journal.js';
@@ -57,11 +57,11 @@ export class ReportBoard {
     });
   }
 
-  loggedIn(user: UserRecord, sessionId: string): void {
+  loggedIn(user: User, sessionId: string): void {
     this.#tell({ kind: 'loggedIn', ...identity(user), sessionId });
   }
 
-  loggedOut(user: UserRecord, sessionId: string): void {
+  loggedOut(user: User, sessionId: string): void {
     this.#tell({ kind: 'loggedOut', ...identity(user), sessionId });
   }
 

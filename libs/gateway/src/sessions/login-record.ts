@@ -1,3 +1,5 @@
+import type { User } from '../ports/account-store.js';
+
 /** What a session keeps of its login, so that it can be revoked, and proved once more. */
 export interface LoginRecord {
   /** The login that its tokens descend from. */
@@ -10,4 +12,15 @@ export interface LoginRecord {
    * be checked again; null after a password, which can.
    */
   secretHash: string | null;
+}
+
+/** When the login ends; never where a session of an earlier version knows of none. */
+export function endOf(login: LoginRecord | null): number {
+  return login?.expiresAt ?? Infinity;
+}
+
+/** Whether the login no longer holds for the user as they are now. */
+export function isVoid(login: LoginRecord | null, user: User | undefined): boolean {
+  if (!user || user.frozen) return true;
+  return login?.credentialVersion !== user.credentialVersion;
 }

@@ -1,5 +1,6 @@
 import type { OutboxEvent } from '@ringspec/protocol';
 import type { GatewayLimits } from '../gateway-options.js';
+import { SpareMap } from './spare-map.js';
 
 /** Part of an outbox that one sender may fill. */
 const SENDER_PART = 1 / 8;
@@ -7,17 +8,21 @@ const SENDER_PART = 1 / 8;
 const SENDERS_PART = 1 / 2;
 
 interface Filled {
-  events: number;
-  length: number;
+  readonly events: number;
+  readonly length: number;
 }
+
+const nothing: Filled = { events: 0, length: 0 };
 
 /**
  * How much of a session's outbox is the doing of others. Who has used up their share is refused, so
  * that nobody can fill the outbox of somebody else, whatever they send and however fast.
  */
 export class OutboxShares {
-  readonly #bySender = new Map<string, Filled>();
-  readonly #together: Filled = { events: 0, length: 0 };
+  readonly #bySender = new SpareMap<string, Filled>();
+  /** By all senders together. */
+  #events = 0;
+  #length = 0;
 
   constructor(
     private readonly limits: Pick<GatewayLimits, 'pendingEvents' | 'pendingLength'>,
@@ -28,38 +33,34 @@ export class OutboxShares {
 
   /** Whether one more event may come from the sender, of whatever length an event has. */
   hasRoom(from: string): boolean {
-    const filled = this.#bySender.get(from);
-    return this.#isWithin(this.#together, SENDERS_PART) && this.#isWithin(filled, SENDER_PART);
+    const { events, length } = this.#bySender.get(from) ?? nothing;
+    return (
+      this.#isWithin(SENDERS_PART, this.#events, this.#length) &&
+      this.#isWithin(SENDER_PART, events, length)
+    );
   }
 
   add({ from, dataJson }: OutboxEvent): void {
-    if (from === undefined) return;
-    const filled = this.#bySender.get(from) ?? { events: 0, length: 0 };
-    this.#bySender.set(from, filled);
-    for (const each of [filled, this.#together]) {
-      each.events += 1;
-      each.length += dataJson.length;
-    }
+    if (from !== undefined) this.#change(from, 1, dataJson.length);
   }
 
   /** The events were acknowledged. */
   remove(events: readonly OutboxEvent[]): void {
-    for (const { from = '', dataJson } of events) {
-      const filled = this.#bySender.get(from);
-      if (filled === undefined) continue;
-      for (const each of [filled, this.#together]) {
-        each.events -= 1;
-        each.length -= dataJson.length;
-      }
-      if (filled.events === 0) this.#bySender.delete(from);
-    }
+    for (const { from, dataJson } of events)
+      if (from !== undefined) this.#change(from, -1, -dataJson.length);
   }
 
-  #isWithin(filled: Filled | undefined, part: number): boolean {
+  #change(from: string, events: number, length: number): void {
+    const filled = this.#bySender.get(from) ?? nothing;
+    const now = { events: filled.events + events, length: filled.length + length };
+    if (now.events === 0) this.#bySender.delete(from);
+    else this.#bySender.set(from, now);
+    this.#events += events;
+    this.#length += length;
+  }
+
+  #isWithin(part: number, events: number, length: number): boolean {
     const { pendingEvents, pendingLength } = this.limits;
-    return (
-      filled === undefined ||
-      (filled.events < pendingEvents * part && filled.length < pendingLength * part)
-    );
+    return events < pendingEvents * part && length < pendingLength * part;
   }
 }

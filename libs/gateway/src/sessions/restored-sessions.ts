@@ -22,7 +22,7 @@ export function* restoredSessions(
     const restored = {
       progress: progress.get(record.id) ?? new SessionProgress(),
       events: events.get(record.id) ?? [],
-      answers: new Map(answers.get(record.id)),
+      answers: answers.get(record.id) ?? [],
     };
     yield { record, restored };
   }

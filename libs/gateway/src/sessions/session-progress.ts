@@ -1,10 +1,12 @@
+import { SpareSet } from './spare-set.js';
+
 /**
  * What a client has acknowledged, and which of its requests are done. It changes with every message,
  * so that the journal keeps it apart from the rest of the session, as one short row.
  */
 export class SessionProgress {
   /** Ids of requests that were answered with `{}` and whose answer is not acknowledged: all there is to keep of it. */
-  readonly done: Set<number>;
+  readonly done = new SpareSet<number>();
 
   constructor(
     /** Highest number of an event that the client has handled. */
@@ -13,7 +15,7 @@ export class SessionProgress {
     public answered = 0,
     done: readonly number[] = [],
   ) {
-    this.done = new Set(done);
+    for (const id of done) this.done.add(id);
   }
 
   /** Reads what `toJSON` has made. */

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { closeErrors, type ResumeParams } from '@ringspec/generated';
+import { CommonDeadline } from '../common-deadline.js';
 import type { GatewayContext } from '../context.js';
 import { identityOf } from '../auth/audit-trail.js';
 import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
 import type { BegunSession } from './begun-session.js';
-import { LoginExpiry } from './login-expiry.js';
-import type { LoginRecord } from './login-record.js';
+import { endOf, isVoid, type LoginRecord } from './login-record.js';
 import { refuse } from '../request-failure.js';
 import {
   Session,
@@ -16,10 +15,9 @@ import {
   type SessionLink,
   type SessionRecord,
 } from './session.js';
+import { hashOf, ResumeTokens } from './resume-tokens.js';
 import { restoredSessions } from './restored-sessions.js';
 import { SessionProgress } from './session-progress.js';
-
-const TOKEN_BYTES = 24;
 
 /** What a session is before login and after logout. */
 const loggedOut = {
@@ -37,30 +35,37 @@ const loggedOut = {
 /** What the rest of the gateway wants to know of sessions. */
 export interface SessionObserver {
   /** A user has logged in. */
-  entered(session: Session, user: UserRecord): void;
+  entered(session: Session, user: User): void;
   /** The socket of a session is lost; the session goes on. */
   detached(session: Session): void;
   /** A session of an earlier run is back with its user, whose calls are not back yet. */
-  restored(session: Session, user: UserRecord): void;
+  restored(session: Session, user: User): void;
   /** Events were acknowledged: there is room for others. */
   emptied(session: Session): void;
   /** The user of a session is gone: logout or end. The record still says what the session was. */
-  left(session: Session, user: UserRecord): void;
+  left(session: Session, user: User): void;
 }
 
 /** All sessions, by id, by resume token and by user. */
 export class SessionRegistry {
   readonly #sessions = new Map<string, Session>();
-  readonly #byToken = new Map<string, Session>();
+  readonly #tokens: ResumeTokens;
   readonly #byUser = new Map<string, Set<Session>>();
-  readonly #expiry: LoginExpiry;
+  /** Of logins. */
+  readonly #expiry: CommonDeadline;
   #observer: SessionObserver | undefined;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly seats: AnonymousSeats,
   ) {
-    this.#expiry = new LoginExpiry(context.clock, (now) => this.#endExpired(now));
+    this.#tokens = new ResumeTokens(context);
+    const { clock } = context;
+    this.#expiry = new CommonDeadline(
+      clock,
+      () => clock.now(),
+      (now) => this.#endExpired(now),
+    );
   }
 
   get size(): number {
@@ -95,10 +100,10 @@ export class SessionRegistry {
     link: SessionLink,
     seat: AnonymousSeat | undefined,
   ): { session: Session; resumeToken: string } {
-    const resumeToken = this.#newToken();
+    const resumeToken = this.#tokens.make();
     const session = this.#make({
       id: this.context.randomToken(12),
-      tokenHash: hashToken(resumeToken),
+      tokenHash: hashOf(resumeToken),
       previousTokenHash: null,
       ...loggedOut,
     });
@@ -114,8 +119,7 @@ export class SessionRegistry {
     id: number,
     link: SessionLink,
   ): { session: Session; resumeToken: string; replaced: SessionLink | undefined } | undefined {
-    const hash = hashToken(token);
-    const session = this.#byToken.get(hash);
+    const session = this.#tokens.find(token);
     if (!session) return undefined;
     // A socket that the client has given up: the newest is not to lose its session to it.
     if (id < (session.record.resumedBy ?? 0)) return undefined;
@@ -124,9 +128,9 @@ export class SessionRegistry {
       this.end(session);
       return undefined;
     }
-    if (!this.#takesToken(session, hash)) return undefined;
+    if (!this.#tokens.takes(session, token)) return undefined;
     session.record.resumedBy = id;
-    const resumeToken = this.#renewToken(session, token, hash);
+    const resumeToken = this.#tokens.renew(session, token);
     const replaced = session.link;
     this.#attach(session, link);
     return { session, resumeToken, replaced };
@@ -134,12 +138,12 @@ export class SessionRegistry {
 
   /** Whether there is a session that this token may resume. */
   knows(token: string): boolean {
-    return this.#byToken.has(hashToken(token));
+    return this.#tokens.find(token) !== undefined;
   }
 
   /** Whether it was taken over before. */
   has({ tokenHash }: BegunSession): boolean {
-    return this.#byToken.has(tokenHash);
+    return this.#tokens.has(tokenHash);
   }
 
   /** Gives a session that nobody has logged in to away, to another gateway. */
@@ -159,7 +163,7 @@ export class SessionRegistry {
       {
         progress: SessionProgress.parse(JSON.stringify(progress)),
         events: [],
-        answers: new Map(answers),
+        answers,
       },
     );
     session.seat = seat;
@@ -182,20 +186,6 @@ export class SessionRegistry {
     if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
   }
 
-  /** A new token takes the place of the one that was used, where it can be kept. */
-  #renewToken(session: Session, token: string, hash: string): string {
-    if (this.context.committer.trouble !== undefined) return token;
-    const { record } = session;
-    if (record.previousTokenHash !== hash) this.#dropPreviousToken(session);
-    if (record.tokenHash !== hash) this.#byToken.delete(record.tokenHash);
-    const resumeToken = this.#newToken();
-    record.previousTokenHash = hash;
-    record.tokenHash = hashToken(resumeToken);
-    this.#byToken.set(record.tokenHash, session);
-    session.save();
-    return resumeToken;
-  }
-
   /** The socket of a session is gone; the grace period begins. */
   detach(session: Session): void {
     session.link = undefined;
@@ -211,7 +201,7 @@ export class SessionRegistry {
    */
   enter(
     session: Session,
-    user: UserRecord,
+    user: User,
     proven: boolean,
     login: Pick<SessionRecord, 'receiveCalls' | 'maxCalls' | 'loginId'> & { login: LoginRecord },
   ): string | undefined {
@@ -219,10 +209,10 @@ export class SessionRegistry {
     if (isNew && (this.#byUser.get(user.id)?.size ?? 0) >= this.context.limits.connectionsPerUser) {
       throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
     }
-    session.seat?.release();
+    this.#giveUpSeat(session);
     Object.assign(session.record, login, { proven, tokenBeforeLogin: true });
     this.#admit(session, user);
-    const resumeToken = proven ? this.#tokenOfLogin(session) : undefined;
+    const resumeToken = proven ? this.#tokens.renewAtLogin(session) : undefined;
     session.save();
     // The line was lost while the password was checked: the grace is now that of a user.
     if (session.state === 'detached') this.#startGrace(session);
@@ -257,7 +247,7 @@ export class SessionRegistry {
     if (this.#byUser.size === 0) this.#expiry.clear();
     this.#observer?.left(session, user);
     session.user = undefined;
-    if (session.record.tokenBeforeLogin) this.#dropPreviousToken(session);
+    if (session.record.tokenBeforeLogin) this.#tokens.dropPrevious(session);
     Object.assign(session.record, loggedOut);
     session.save();
     if (session.link) session.seat = this.seats.seat(session.link.address);
@@ -268,9 +258,8 @@ export class SessionRegistry {
     if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
     this.leave(session);
     this.#sessions.delete(session.id);
-    this.#byToken.delete(session.record.tokenHash);
-    this.#dropPreviousToken(session);
-    session.seat?.release();
+    this.#tokens.drop(session);
+    this.#giveUpSeat(session);
     session.erase();
   }
 
@@ -293,58 +282,30 @@ export class SessionRegistry {
       }
       this.#admit(session, user);
       this.#observer?.restored(session, user);
-      if (isVoid(session, user)) revoked.push(session);
+      if (isVoid(record.login, user)) revoked.push(session);
     }
     return revoked;
   }
 
-  #admit(session: Session, user: UserRecord): void {
-    session.user = user;
+  #admit(session: Session, user: User): void {
+    session.user = withoutSecrets(user);
     session.record.userId = user.id;
     const sessions = this.#byUser.get(user.id) ?? new Set();
     this.#byUser.set(user.id, sessions.add(session));
     if (session.record.login) this.#expiry.note(session.record.login.expiresAt);
   }
 
-  /** Whether the session can be resumed with this token of it; what may be told then is in its record. */
-  #takesToken(session: Session, hash: string): boolean {
-    const { record } = session;
-    const { loginId } = record;
-    const isNewest = record.proven && hash === record.tokenHash;
-    if (loginId === null || !record.tokenBeforeLogin || isNewest) {
-      record.tokenBeforeLogin = false;
-    } else {
-      if (session.answered >= loginId) return false;
-      record.proven = false;
-      session.forget(loginId);
-    }
-    return session.signal('resumed');
-  }
-
-  #tokenOfLogin(session: Session): string {
-    const { record } = session;
-    this.#dropPreviousToken(session);
-    const resumeToken = this.#newToken();
-    record.previousTokenHash = record.tokenHash;
-    record.tokenHash = hashToken(resumeToken);
-    this.#byToken.set(record.tokenHash, session);
-    return resumeToken;
-  }
-
-  #newToken(): string {
-    return this.context.resumeToken?.() ?? this.context.randomToken(TOKEN_BYTES);
-  }
-
-  #dropPreviousToken({ record }: Session): void {
-    this.#byToken.delete(record.previousTokenHash ?? '');
-    record.previousTokenHash = null;
+  #giveUpSeat(session: Session): void {
+    session.seat?.release();
+    session.seat = undefined;
   }
 
   #endExpired(now: number): number {
     let nextAt = Infinity;
     for (const userId of [...this.#byUser.keys()]) {
-      this.revoke(userId, (session) => endOf(session) <= now);
-      for (const session of this.ofUser(userId)) nextAt = Math.min(nextAt, endOf(session));
+      this.revoke(userId, (session) => endOf(session.record.login) <= now);
+      for (const session of this.ofUser(userId))
+        nextAt = Math.min(nextAt, endOf(session.record.login));
     }
     return nextAt;
   }
@@ -352,8 +313,7 @@ export class SessionRegistry {
   #make(record: SessionRecord, restored?: RestoredSession): Session {
     const session = new Session(record, this.context, this.#outboxObserver, restored);
     this.#sessions.set(record.id, session);
-    this.#byToken.set(record.tokenHash, session);
-    this.#byToken.set(record.previousTokenHash ?? record.tokenHash, session);
+    this.#tokens.add(session);
     return session;
   }
 
@@ -391,18 +351,14 @@ export class SessionRegistry {
   }
 }
 
-/** When the login of the session ends; a session of an earlier version may know of none. */
-function endOf({ record }: Session): number {
-  return record.login?.expiresAt ?? Infinity;
-}
-
-/** Whether the login of the session no longer holds for the user as they are now. */
-export function isVoid({ record }: Session, user: UserRecord | undefined): boolean {
-  if (!user || user.frozen) return true;
-  return record.login?.credentialVersion !== user.credentialVersion;
-}
-
-/** Tokens are random, so that a plain hash keeps them safe. */
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+/** All that a session has to know of its user, who may be one of those that are kept. */
+function withoutSecrets({
+  id,
+  name,
+  application,
+  displayName,
+  frozen,
+  credentialVersion,
+}: User): User {
+  return { id, name, application, displayName, frozen, credentialVersion };
 }

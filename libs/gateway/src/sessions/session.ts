@@ -8,11 +8,13 @@ import {
 } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import type { AnonymousSeat } from '../limits/anonymous-seats.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { BegunSession } from './begun-session.js';
 import type { LoginRecord } from './login-record.js';
 import { OutboxShares } from './outbox-shares.js';
 import { SessionProgress } from './session-progress.js';
+import { SpareMap } from './spare-map.js';
+import { SpareSet } from './spare-set.js';
 import { type SessionSignal, type SessionState, sessionTransitions } from './session-states.js';
 
 /** So many calls that are over are known still. */
@@ -57,7 +59,7 @@ export interface SessionRecord {
 export interface RestoredSession {
   progress: SessionProgress;
   events: readonly OutboxEvent[];
-  answers: Map<number, string>;
+  answers: readonly (readonly [id: number, text: string])[];
 }
 
 /** What becomes of the events of a session that wait for their acknowledgement. */
@@ -70,7 +72,7 @@ export interface OutboxObserver {
 
 /** Who is at the other end, over any number of sockets: events numbered and kept, answers remembered. */
 export class Session {
-  user: UserRecord | undefined;
+  user: User | undefined;
   link: SessionLink | undefined;
   graceTimer: Timer | undefined;
   /** How long it means to be away, where it has said so. */
@@ -78,12 +80,12 @@ export class Session {
   /** While nobody has logged in. */
   seat: AnonymousSeat | undefined;
   /** Ids of calls that this session is a part of. */
-  readonly calls = new Set<string>();
-  readonly #pastCalls = new Set<string>();
+  readonly calls = new SpareSet<string>();
+  readonly #pastCalls = new SpareSet<string>();
   /** Ids of requests being worked on, and the socket over which each came last. */
-  readonly running = new Map<number, SessionLink | undefined>();
+  readonly running = new SpareMap<number, SessionLink | undefined>();
   /** Answers that say something, until they are acknowledged. */
-  readonly #answers: Map<number, string>;
+  readonly #answers = new SpareMap<number, string>();
   readonly #progress: SessionProgress;
   #state: SessionState = 'attached';
   readonly #outbox: EventOutbox;
@@ -96,12 +98,12 @@ export class Session {
     { progress, events, answers }: RestoredSession = {
       progress: new SessionProgress(),
       events: [],
-      answers: new Map(),
+      answers: [],
     },
   ) {
     this.#outbox = new EventOutbox(progress.ackedSeq, events);
     this.#shares = new OutboxShares(context.limits, events);
-    this.#answers = answers;
+    for (const [id, text] of answers) this.#answers.set(id, text);
     this.#progress = progress;
   }
 
@@ -125,7 +127,7 @@ export class Session {
   }
 
   /** The user, where whoever holds the socket has proved to be that user. */
-  get provenUser(): UserRecord | undefined {
+  get provenUser(): User | undefined {
     return this.record.proven ? this.user : undefined;
   }
 

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../calls/call.js';
 import type { CallLeg } from '../calls/call-leg.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { User } from '../ports/account-store.js';
 import type { SpanAttributes, TraceContext, Tracer, TraceSpan } from '../ports/tracer.js';
 import type { CallEnding, QueueOutcome } from '../reports/gateway-report.js';
 import { userAttributes } from './user-attributes.js';
@@ -24,7 +24,7 @@ export class CallTraces {
 
   constructor(
     private readonly tracer: Tracer,
-    private readonly userOf: (sessionId: string) => UserRecord | undefined,
+    private readonly userOf: (sessionId: string) => User | undefined,
   ) {}
 
   /** To be called before the call is kept for the first time, and when an earlier run has left it. */

@@ -1,25 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { FakeClock } from '@ringspec/testing';
-import { LoginExpiry } from '../src/sessions/login-expiry.js';
+import { CommonDeadline } from '../src/common-deadline.js';
 import { SessionProgress } from '../src/sessions/session-progress.js';
 
 const DAY = 24 * 3_600_000;
 
-function expiring() {
+function withDeadlines() {
   const clock = new FakeClock();
   const begun = clock.now();
   const ends: number[] = [];
   let next = Infinity;
-  const expiry = new LoginExpiry(clock, (now) => {
-    ends.push(now - begun);
-    return next;
-  });
+  const deadline = new CommonDeadline(
+    clock,
+    () => clock.now(),
+    (now) => {
+      ends.push(now - begun);
+      return next;
+    },
+  );
   return {
     clock,
     ends,
-    expiry,
+    deadline,
     noteIn: (ms: number) => {
-      expiry.note(begun + ms);
+      deadline.note(begun + ms);
     },
     nextIn: (ms: number) => {
       next = begun + ms;
@@ -29,7 +33,7 @@ function expiring() {
 
 describe('the end of logins', () => {
   it('comes for the one that ends first, and then for the next', async () => {
-    const { clock, ends, noteIn, nextIn } = expiring();
+    const { clock, ends, noteIn, nextIn } = withDeadlines();
     noteIn(3_000);
     noteIn(1_000);
     noteIn(2_000);
@@ -46,7 +50,7 @@ describe('the end of logins', () => {
   });
 
   it('comes however far it is away', async () => {
-    const { clock, ends, noteIn } = expiring();
+    const { clock, ends, noteIn } = withDeadlines();
     noteIn(40 * DAY);
     for (let day = 0; day < 39; day += 1) await clock.advance(DAY);
     expect(ends).toEqual([]);
@@ -55,16 +59,16 @@ describe('the end of logins', () => {
   });
 
   it('comes at once where it is past', async () => {
-    const { clock, ends, noteIn } = expiring();
+    const { clock, ends, noteIn } = withDeadlines();
     noteIn(-1);
     await clock.advance(0);
     expect(ends).toHaveLength(1);
   });
 
   it('comes for nobody when nobody is logged in any more', async () => {
-    const { clock, ends, expiry, noteIn } = expiring();
+    const { clock, ends, deadline, noteIn } = withDeadlines();
     noteIn(1_000);
-    expiry.clear();
+    deadline.clear();
     expect(clock.pending).toBe(0);
     await clock.advance(5_000);
     expect(ends).toEqual([]);

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { GatewayContext } from '../context.js';
+import type { Session } from './session.js';
+
+const TOKEN_BYTES = 24;
+
+/** The tokens that sessions are resumed with. Of each session the newest holds, and the one before it until that was used. */
+export class ResumeTokens {
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(
+    private readonly context: Pick<GatewayContext, 'committer' | 'randomToken' | 'resumeToken'>,
+  ) {}
+
+  make(): string {
+    return this.context.resumeToken?.() ?? this.context.randomToken(TOKEN_BYTES);
+  }
+
+  /** The tokens that the session has. */
+  add(session: Session): void {
+    const { tokenHash, previousTokenHash } = session.record;
+    this.#sessions.set(tokenHash, session);
+    this.#sessions.set(previousTokenHash ?? tokenHash, session);
+  }
+
+  find(token: string): Session | undefined {
+    return this.#sessions.get(hashOf(token));
+  }
+
+  has(hash: string): boolean {
+    return this.#sessions.has(hash);
+  }
+
+  /** Whether the session can be resumed with this token of it; what may be told then is in its record. */
+  takes(session: Session, token: string): boolean {
+    const { record } = session;
+    const { loginId } = record;
+    const isNewest = record.proven && hashOf(token) === record.tokenHash;
+    if (loginId === null || !record.tokenBeforeLogin || isNewest) {
+      record.tokenBeforeLogin = false;
+    } else {
+      if (session.answered >= loginId) return false;
+      record.proven = false;
+      session.forget(loginId);
+    }
+    return session.signal('resumed');
+  }
+
+  /** A new token takes the place of the one that was used, where it can be kept. */
+  renew(session: Session, used: string): string {
+    if (this.context.committer.trouble !== undefined) return used;
+    const { record } = session;
+    const hash = hashOf(used);
+    if (record.previousTokenHash !== hash) this.dropPrevious(session);
+    if (record.tokenHash !== hash) this.#sessions.delete(record.tokenHash);
+    record.previousTokenHash = hash;
+    const token = this.#give(session);
+    session.save();
+    return token;
+  }
+
+  /** The one from before the login holds until this one is used. */
+  renewAtLogin(session: Session): string {
+    this.dropPrevious(session);
+    session.record.previousTokenHash = session.record.tokenHash;
+    return this.#give(session);
+  }
+
+  dropPrevious({ record }: Session): void {
+    this.#sessions.delete(record.previousTokenHash ?? '');
+    record.previousTokenHash = null;
+  }
+
+  drop(session: Session): void {
+    this.#sessions.delete(session.record.tokenHash);
+    this.dropPrevious(session);
+  }
+
+  #give(session: Session): string {
+    const token = this.make();
+    session.record.tokenHash = hashOf(token);
+    this.#sessions.set(session.record.tokenHash, session);
+    return token;
+  }
+}
+
+/** Tokens are random, so that a plain hash keeps them safe. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -46,8 +46,9 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   },
   $domain: { schema: text, valueOf: ({ error }) => error?.domain ?? 'general' },
   $error: { schema: text, valueOf: ({ error }) => error?.name ?? 'Refused' },
-  $text: placeholder(text, 'text'),
-  $integer: placeholder({ type: 'integer' }, 1),
+  // What refuses a request says so with its number and its words, whatever others branch on.
+  $text: { schema: text, valueOf: ({ error }) => error?.summary ?? 'text' },
+  $integer: { schema: { type: 'integer' }, valueOf: ({ error }) => error?.code ?? 1 },
   $instant: placeholder(
     { type: 'string', description: 'An instant (RFC 3339).' },
     '2026-01-31T12:00:00Z',

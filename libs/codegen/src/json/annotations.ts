@@ -1,6 +1,7 @@
 import {
   deprecation,
   flag,
+  integer,
   isObject,
   level,
   type Members,
@@ -23,6 +24,31 @@ export const PROTOCOL_MEMBERS: Members = {
     test: (value) => Array.isArray(value) && value.every(isObject),
     words: 'a list of objects that raise events, each with `name` and `summary`',
   }),
+  domains: optional({
+    test: (value) => isObject(value) && Object.values(value).every(isObject),
+    words: 'an object with a domain of errors for each name',
+  }),
+};
+
+/** What is said of a domain of errors. */
+export const DOMAIN_MEMBERS: Members = {
+  description: optional(text),
+  codes: optional(text),
+  general: optional(flag),
+  errors: optional({
+    test: (value) => isObject(value) && Object.values(value).every(isObject),
+    words: 'an object with an error for each name',
+  }),
+};
+
+/** And of an error in it. */
+export const ERROR_MEMBERS: Members = {
+  code: integer,
+  description: optional(text),
+  retryable: optional(flag),
+  remedy: optional(text),
+  since: optional(level),
+  deprecated: optional(deprecation),
 };
 
 export const TARGET_MEMBERS: Members = {
@@ -47,6 +73,10 @@ export const REQUEST_MEMBERS: Members = {
   onWire: optional(text),
   from: optional(oneOf('client', 'server', 'both')),
   result: optional(text),
+  errors: optional({
+    test: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+    words: 'a list of errors, as in `auth.TokenExpired`',
+  }),
   since: optional(level),
   deprecated: optional(deprecation),
 };

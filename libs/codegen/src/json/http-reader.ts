@@ -11,7 +11,6 @@ import type {
 import type { Schema } from '../model/model.js';
 import type { Members } from '../model/members.js';
 import { OPERATION_PARTS, TEXT_PARTS, type TextPart } from '../model/operation-parts.js';
-import { isSchema } from '../model/subschemas.js';
 import {
   EXAMPLE_MEMBERS,
   HEADER_MEMBERS,
@@ -21,6 +20,7 @@ import {
   OPERATION_MEMBERS,
   WEBHOOK_MEMBERS,
 } from './http-annotations.js';
+import { type Declared, declaredEach } from './declared-each.js';
 import type { MessageContext, MessageReader } from './message-reader.js';
 import { numbered } from './numbered.js';
 import type { Step } from './source-document.js';
@@ -34,8 +34,6 @@ export interface HttpDeclarations {
 
 /** The domain of all errors of operations. */
 const DOMAIN = { name: 'http', summary: 'What operations over HTTP are refused with.' };
-
-type Declared = Readonly<Record<string, unknown>>;
 
 /** Reads `x-http`: operations and webhooks, by their names, with schemas of what crosses the wire. */
 export class HttpReader {
@@ -58,7 +56,12 @@ export class HttpReader {
       kind: 'error' | 'operation' | 'webhook',
       of: Members,
       make: (name: string, declared: Declared, steps: readonly Step[]) => T,
-    ): T[] => this.#each(kind, about[`${kind}s`], of, [...root, `${kind}s`], make);
+    ): T[] =>
+      declaredEach(
+        this.#context,
+        { kind, all: about[`${kind}s`], members: of, steps: [...root, `${kind}s`] },
+        make,
+      );
     const general: ErrorDefinition[] = [];
     all('error', HTTP_ERROR_MEMBERS, (name, each) => {
       const error = this.#error(name, each);
@@ -89,26 +92,6 @@ export class HttpReader {
       domains: this.#errors.size > 0 ? [DOMAIN] : [],
       errors: [...this.#errors.values()],
     };
-  }
-
-  /** What is declared under names, each with its place; what lacks what it needs is told and left out. */
-  #each<T>(
-    kind: string,
-    all: unknown,
-    members: Members,
-    steps: readonly Step[],
-    make: (name: string, declared: Declared, steps: readonly Step[]) => T,
-  ): T[] {
-    return Object.entries(isSchema(all) ? all : {}).flatMap(([name, value]): T[] => {
-      const at = `${kind} ${name}`;
-      const place = [...steps, name];
-      this.#context.declared.set(at, place);
-      const read = this.#context.members.read(at, value, members, place);
-      const isWhole = Object.entries(members).every(
-        ([key, { optional = false }]) => optional || read[key] !== undefined,
-      );
-      return isWhole ? [make(name, read, place)] : [];
-    });
   }
 
   #error(name: string, error: Declared): ErrorDefinition {
@@ -170,11 +153,9 @@ export class HttpReader {
     const steps = ['x-http', 'headers'];
     const places = this.#context.members.read('http headers', value, HEADER_PLACES, steps);
     const all = (place: 'request' | 'response'): HttpHeaderDefinition[] =>
-      this.#each(
-        'header',
-        places[place],
-        HEADER_MEMBERS,
-        [...steps, place],
+      declaredEach(
+        this.#context,
+        { kind: 'header', all: places[place], members: HEADER_MEMBERS, steps: [...steps, place] },
         (name, header, at) => ({
           name,
           summary: String(header['description'] ?? this.#messages.madeUp('', name)),

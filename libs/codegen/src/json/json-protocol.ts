@@ -19,9 +19,15 @@ import {
 } from './annotations.js';
 import { checkDocument } from './check-document.js';
 import { enumMembers } from './enum-members.js';
+import { readDomains } from './error-reader.js';
 import { type HttpDeclarations, HttpReader } from './http-reader.js';
 import { MemberReader } from './member-reader.js';
-import { type Definition, MESSAGE_KEYWORDS, MessageReader } from './message-reader.js';
+import {
+  type Definition,
+  MESSAGE_KEYWORDS,
+  type MessageContext,
+  MessageReader,
+} from './message-reader.js';
 import { placeIn } from './place-in.js';
 import { summaryFromPlace } from './spelled-name.js';
 import type { Report } from './report.js';
@@ -57,7 +63,7 @@ const DOCUMENT_MEMBERS = new Set([
 /**
  * Reads a protocol from a plain JSON Schema document. Each of its `$defs` is a named type;
  * `x-event` makes one an event, `x-request` a request, and the document's `x-protocol` may give
- * `name`, `level`, `subprotocol`, `baseUri` and `targets`, its `x-http` operations. Examples are those of JSON Schema. All
+ * `name`, `level`, `subprotocol`, `baseUri`, `targets` and `domains` of errors, its `x-http` operations. Examples are those of JSON Schema. All
  * that cannot be read is among the mistakes.
  */
 export function readJsonProtocol(
@@ -74,6 +80,7 @@ class JsonProtocolReader {
   readonly #members: MemberReader;
   readonly #messages: MessageReader;
   readonly #http: HttpReader;
+  readonly #context: MessageContext;
   readonly #mistakes = new Map<string, Mistake>();
   readonly #root: Schema;
   readonly #places: TypePlaces;
@@ -91,12 +98,12 @@ class JsonProtocolReader {
     this.#places = new TypePlaces(document, rootName, this.#report, lenient);
     this.#shapes = new ShapeReader(document, this.#places, this.#report);
     this.#members = new MemberReader(this.#report);
-    const context = {
+    this.#context = {
       ...{ shapes: this.#shapes, members: this.#members, declared: this.#declared },
-      ...{ report: this.#report, since: this.#since, lenient },
+      ...{ report: this.#report, since: this.#since, errors: new Map(), lenient },
     };
-    this.#messages = new MessageReader(context);
-    this.#http = new HttpReader(context, this.#messages);
+    this.#messages = new MessageReader(this.#context);
+    this.#http = new HttpReader(this.#context, this.#messages);
     document.mistakes.forEach((each) => this.#mistakes.set(JSON.stringify(each), each));
   }
 
@@ -107,9 +114,13 @@ class JsonProtocolReader {
 
   read(): JsonProtocol {
     checkDocument(this.#document.value, this.#report);
-    const about = this.#members.read('x-protocol', this.#root['x-protocol'], PROTOCOL_MEMBERS, [
+    const { domains: declaredDomains, ...about } = this.#members.read(
       'x-protocol',
-    ]);
+      this.#root['x-protocol'],
+      PROTOCOL_MEMBERS,
+      ['x-protocol'],
+    );
+    const domains = readDomains(declaredDomains, this.#context, this.#messages);
     const definitions = this.#definitions();
     const answers = this.#answers(definitions);
     const events: EventDefinition[] = [];
@@ -146,7 +157,7 @@ class JsonProtocolReader {
     )
       this.#report('nothing-declared', 'document', 'it declares nothing: give it $defs', []);
     return {
-      protocol: this.#protocol(about, { events, requests, notifications, types }, over),
+      protocol: this.#protocol(about, { domains, events, requests, notifications, types }, over),
       mistakes: [...this.#mistakes.values()],
       saysSince: this.#saysSince || !this.#lenient,
       placeOf: (at) => {
@@ -158,8 +169,11 @@ class JsonProtocolReader {
 
   #protocol(
     about: Partial<ProtocolDefinition>,
-    declared: Pick<ProtocolDefinition, 'events' | 'requests' | 'notifications' | 'types'>,
-    { http, domains, errors }: Partial<HttpDeclarations> = {},
+    declared: Pick<
+      ProtocolDefinition,
+      'domains' | 'events' | 'requests' | 'notifications' | 'types'
+    >,
+    { http, domains = [], errors = [] }: Partial<HttpDeclarations> = {},
   ): ProtocolDefinition {
     const { title, description } = this.#root;
     const stem = path.basename(this.#document.file).replace(/\..*$/, '');
@@ -184,9 +198,9 @@ class JsonProtocolReader {
       targets:
         about.targets === undefined ? targetsOf(declared.events) : this.#targets(about.targets),
       ...(about.envelope !== undefined && { envelope: about.envelope }),
-      domains: domains ?? [],
-      errors: errors ?? [],
       ...declared,
+      domains: [...declared.domains, ...domains],
+      errors: [...this.#context.errors.values(), ...errors],
       ...(http && { http }),
     };
   }

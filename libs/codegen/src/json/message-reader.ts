@@ -1,4 +1,5 @@
 import type {
+  ErrorDefinition,
   EventDefinition,
   NotificationDefinition,
   RequestDefinition,
@@ -31,6 +32,8 @@ export interface MessageContext {
   declared: Map<string, readonly Step[]>;
   /** The level that is said to have brought something. */
   since: (said: unknown) => number;
+  /** Errors that requests may be refused with, by `domain.Name`. */
+  errors: Map<string, ErrorDefinition>;
   lenient: boolean;
 }
 
@@ -68,7 +71,7 @@ export class MessageReader {
     declared.set(at, steps).set(`${at} params`, steps);
     const own = [...steps, 'x-request'];
     const request = members.read(at, schema['x-request'], REQUEST_MEMBERS, own) as Partial<
-      Pick<RequestDefinition, 'onWire' | 'from'> & { result: string }
+      Pick<RequestDefinition, 'onWire' | 'from'> & { result: string; errors: readonly string[] }
     >;
     const { result, from } = request;
     const answer = definitions.find((each) => each.key === result);
@@ -93,9 +96,19 @@ export class MessageReader {
       result: (answer
         ? this.#shape(answerSchema, answerSteps, `${at} result`)
         : { type: 'object', properties: {} }) as TObject,
-      errors: [],
+      errors: this.#errors(request.errors ?? [], at, own),
       examples: Object.fromEntries(examples) as RequestDefinition['examples'],
     };
+  }
+
+  #errors(keys: readonly string[], at: string, steps: readonly Step[]): ErrorDefinition[] {
+    return keys.flatMap((key, i) => {
+      const error = this.#context.errors.get(key);
+      if (error) return [error];
+      const message = `there is no error ${key}: declare it in \`domains\` of x-protocol`;
+      this.#context.report('unknown-error', at, message, [...steps, 'errors', i]);
+      return [];
+    });
   }
 
   notification({ key, steps, schema }: Definition): NotificationDefinition {

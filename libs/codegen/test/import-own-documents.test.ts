@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Emitter, Model } from '@ringspec/codegen';
+import { answerErrors } from '../src/emitters/answer-errors.js';
 import { asyncapiEmitter } from '../src/emitters/asyncapi/asyncapi-emitter.js';
 import { openapiEmitter } from '../src/emitters/openapi/openapi-emitter.js';
 import { openrpcEmitter } from '../src/emitters/openrpc/openrpc-emitter.js';
+import { errorKey } from '../src/model/error-key.js';
 import { modelFromFile, modelFromImport } from '../src/model-from-file.js';
 import { foreignFile, isPublicPresent } from './support/public-models.js';
 
@@ -68,6 +70,40 @@ const onWire = (all: readonly { name: string; onWire?: string }[]): string[] =>
 const told = (all: readonly { name: string; onWire?: string; from?: string }[]): string[] =>
   all.map(({ name, onWire: wire = name, from = 'client' }) => `${name} ${wire} ${from}`).sort();
 
+const senders = (all: readonly { name: string; onWire?: string; from?: string }[]): string[] =>
+  all.map(({ name, onWire: wire = name, from = 'client' }) => `${wire} ${from}`).sort();
+
+const refusals = (all: readonly { name: string; errors: readonly string[] }[]): string[] =>
+  all.map(({ name, errors }) => `${name} ${errors.join()}`).sort();
+
+const levels = (all: readonly { name: string; since: number }[]): string[] =>
+  all.map(({ name, since }) => `${name} ${String(since)}`).sort();
+
+/** Words are one text there, of which nothing says what is the summary. */
+const whole = (all: Model['errors']): string[] =>
+  all
+    .map(({ summary, details, status: _status, ...error }) => {
+      const words = [summary, ...(details === undefined ? [] : [details])].join('\n\n');
+      return JSON.stringify([errorKey(error), Object.entries(error).sort(), words]);
+    })
+    .sort();
+
+const numbers = (all: Model['errors']): string[] =>
+  all.map((error) => `${errorKey(error)} ${String(error.code)}`).sort();
+
+const saidOf = ({ http }: Model): string[] =>
+  (http?.operations ?? [])
+    .map(({ name, method, path: at, status, lines, csv, scope, since }) =>
+      JSON.stringify({ name, method, at, status, lines, csv, scope, since }),
+    )
+    .sort();
+
+const headers = ({ http }: Model): string[] =>
+  [
+    ...(http?.requestHeaders ?? []).map(({ name }) => `request ${name}`),
+    ...(http?.responseHeaders ?? []).map(({ name }) => `answer ${name}`),
+  ].sort();
+
 describe.each(PROTOCOLS)('the documents of %s', (_name, read) => {
   let model: Model;
   beforeAll(async () => {
@@ -81,14 +117,24 @@ describe.each(PROTOCOLS)('the documents of %s', (_name, read) => {
     expect(told(back.model.notifications)).toEqual(told(model.notifications));
     expect(told(back.model.events)).toEqual(told(model.events.filter(({ wire }) => wire)));
     expect(namesOf(back.model.types)).toEqual(expect.arrayContaining(back.types));
+    expect(refusals(back.model.requests)).toEqual(refusals(model.requests));
+    expect(whole(back.model.errors)).toEqual(whole(answerErrors(model)));
+    for (const kind of ['requests', 'notifications', 'events'] as const)
+      expect(levels(back.model[kind])).toEqual(
+        levels(model[kind].filter((each) => !('wire' in each) || each.wire)),
+      );
   });
 
-  it('OpenRPC has what clients ask and tell', async () => {
+  it('OpenRPC has what is asked and what clients tell', async () => {
     const back = await readBack(openrpcEmitter, model);
-    const asked = model.requests.filter(({ from }) => from !== 'server');
     if (!back) return;
     // The document has no place for names that are not on the wire.
-    expect(onWire(back.model.requests)).toEqual(onWire(asked));
+    expect(onWire(back.model.requests)).toEqual(onWire(model.requests));
+    expect(senders(back.model.requests)).toEqual(senders(model.requests));
+    expect(back.model.requests.map(({ errors }) => errors.length).sort()).toEqual(
+      model.requests.map(({ errors }) => errors.length).sort(),
+    );
+    expect(numbers(back.model.errors)).toEqual(numbers(answerErrors(model)));
     expect(onWire(back.model.notifications)).toEqual(onWire(model.notifications));
     expect(namesOf(back.model.types)).toEqual(expect.arrayContaining(back.types));
   });
@@ -96,9 +142,10 @@ describe.each(PROTOCOLS)('the documents of %s', (_name, read) => {
   it('OpenAPI has its operations, and webhooks as events', async () => {
     const back = await readBack(openapiEmitter, model);
     if (!back) return;
-    // Those of lines of JSON are left out, and told.
-    const whole = model.http?.operations.filter(({ lines }) => !lines) ?? [];
-    expect(namesOf(back.model.http?.operations ?? [])).toEqual(namesOf(whole));
-    expect(namesOf(back.model.events)).toEqual(namesOf(model.http?.webhooks ?? []));
+    const { operations = [], webhooks = [] } = model.http ?? {};
+    expect(saidOf(back.model)).toEqual(saidOf(model));
+    expect(headers(back.model)).toEqual(operations.length > 0 ? headers(model) : []);
+    expect(levels(back.model.events)).toEqual(levels(webhooks));
+    expect(namesOf(back.model.events)).toEqual(namesOf(webhooks));
   });
 });

@@ -1,3 +1,4 @@
+import { valueAt } from '../json/pointer.js';
 import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
 import type { ImportedProtocol } from './imported-protocol.js';
@@ -16,6 +17,9 @@ export interface PayloadFrames {
   /** Whether a reply refuses what was asked, which is left to the envelope. */
   isRefusal(payload: ImportPlace): boolean;
 }
+
+/** Of JSON-RPC 2.0. */
+const FRAME_MEMBERS = new Set(['jsonrpc', 'id', 'method', 'params', 'result', 'error']);
 
 const BARE: PayloadFrames = {
   envelope: 'bare',
@@ -44,6 +48,10 @@ export function payloadFrames(
     );
   };
   if (payloads.length === 0 || !payloads.every(isFrame)) return BARE;
+  for (const payload of payloads)
+    for (const [name, { place }] of membersAt(payload))
+      if (!FRAME_MEMBERS.has(name))
+        protocol.note(place, `${name} is no member of a frame of JSON-RPC: it is not carried over`);
   return {
     envelope: 'json-rpc',
     nameIn: (payload) => constantText(membersAt(payload).get('method')),
@@ -64,6 +72,14 @@ function isShape(protocol: ImportedProtocol, place: ImportPlace): boolean {
 
 /** The payloads of all messages of a document, whoever sends them. */
 export function allPayloads(protocol: ImportedProtocol, root: ImportPlace): ImportPlace[] {
+  return allMessages(protocol, root).flatMap((place) => {
+    const value = valueAt(place.document.value, place.steps);
+    return isObject(value) && value['payload'] !== undefined ? [below(place, 'payload')] : [];
+  });
+}
+
+/** All messages of a document, of components and of channels; some of them several times. */
+export function allMessages(protocol: ImportedProtocol, root: ImportPlace): ImportPlace[] {
   const messages = [
     ...membersOf(below(root, 'components', 'messages')),
     ...membersOf(below(root, 'channels')).flatMap((channel) => [
@@ -75,7 +91,7 @@ export function allPayloads(protocol: ImportedProtocol, root: ImportPlace): Impo
   ];
   return messages.flatMap((each) => {
     const { value, place } = protocol.resolved(each);
-    return isObject(value) && value['payload'] !== undefined ? [below(place, 'payload')] : [];
+    return isObject(value) ? [place] : [];
   });
 
   function membersOf(of: ImportPlace): ImportPlace[] {

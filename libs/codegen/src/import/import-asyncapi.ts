@@ -1,12 +1,22 @@
 import type { SourceDocument, Step } from '../json/source-document.js';
-import { allPayloads, alternatives, type PayloadFrames, payloadFrames } from './asyncapi-frames.js';
+import {
+  allMessages,
+  allPayloads,
+  alternatives,
+  type PayloadFrames,
+  payloadFrames,
+} from './asyncapi-frames.js';
 import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
 import { ImportedProtocol, requestName, typeName } from './imported-protocol.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './json-object.js';
+import { ASYNCAPI_2, ASYNCAPI_3 } from './members/asyncapi-members.js';
+import { noteUnread } from './members/note-unread.js';
 import { messageDefinition, NOTHING } from './message-definition.js';
+import { RefusedRequests } from './refused-requests.js';
 import { rootNameOf } from './root-name.js';
 import type { SourceFiles } from './source-files.js';
+import { sinceOf, wordsOf } from './words.js';
 
 /**
  * An AsyncAPI document, told from the application that it describes: what that sends is an event,
@@ -26,11 +36,15 @@ export function importAsyncApi(
   const schemas = objectOf(objectOf(root['components'])['schemas']);
   for (const name of Object.keys(schemas))
     protocol.define(name, { document, steps: ['components', 'schemas', name] });
-  const frames = payloadFrames(protocol, allPayloads(protocol, { document, steps: [] }));
+  const at = { document, steps: [] };
+  const frames = payloadFrames(protocol, allPayloads(protocol, at));
   const reader = new OperationReader(protocol, document, frames);
-  if (String(root['asyncapi']).startsWith('2.')) reader.readChannels(root);
+  const isOld = String(root['asyncapi']).startsWith('2.');
+  if (isOld) reader.readChannels(root);
   else reader.readOperations(root);
-  return { protocol, about: { envelope: frames.envelope } };
+  reader.noteUnsent();
+  noteUnread(protocol, isOld ? ASYNCAPI_2 : ASYNCAPI_3, at);
+  return { protocol, about: { envelope: frames.envelope, ...reader.errors() } };
 }
 
 type Side = 'client' | 'server';
@@ -41,6 +55,9 @@ interface AskedRequest {
   operation: string;
   replies: readonly ImportPlace[];
   sides: Set<Side>;
+  /** What its operations say of it. */
+  words: readonly JsonObject[];
+  errors: ReadonlySet<string>;
 }
 
 class OperationReader {
@@ -49,11 +66,27 @@ class OperationReader {
   readonly #frames: PayloadFrames;
   /** What was defined of each message already: two operations may send the same. */
   readonly #known = new Set<string>();
+  /** Places of messages that some operation sends, receives or replies with. */
+  readonly #sent = new Set<string>();
+  readonly #errors: RefusedRequests;
 
   constructor(protocol: ImportedProtocol, document: SourceDocument, frames: PayloadFrames) {
     this.#protocol = protocol;
     this.#document = document;
     this.#frames = frames;
+    this.#errors = new RefusedRequests(protocol, document);
+  }
+
+  /** What `x-protocol` says of errors. */
+  errors(): JsonObject {
+    return this.#errors.declared();
+  }
+
+  /** Messages that no operation names are in no protocol. */
+  noteUnsent(): void {
+    for (const place of allMessages(this.#protocol, this.#at()))
+      if (!this.#sent.has(keyOf(place)))
+        this.#protocol.note(place, 'no operation sends or receives it: it is left out');
   }
 
   /** Version 2: a client subscribes to what the application sends, and publishes what it receives. */
@@ -65,11 +98,10 @@ class OperationReader {
         const place = this.#at('channels', channel, verb, 'message');
         const messages = alternatives(this.#protocol, place);
         for (const message of messages)
-          this.#define(
-            message,
-            verb === 'subscribe' ? 'send' : 'receive',
-            messages.length === 1 ? channel : undefined,
-          );
+          this.#define(message, verb === 'subscribe' ? 'send' : 'receive', {
+            name: messages.length === 1 ? channel : undefined,
+            operation,
+          });
       }
     }
   }
@@ -87,10 +119,19 @@ class OperationReader {
         const key = keyOf(message);
         const sides = asked.get(key)?.sides ?? new Set();
         sides.add(action === 'send' ? 'server' : 'client');
-        asked.set(key, { message, operation: name, replies: replied, ...asked.get(key), sides });
-      } else
+        const { words = [], errors = [] } = asked.get(key) ?? {};
+        asked.set(key, {
+          ...{ message, operation: name, replies: replied, ...asked.get(key), sides },
+          words: [...words, objectOf(operation)],
+          errors: new Set([...errors, ...this.#errors.of(below(place, 'x-errors'))]),
+        });
+      } else {
+        this.#errors.noteUnused(below(place, 'x-errors'));
         for (const message of all)
-          this.#define(message, action === 'send' ? 'send' : 'receive', undefined);
+          this.#define(message, action === 'send' ? 'send' : 'receive', {
+            operation: objectOf(operation),
+          });
+      }
       if (reply !== undefined && all.length !== 1)
         this.#protocol.note(
           below(place, 'reply'),
@@ -102,6 +143,12 @@ class OperationReader {
 
   /** The messages of an operation: those that it names, else all of its channel. */
   #messages(place: ImportPlace, named: unknown, channel: unknown): ImportPlace[] {
+    const found = this.#messagesAt(place, named, channel);
+    found.forEach((each) => this.#sent.add(keyOf(each)));
+    return found;
+  }
+
+  #messagesAt(place: ImportPlace, named: unknown, channel: unknown): ImportPlace[] {
     if (Array.isArray(named))
       return named.map((_each, i) => this.#protocol.resolved(below(place, 'messages', i)).place);
     if (channel === undefined) return [];
@@ -117,7 +164,12 @@ class OperationReader {
     return this.#messages(at, messages, channel);
   }
 
-  #define(place: ImportPlace, action: 'send' | 'receive', name: string | undefined): void {
+  #define(
+    place: ImportPlace,
+    action: 'send' | 'receive',
+    { name, operation }: { name?: string | undefined; operation: JsonObject },
+  ): void {
+    this.#sent.add(keyOf(place));
     const key = `${action} ${keyOf(place)}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
@@ -131,11 +183,12 @@ class OperationReader {
       ...(own !== onWire && { onWire }),
       ...(action === 'send' && { target: 'application' }),
     };
-    const definition = this.#definition(keyword, about, place, message);
+    const definition = this.#definition(keyword, about, place, [message, operation]);
     if (definition) this.#protocol.set(own, definition, place);
   }
 
-  #defineRequest({ message: place, operation, replies, sides }: AskedRequest): void {
+  #defineRequest(request: AskedRequest): void {
+    const { message: place, operation, replies, sides, words, errors } = request;
     const { onWire, called, message } = this.#message(place, operation);
     const own = this.#protocol.messageName(requestName(called), 'Request');
     const answers = replies.flatMap((each) => {
@@ -157,8 +210,9 @@ class OperationReader {
       ...(own !== onWire && { onWire }),
       ...(sides.has('server') && { from: sides.size > 1 ? 'both' : 'server' }),
       result: answer,
+      ...(errors.size > 0 && { errors: [...errors] }),
     };
-    const definition = this.#definition('x-request', about, place, message);
+    const definition = this.#definition('x-request', about, place, [message, ...words]);
     if (definition) this.#protocol.set(own, definition, place);
   }
 
@@ -186,16 +240,17 @@ class OperationReader {
     keyword: 'x-event' | 'x-request' | 'x-notification',
     about: JsonObject,
     place: ImportPlace,
-    message: JsonObject,
+    words: readonly [message: JsonObject, ...JsonObject[]],
   ): JsonObject | undefined {
+    const [message] = words;
     for (const member of ['headers', 'traits'])
       if (message[member] !== undefined)
         this.#protocol.note(below(place, member), `${member} of a message are not carried over`);
     const payload = this.#payload(place);
     if (!payload && message['payload'] !== undefined) return undefined;
-    const description = textOf(message['description']) ?? textOf(message['summary']);
+    const said = { ...about, ...sinceOf(message) };
     const carried = payload && this.#frames.carriedBy(payload);
-    const definition = messageDefinition(this.#protocol, keyword, about, carried, description);
+    const definition = messageDefinition(this.#protocol, keyword, said, carried, wordsOf(...words));
     const examples = this.#examples(place);
     return examples.length === 0 ? definition : { ...definition, examples };
   }

@@ -9,6 +9,7 @@ import { importOpenApi } from './import-openapi.js';
 import { importOpenRpc } from './import-openrpc.js';
 import type { Imported } from './imported-protocol.js';
 import { type JsonObject, objectOf, textOf } from './json-object.js';
+import { greatestLevel } from './greatest-level.js';
 import { rootNameOf, stemOf } from './root-name.js';
 import { withTellableOptions } from './tellable-options.js';
 import { SourceFiles } from './source-files.js';
@@ -59,7 +60,7 @@ function protocolDocument(source: SourceDocument, { protocol, about, http }: Imp
   const root = objectOf(source.value);
   const { description, summary } = { ...objectOf(root['info']), ...root };
   const $defs = withTellableOptions(protocol.definitions(), protocol, http);
-  const level = greatestLevel($defs);
+  const level = greatestLevel($defs, about['domains'], http);
   const said = textOf(description) ?? textOf(summary);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -69,16 +70,6 @@ function protocolDocument(source: SourceDocument, { protocol, about, http }: Imp
     ...(http && { 'x-http': http }),
     $defs,
   };
-}
-
-/** The level that brought or deprecated the newest part, where a document says so in our own words. */
-function greatestLevel(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  const { 'x-since': since, 'x-deprecated': deprecated } = objectOf(value);
-  const said = [since, objectOf(deprecated)['since']].filter(Number.isInteger).map(Number);
-  return Object.values(value)
-    .map(greatestLevel)
-    .reduce((one, other) => Math.max(one, other), Math.max(1, ...said));
 }
 
 /** Names of protocols are kebab-case. */

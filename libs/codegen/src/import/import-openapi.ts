@@ -5,11 +5,14 @@ import type { ImportPlace } from './import-place.js';
 import { type Imported, ImportedProtocol, typeName } from './imported-protocol.js';
 import { importOperations } from './import-operations.js';
 import { jsonBody } from './json-body.js';
-import { objectOf, textOf } from './json-object.js';
+import { objectOf } from './json-object.js';
+import { noteUnread } from './members/note-unread.js';
+import { OPENAPI } from './members/openapi-members.js';
 import { messageDefinition } from './message-definition.js';
 import { PATH_ITEM_METHODS } from './path-item-methods.js';
 import { rootNameOf } from './root-name.js';
 import type { SourceFiles } from './source-files.js';
+import { sinceOf, wordsOf } from './words.js';
 
 /**
  * An OpenAPI document: webhooks are events whose payload is the body, component schemas are types,
@@ -36,6 +39,7 @@ export function importOpenApi(document: SourceDocument, files: SourceFiles): Imp
     for (const name of Object.keys(objectOf(root[keyword])))
       importWebhook(protocol, name, { document, steps: [keyword, name] });
   const http = importOperations(protocol, { document, steps: [] });
+  noteUnread(protocol, OPENAPI, { document, steps: [] });
   return { protocol, about: { envelope: 'bare' }, ...(http && { http }) };
 }
 
@@ -53,12 +57,11 @@ function importWebhook(protocol: ImportedProtocol, name: string, from: ImportPla
       protocol.note(at, 'it carries no body of JSON');
       continue;
     }
-    const description = textOf(operation['description']) ?? textOf(operation['summary']);
     const own = protocol.messageName(typeName(name), 'Event');
-    const about = { onWire: name, target: 'webhooks' };
+    const about = { onWire: name, target: 'webhooks', ...sinceOf(operation) };
     protocol.set(
       own,
-      messageDefinition(protocol, 'x-event', about, below(body, 'schema'), description),
+      messageDefinition(protocol, 'x-event', about, below(body, 'schema'), wordsOf(operation)),
       at,
     );
   }

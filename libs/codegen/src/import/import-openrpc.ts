@@ -1,10 +1,16 @@
+import { valueAt } from '../json/pointer.js';
 import type { SourceDocument } from '../json/source-document.js';
+import { errorKey } from '../model/error-key.js';
 import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
+import { ImportedErrors } from './imported-errors.js';
 import { ImportedProtocol, requestName } from './imported-protocol.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './json-object.js';
+import { noteUnread } from './members/note-unread.js';
+import { OPENRPC } from './members/openrpc-members.js';
 import { rootNameOf } from './root-name.js';
 import type { SourceFiles } from './source-files.js';
+import { sinceOf, wordsOf } from './words.js';
 
 /** An OpenRPC document: methods with a result are requests, those without are notifications. */
 export function importOpenRpc(
@@ -20,30 +26,52 @@ export function importOpenRpc(
   const schemas = objectOf(objectOf(root['components'])['schemas']);
   for (const name of Object.keys(schemas))
     protocol.define(name, { document, steps: ['components', 'schemas', name] });
-  listOf(root['methods']).forEach((_method, i) => {
-    importMethod(protocol, { document, steps: ['methods', i] });
-  });
-  return { protocol, about: { envelope: 'json-rpc' } };
+  const errors = new ImportedErrors(protocol);
+  for (const method of methodsOf(protocol, document)) importMethod(protocol, errors, method);
+  noteUnread(protocol, OPENRPC, { document, steps: [] });
+  return { protocol, about: { envelope: 'json-rpc', ...errors.declared() } };
 }
 
-function importMethod(protocol: ImportedProtocol, from: ImportPlace): void {
-  const { value, place } = protocol.resolved(from);
-  const method = objectOf(value);
-  const onWire = textOf(method['name']);
-  if (onWire === undefined) {
-    protocol.note(place, 'a method without a name');
-    return;
-  }
-  for (const [member, message] of [
-    ['errors', 'errors are not carried over: declare them in a protocol in TypeScript'],
-    ['links', 'links are not carried over'],
+interface Method {
+  from: ImportPlace;
+  sides: Set<'client' | 'server'>;
+}
+
+/** Methods, each once: OpenRPC has no word for those that a server calls, our own documents have. */
+function methodsOf(protocol: ImportedProtocol, document: SourceDocument): Method[] {
+  const found = new Map<string, Method>();
+  for (const [member, side] of [
+    ['methods', 'client'],
+    ['x-methods-of-client', 'server'],
   ] as const)
-    if (listOf(method[member]).length > 0) protocol.note(below(place, member), message);
+    listOf(objectOf(document.value)[member]).forEach((_method, i) => {
+      const { value, place: from } = protocol.resolved({ document, steps: [member, i] });
+      const name = textOf(objectOf(value)['name']);
+      if (name === undefined) protocol.note(from, 'a method without a name');
+      else {
+        const known = found.get(name);
+        if (known && !known.sides.has(side)) known.sides.add(side);
+        else if (known) protocol.note(from, `there is another method ${name}`);
+        else found.set(name, { from, sides: new Set([side]) });
+      }
+    });
+  return [...found.values()];
+}
+
+function importMethod(
+  protocol: ImportedProtocol,
+  errors: ImportedErrors,
+  { from: place, sides }: Method,
+): void {
+  const method = objectOf(valueAt(place.document.value, place.steps));
+  const onWire = String(method['name']);
+  if (listOf(method['links']).length > 0)
+    protocol.note(below(place, 'links'), 'links are not carried over');
   const params = paramsSchema(protocol, place, method);
-  const description = textOf(method['description']) ?? textOf(method['summary']);
-  const examples = examplesOf(method);
+  const description = wordsOf(method);
+  const examples = examplesOf(protocol, place);
   const own = protocol.messageName(requestName(onWire), 'Request');
-  const about = { ...(own !== onWire && { onWire }) };
+  const about = { ...(own !== onWire && { onWire }), ...sinceOf(method) };
   const definition = (more: JsonObject): JsonObject => ({
     ...params,
     ...(description !== undefined && { description }),
@@ -51,18 +79,59 @@ function importMethod(protocol: ImportedProtocol, from: ImportPlace): void {
     ...more,
   });
   if (method['result'] === undefined) {
+    if (sides.has('server'))
+      protocol.note(place, 'a notification of the server: taken for one of the client');
+    if (listOf(method['errors']).length > 0)
+      protocol.note(below(place, 'errors'), 'nobody answers it: no error refuses it');
     protocol.set(own, definition({ 'x-notification': about }), place);
     return;
   }
   const { value: described, place: at } = protocol.resolved(below(place, 'result'));
   const result = protocol.schema(objectOf(described)['schema'], below(at, 'schema'));
   const results = examples.flatMap((each) => ('result' in each ? [each.result] : []));
+  const words = wordsOf(objectOf(described));
   const answer = protocol.add(
     `${own}Answer`,
-    { ...(isObject(result) ? result : {}), ...(results.length > 0 && { examples: results }) },
+    {
+      ...(words !== undefined && { description: words }),
+      ...(isObject(result) ? result : {}),
+      ...(results.length > 0 && { examples: results }),
+    },
     at,
   );
-  protocol.set(own, definition({ 'x-request': { ...about, result: answer } }), place);
+  const refusals = listOf(method['errors']).flatMap(
+    (_error, i) => errorOf(protocol, errors, below(place, 'errors', i)) ?? [],
+  );
+  const request = {
+    ...about,
+    ...(sides.has('server') && { from: sides.size > 1 ? 'both' : 'server' }),
+    result: answer,
+    ...(refusals.length > 0 && { errors: [...new Set(refusals)] }),
+  };
+  protocol.set(own, definition({ 'x-request': request }), place);
+}
+
+/** The key of an error: our own documents say domain and name in its data. */
+function errorOf(
+  protocol: ImportedProtocol,
+  errors: ImportedErrors,
+  from: ImportPlace,
+): string | undefined {
+  const { value, place } = protocol.resolved(from);
+  const { code, message, data } = objectOf(value);
+  const { domain, name, ...besides } = objectOf(data);
+  const error = { code, ...(textOf(message) !== undefined && { description: message }) };
+  if (typeof domain === 'string' && typeof name === 'string') {
+    for (const member of Object.keys(besides))
+      protocol.note(below(place, 'data', member), 'what an error says besides is not carried over');
+    const key = errorKey({ domain, name });
+    return errors.add(key, error, place) ? key : undefined;
+  }
+  if (data !== undefined)
+    protocol.note(below(place, 'data'), 'what an error says besides is not carried over');
+  const last = place.steps.at(-1);
+  const wanted = typeof last === 'string' ? last : (textOf(message) ?? `Error ${String(code)}`);
+  return errors.addNamed(wanted, 'method', error, place);
 }
 
 /** Parameters as one object. */
@@ -87,7 +156,7 @@ function paramsSchema(
       return;
     }
     const schema = protocol.schema(descriptor['schema'], below(at, 'schema'));
-    const description = textOf(descriptor['description']) ?? textOf(descriptor['summary']);
+    const description = wordsOf(descriptor);
     properties[name] = {
       ...(isObject(schema) ? schema : {}),
       ...(description !== undefined && { description }),
@@ -97,12 +166,23 @@ function paramsSchema(
   return { type: 'object', properties, ...(required.length > 0 && { required }) };
 }
 
-function examplesOf(method: JsonObject): { params: JsonObject; result?: unknown }[] {
-  return listOf(method['examples']).flatMap((example) => {
-    if (!isObject(example) || example['$ref'] !== undefined) return [];
-    const params = listOf(example['params']).map((each) => objectOf(each));
-    if (params.some((each) => textOf(each['name']) === undefined)) return [];
-    const result = objectOf(example['result']);
+function examplesOf(
+  protocol: ImportedProtocol,
+  method: ImportPlace,
+): { params: JsonObject; result?: unknown }[] {
+  const at = below(method, 'examples');
+  return listOf(valueAt(at.document.value, at.steps)).flatMap((_each, i) => {
+    const { value, place } = protocol.resolved(below(at, i));
+    const { params: all, result: answer } = objectOf(value);
+    const params = listOf(all).map((_param, j) =>
+      objectOf(protocol.resolved(below(place, 'params', j)).value),
+    );
+    if (params.some((each) => textOf(each['name']) === undefined)) {
+      protocol.note(place, 'an example of which parameters have no names');
+      return [];
+    }
+    const result =
+      answer === undefined ? {} : objectOf(protocol.resolved(below(place, 'result')).value);
     return [
       {
         params: Object.fromEntries(params.map((each) => [String(each['name']), each['value']])),

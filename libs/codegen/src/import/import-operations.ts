@@ -9,16 +9,21 @@ import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
 import { type ImportedProtocol, requestName } from './imported-protocol.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './json-object.js';
-import { foreignTypes, jsonBody } from './json-body.js';
+import { CommonHeaders } from './common-headers.js';
+import { areLines, foreignTypes, type JsonBody, readBody } from './json-body.js';
 import { PATH_ITEM_METHODS } from './path-item-methods.js';
 import { Refusals } from './refusals.js';
 import { Security } from './security.js';
+import { sinceOf, wordsOf } from './words.js';
 
 /** What an operation has in one of its parts, with examples where the document has them. */
 interface Part {
   schema: JsonObject;
   example?: unknown;
 }
+
+/** What is in a body or answer, which may be lines of JSON, or be had as CSV. */
+type BodyPart = Part & Pick<JsonBody, 'lines' | 'csv'>;
 
 /**
  * What a server does at the paths of an OpenAPI document, as `x-http` of our own form; undefined
@@ -31,6 +36,7 @@ export function importOperations(
   const document = objectOf(root.document.value);
   const refusals = new Refusals(protocol);
   const security = new Security(protocol, root);
+  const headers = new CommonHeaders(protocol);
   const operations: JsonObject = {};
   for (const path of Object.keys(objectOf(document['paths']))) {
     const { value, place } = protocol.resolved(below(root, 'paths', path));
@@ -43,7 +49,7 @@ export function importOperations(
       else if (!HTTP_METHODS.some((each) => each === method.toUpperCase()))
         protocol.note(at, `operations of ${method.toUpperCase()} are not carried over`);
       else {
-        const made = new OperationImport(protocol, at, path, refusals, security);
+        const made = new OperationImport(protocol, at, path, { refusals, security, headers });
         if (made.isCarriedOver()) {
           const [name, operation] = made.read();
           operations[name] = operation;
@@ -52,40 +58,47 @@ export function importOperations(
     }
   }
   if (Object.keys(operations).length === 0) return undefined;
-  const [first] = listOf(document['servers']);
+  const [first, ...others] = listOf(document['servers']);
+  if (others.length > 0)
+    protocol.note(below(root, 'servers', 1), 'of several servers the first is carried over');
   const server = textOf(objectOf(first)['url']);
   const isAbsolute = server !== undefined && URL.canParse(server) && !server.includes('{');
+  if (server !== undefined && !isAbsolute && server !== '/')
+    protocol.note(
+      below(root, 'servers', 0, 'url'),
+      `${server} is no whole address: it is not carried over`,
+    );
   const license = textOf(objectOf(objectOf(document['info'])['license'])['identifier']);
   return {
     ...(isAbsolute && { server }),
     ...(license !== undefined && { license }),
     ...refusals.declared(root),
+    ...headers.declared(),
     ...security.declared(),
     operations,
   };
+}
+
+/** What the operations of a document have in common. */
+interface Common {
+  refusals: Refusals;
+  security: Security;
+  headers: CommonHeaders;
 }
 
 class OperationImport {
   readonly #protocol: ImportedProtocol;
   readonly #place: ImportPlace;
   readonly #path: string;
-  readonly #refusals: Refusals;
-  readonly #security: Security;
+  readonly #common: Common;
   readonly #operation: JsonObject;
   readonly #method: HttpMethod;
 
-  constructor(
-    protocol: ImportedProtocol,
-    place: ImportPlace,
-    path: string,
-    refusals: Refusals,
-    security: Security,
-  ) {
+  constructor(protocol: ImportedProtocol, place: ImportPlace, path: string, common: Common) {
     this.#protocol = protocol;
     this.#place = place;
     this.#path = path;
-    this.#refusals = refusals;
-    this.#security = security;
+    this.#common = common;
     this.#method = String(place.steps.at(-1)).toUpperCase() as HttpMethod;
     this.#operation = objectOf(protocol.resolved(place).value);
   }
@@ -103,7 +116,12 @@ class OperationImport {
     };
     if (body.length > 0) told(['requestBody'], 'its body', body);
     else if (answer.length > 0) told(['responses', good ?? ''], 'its answer', answer);
-    return body.length + answer.length === 0;
+    if (body.length + answer.length > 0) return false;
+    const sides = [request, ...(good === undefined ? [] : [below(this.#place, 'responses', good)])];
+    const lines = new Set(sides.flatMap((each) => areLines(this.#protocol, each) ?? []));
+    if (lines.size > 1)
+      this.#note([], `${this.#wanted} is left out: of body and answer one is lines of JSON`);
+    return lines.size <= 1;
   }
 
   /** What the document calls it. */
@@ -112,7 +130,8 @@ class OperationImport {
   }
 
   read(): [name: string, operation: JsonObject] {
-    const { summary, description } = this.#operation;
+    const { headers, refusals, security } = this.#common;
+    headers.addOperation(this.#operation, this.#method);
     const name = this.#protocol.messageName(requestName(this.#wanted), 'Operation');
     if (this.#operation['callbacks'] !== undefined)
       this.#note('callbacks', 'callbacks are not carried over: declare them as webhooks');
@@ -125,19 +144,18 @@ class OperationImport {
     const examples = Object.entries(parts).flatMap(([part, is]) =>
       is?.example === undefined ? [] : [[part, is.example]],
     );
-    const isDeprecated = this.#operation['deprecated'] === true;
-    const { scope, words } = this.#security.of(this.#operation);
-    const told = [textOf(summary), textOf(description), ...words];
-    const said = [...told, ...(isDeprecated ? ['Deprecated.'] : [])].filter(
-      (each) => each !== undefined,
-    );
-    const errors = this.#refusals.of(below(this.#place, 'responses'));
+    const { scope, words } = security.of(this.#operation);
+    const said = wordsOf(this.#operation, ...words.map((description) => ({ description })));
+    const errors = refusals.of(below(this.#place, 'responses'));
     const operation: JsonObject = {
-      ...(said.length > 0 && { description: [...new Set(said)].join('\n\n') }),
+      ...(said !== undefined && { description: said }),
+      ...sinceOf(this.#operation),
       method: this.#method,
       path: this.#path,
       ...(Object.fromEntries(schemas) as JsonObject),
       ...(status !== (result ? 200 : 204) && { status }),
+      ...((body ?? result)?.lines && { lines: true }),
+      ...(result?.csv && { csv: true }),
       ...(scope !== undefined && { scope }),
       ...(errors.length > 0 && { errors }),
       ...(examples.length > 0 && { examples: [Object.fromEntries(examples)] }),
@@ -158,11 +176,12 @@ class OperationImport {
         const name = String(parameter['name']);
         if (parameter['in'] === place) found.set(name, { parameter, at });
         // Said once: with what stands in the path.
-        else if (place === 'path' && ['header', 'cookie'].includes(String(parameter['in'])))
-          this.#protocol.note(
-            at,
-            `${name} in the ${String(parameter['in'])} is not carried over: a client may send it with a request of ${this.#wanted}`,
-          );
+        else if (place === 'path' && ['header', 'cookie'].includes(String(parameter['in']))) {
+          const told = `${name} in the ${String(parameter['in'])} is not carried over: a client may send it with a request of ${this.#wanted}`;
+          if (parameter['in'] === 'cookie') this.#protocol.note(at, told);
+          else
+            this.#common.headers.addParameter(parameter, this.#operation, this.#method, at, told);
+        }
       });
     }
     const named = place === 'path' ? namesInPath(this.#path) : [...found.keys()];
@@ -173,7 +192,7 @@ class OperationImport {
       const { parameter = {}, at = this.#place } = found.get(name) ?? {};
       const schema = this.#parameterSchema(parameter, at, place);
       if (!schema) continue;
-      const description = textOf(parameter['description']);
+      const description = wordsOf(parameter);
       properties[name] = { ...schema, ...(description !== undefined && { description }) };
       if (place === 'path' || parameter['required'] === true) required.push(name);
       const value = exampleOf(parameter);
@@ -215,9 +234,9 @@ class OperationImport {
     return place === 'path' ? { type: 'string' } : undefined;
   }
 
-  #body(): Part | undefined {
+  #body(): BodyPart | undefined {
     if (this.#operation['requestBody'] === undefined) return undefined;
-    const body = jsonBody(this.#protocol, below(this.#place, 'requestBody'));
+    const body = readBody(this.#protocol, below(this.#place, 'requestBody'));
     if (!body) return undefined;
     if (!takesBody(this.#method)) {
       this.#note('requestBody', `the body of ${this.#method} has no meaning in HTTP`);
@@ -227,7 +246,7 @@ class OperationImport {
   }
 
   /** The first answer where all is well; others are noted. */
-  #success(): { status: number; result?: Part } {
+  #success(): { status: number; result?: BodyPart } {
     const responses = objectOf(this.#operation['responses']);
     const [first, ...others] = this.#goodStatuses();
     for (const status of others)
@@ -239,9 +258,12 @@ class OperationImport {
     const step = first ?? (responses['default'] === undefined ? undefined : 'default');
     if (step === undefined) return { status: 204 };
     const at = below(this.#place, 'responses', step);
-    if (objectOf(this.#protocol.resolved(at).value)['headers'] !== undefined)
-      this.#note(['responses', step, 'headers'], 'headers of answers are not carried over');
-    const body = jsonBody(this.#protocol, at);
+    this.#common.headers.addAnswer(
+      this.#protocol.resolved(at).place,
+      this.#operation,
+      this.#method,
+    );
+    const body = readBody(this.#protocol, at, { canBeCsv: true });
     const code = /^\d+$/.test(step) ? Number(step) : 200;
     if (!body || code === 204) return { status: code };
     return { status: code, result: this.#partOf(body) };
@@ -252,11 +274,18 @@ class OperationImport {
     return Object.keys(responses).filter((status) => /^2(?:\d\d|XX)$/i.test(status));
   }
 
-  #partOf(content: ImportPlace): Part {
-    const made = this.#protocol.schemaAt(below(content, 'schema'));
-    const { value } = this.#protocol.resolved(content);
+  #partOf({ content, lines, csv }: JsonBody): BodyPart {
+    const { value, place } = this.#protocol.resolved(content);
+    const { schema, itemSchema } = objectOf(value);
+    const isItem = lines && schema === undefined && itemSchema !== undefined;
+    const made = this.#protocol.schemaAt(below(place, isItem ? 'itemSchema' : 'schema'));
+    if (!isItem && itemSchema !== undefined)
+      this.#protocol.note(below(place, 'itemSchema'), 'items of a stream are not carried over');
     const example = exampleOf(objectOf(value));
-    return { schema: isObject(made) ? made : {}, ...(example !== undefined && { example }) };
+    return {
+      ...{ schema: isObject(made) ? made : {}, lines, csv },
+      ...(example !== undefined && { example }),
+    };
   }
 
   #note(step: Step | readonly Step[], message: string): void {

@@ -23,6 +23,12 @@ export class Security {
 
   /** The scope that an operation needs, or what is said of several. */
   of(operation: JsonObject): { scope?: string; words: string[] } {
+    // Our own documents say it so.
+    const own = textOf(operation['x-scope']);
+    if (own !== undefined) {
+      this.#used.set(own, this.#meanings.get(own) ?? own);
+      return { scope: own, words: [] };
+    }
     const choices = listOf(operation['security'] ?? this.#root['security']).map(objectOf);
     const needed = new Set(
       choices.flatMap((choice) => Object.values(choice).flatMap((each) => listOf(each))),

@@ -1,4 +1,4 @@
-import type { ExampleModel, Model, ModelDocs, Schema } from '@ringspec/codegen';
+import type { ErrorModel, ExampleModel, Model, ModelDocs, Schema } from '@ringspec/codegen';
 import { expectedDescription, schemaReader } from './expected-schemas.js';
 
 const TEXT = { type: 'string' };
@@ -87,10 +87,15 @@ function crossing({ events }: Model) {
   return events.flatMap((event) => (event.wire ? [{ event, wire: event.wire }] : []));
 }
 
+/** The errors that some request may be refused with. */
+function refusing(model: Model): readonly ErrorModel[] {
+  const named = new Set(model.requests.flatMap(({ errors }) => errors));
+  return model.errors.filter(({ domain, name }) => named.has(`${domain}.${name}`));
+}
+
 /** The answer to a request that was refused. */
 function refusal(model: Model) {
-  const named = new Set(model.requests.flatMap(({ errors }) => errors));
-  const errors = model.errors.filter(({ domain, name }) => named.has(`${domain}.${name}`));
+  const errors = refusing(model);
   const declared = model.types.some(({ name }) => name === 'WireError');
   const error: unknown = declared
     ? schemaReader(model)({ $ref: '#/$defs/WireError' } satisfies Schema)
@@ -182,5 +187,24 @@ export function expectedAsyncapi(model: Model): object {
     servers,
     channels: { socket },
     operations: Object.fromEntries(operations.map((each) => [each.title, each])),
+    'x-errors': Object.fromEntries(
+      refusing(model).map(({ domain, name, ...error }) => [`${domain}.${name}`, inWords(error)]),
+    ),
+  };
+}
+
+function inWords({
+  code,
+  summary,
+  details,
+  retryable,
+  remedy,
+  since,
+  deprecated,
+}: Omit<ErrorModel, 'domain' | 'name'>) {
+  return {
+    ...{ code, description: details === undefined ? summary : `${summary}\n\n${details}` },
+    ...{ retryable, ...(remedy !== undefined && { remedy }), since },
+    ...(deprecated && { deprecated }),
   };
 }

@@ -10,7 +10,7 @@ import { jsonFile } from '../json-file.js';
 import { LastRun } from '../last-run.js';
 import { HTTP_MODULES } from '../validators/http-modules.js';
 import { caseBody, caseFile } from './case-file.js';
-import type { Sample } from './sample.js';
+import { type Sample, valueOf } from './sample.js';
 import { budgetsFor, LEAST_OF_CASES } from './corpus-budget.js';
 import { type Change, changeOf } from './shared-payload.js';
 import { type PartedBase, sharedFile, SharedValues } from './shared-values.js';
@@ -128,7 +128,8 @@ function sketch(
       examples.map(({ value }) => value),
     ),
   ];
-  const base = samples.find(({ title }) => title === 'full')?.data;
+  const full = samples.find(({ title }) => title === 'full');
+  const base = full && valueOf(full);
   const told = samples.map((sample) => ({ title: sample.title, ...payload(sample, base) }));
   const parted = values.apart(base, resolved(schema, types));
   return {
@@ -152,7 +153,7 @@ function drawCases(
     const [each, length = 0] = [told[i], lengths[i]];
     if (!each || length > left) return [];
     left -= length;
-    return [{ ...each, ...judge(sample.data) }];
+    return [{ ...each, ...judge(valueOf(sample)) }];
   });
   const { own, shared } = parted;
   const leftOut = samples.length - cases.length;
@@ -161,11 +162,11 @@ function drawCases(
 }
 
 /** Payloads that are much the same are told once; examples are whole, as people read them. */
-function payload({ title, data, text }: Sample, base: unknown): Partial<CorpusCase> {
-  if (text !== undefined) return { text };
-  if (title === 'full') return {};
-  const change = title.startsWith('example: ') ? undefined : changeOf(data, base);
-  return change ?? { data };
+function payload(sample: Sample, base: unknown): Partial<CorpusCase> {
+  if ('text' in sample) return { text: sample.text };
+  if (sample.title === 'full') return {};
+  const change = sample.title.startsWith('example: ') ? undefined : changeOf(sample, base);
+  return change ?? { data: valueOf(sample) };
 }
 
 function samplesOf(

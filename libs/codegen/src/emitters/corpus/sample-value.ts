@@ -217,7 +217,9 @@ const LONGEST = 4_096;
 function textFor(schema: Schema, types: Types): string | undefined {
   const least = Number(schema['minLength'] ?? 0);
   if (least > LONGEST) return undefined;
-  return TEXTS.map((text) => text.padEnd(least, text)).find(
-    (text) => !findMisfit(text, schema, types),
-  );
+  for (const each of TEXTS) {
+    const text = each.padEnd(least, each);
+    if (!findMisfit(text, schema, types)) return text;
+  }
+  return undefined;
 }

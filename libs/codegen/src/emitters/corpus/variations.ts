@@ -17,13 +17,12 @@ export function variations(
 ): Sample[] {
   const { properties = {}, required = [] } = schema;
   const full = fullExample(schema, types, examples);
-  const without = (gone: (key: string) => boolean): Json =>
-    Object.fromEntries(Object.entries(full).filter(([key]) => !gone(key)));
+  const minimal = Object.entries(full).filter(([key]) => required.includes(key));
   const samples: Sample[] = [
     { title: 'full', data: full },
-    { title: 'minimal', data: without((key) => !required.includes(key)) },
-    { title: 'unknown field', data: { ...full, unknownField: 1 } },
-    { title: 'unknown field of many signs', data: { ...full, 'a/b~c d"e': 1 } },
+    { title: 'minimal', data: Object.fromEntries(minimal) },
+    { title: 'unknown field', of: full, name: 'unknownField', as: { data: 1 } },
+    { title: 'unknown field of many signs', of: full, name: 'a/b~c d"e', as: { data: 1 } },
     { title: 'not an object: null', data: null },
     { title: 'not an object: array', data: [] },
     { title: 'not an object: string', data: 'text' },
@@ -32,10 +31,11 @@ export function variations(
     if (!(key in full)) continue;
     samples.push({
       title: `${required.includes(key) ? 'required missing' : 'optional absent'}: ${key}`,
-      data: without((each) => each === key),
+      of: full,
+      without: key,
     });
-    for (const { title, data } of wrongValues(property, types, full[key]))
-      samples.push({ title: `${key}: ${title}`, data: { ...full, [key]: data } });
+    for (const wrong of wrongValues(property, types, full[key]))
+      samples.push({ title: `${key}: ${wrong.title}`, of: full, name: key, as: wrong });
   }
   return [...samples, ...writtenTexts(schema, types, full)];
 }

@@ -159,15 +159,16 @@ function tuples(schema: Schema, good: unknown): Sample[] {
 function objects(schema: Schema, good: unknown, { isNamed }: { isNamed: boolean }): Sample[] {
   if (schema.type !== 'object' || typeof good !== 'object' || good === null) return [];
   const { maxProperties = Infinity } = schema as Limits;
-  const samples: Sample[] = [{ title: 'unknown field within', data: { ...good, unknownField: 1 } }];
+  const of = good as Readonly<Record<string, unknown>>;
+  const samples: Sample[] = [
+    { title: 'unknown field within', of, name: 'unknownField', as: { data: 1 } },
+  ];
   const { required = [] } = schema;
-  for (const key of required.slice(0, isNamed ? MOST_WITHIN : undefined)) {
-    const rest = Object.fromEntries(Object.entries(good).filter(([each]) => each !== key));
-    samples.push({ title: `required missing within: ${key}`, data: rest });
-  }
+  for (const key of required.slice(0, isNamed ? MOST_WITHIN : undefined))
+    samples.push({ title: `required missing within: ${key}`, of, without: key });
   const [[name, value] = []] = Object.entries(good);
   if (schema.properties || name === undefined) return samples;
-  samples.push({ title: 'value null within', data: { ...good, [name]: null } });
+  samples.push({ title: 'value null within', of, name, as: { data: null } });
   if (maxProperties <= MOST_ITEMS) {
     const ofSize = (size: number): object =>
       Object.fromEntries(Array.from({ length: size }, (_, i) => [`${name}${String(i)}`, value]));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { NameScope } from '../src/emitters/language/name-scope.js';
 import { complement, joined } from '../src/emitters/language/pattern/code-points.js';
 import { readPattern } from '../src/emitters/language/pattern/read-pattern.js';
+import { placeKey } from '../src/emitters/language/plan/place-shape.js';
 import { planLanguage } from '../src/emitters/language/plan/plan-language.js';
 import {
   camelWords,
@@ -184,4 +185,17 @@ describe('the plan', () => {
       }).types.map((type) => type.members?.length);
     expect([planned(1), planned(2)]).toEqual([[1], [undefined]]);
   });
+});
+
+it('tells places apart by their patterns, and by what values have within', () => {
+  const properties = {
+    ...{ a: { type: 'string', pattern: '^a' }, b: { type: 'string', pattern: '^b' } },
+    ...{ one: { const: { pattern: { x: 1 } } }, two: { const: { pattern: { x: 2 } } } },
+    again: { type: 'string', pattern: '^a' },
+  };
+  const { types } = planLanguage(modelOfTypes({ Shape: { type: 'object', properties } }));
+  const named = types[0]?.record?.members.named ?? [];
+  const keys = new Map(named.map(({ name, place }) => [name, placeKey(place)]));
+  expect(keys.get('again')).toBe(keys.get('a'));
+  expect(new Set(keys.values()).size).toBe(4);
 });

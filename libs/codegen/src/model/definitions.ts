@@ -5,27 +5,46 @@ import { subschemasOf } from './subschemas.js';
 import { isSameJson } from './same-json.js';
 import { nameIn, referenceTo } from './type-references.js';
 
+type Definitions = Readonly<Record<string, Schema>>;
+
+/** Every artefact asks for those of its model. */
+const made = {
+  reader: new WeakMap<Model, Definitions>(),
+  writer: new WeakMap<Model, Definitions>(),
+} as const;
+
 /**
  * The named types as `$defs`. Tolerant readers accept unknown members of open enums. Writers have
  * besides, under names of their own, what readers take of the types that are parts and conditions.
  */
-export function definitions(model: Model, form: 'reader' | 'writer'): Record<string, Schema> {
-  const read = Object.fromEntries(
+export function definitions(model: Model, form: 'reader' | 'writer'): Definitions {
+  const known = made[form].get(model);
+  if (known) return known;
+  const types = form === 'reader' ? readTypes(model) : writtenTypes(model);
+  made[form].set(model, types);
+  return types;
+}
+
+function readTypes(model: Model): Definitions {
+  return Object.fromEntries(
     model.types.map(({ name, schema, kind, open }) => {
       if (kind !== 'enum' || open !== true) return [name, schema];
       const { enum: _values, ...rest } = schema;
       return [name, rest];
     }),
   );
-  if (form === 'reader') return read;
+}
+
+function writtenTypes(model: Model): Definitions {
   const written = model.types.map(({ name, schema }) => [name, closed(schema)] as const);
-  return { ...Object.fromEntries(written), ...partTypes(model, read, new Map(written)) };
+  const parts = partTypes(model, definitions(model, 'reader'), new Map(written));
+  return { ...Object.fromEntries(written), ...parts };
 }
 
 /** The types that parts and conditions lead to. Those of which writers send no less are named, and not said again. */
 function partTypes(
   model: Model,
-  read: Readonly<Record<string, Schema>>,
+  read: Definitions,
   written: ReadonlyMap<string, Schema>,
 ): Record<string, Schema> {
   const names = new Set<string>();
@@ -58,7 +77,7 @@ function partTypes(
 function withUsers(
   some: readonly string[],
   all: ReadonlySet<string>,
-  types: Readonly<Record<string, Schema>>,
+  types: Definitions,
 ): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   for (const name of all) {

@@ -1,5 +1,5 @@
 import type { Schema } from './model.js';
-import { holdsShapes, mapSubschemas } from './subschemas.js';
+import { holdsShapes, subschemasOf } from './subschemas.js';
 
 /** A schema directly within another one. */
 export interface SchemaChild {
@@ -18,16 +18,11 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
 
 /** The schemas directly within a schema. */
 export function schemaChildren(schema: Schema): SchemaChild[] {
-  const found: SchemaChild[] = [];
-  mapSubschemas(schema, (child, [keyword, name]) => {
-    found.push({
-      step: stepText(String(keyword), name),
-      child,
-      isPart: !holdsShapes(schema, String(keyword)),
-    });
-    return child;
-  });
-  return found;
+  return subschemasOf(schema).map(({ keyword, name, child }) => ({
+    step: stepText(keyword, name),
+    child,
+    isPart: !holdsShapes(schema, keyword),
+  }));
 }
 
 /** As mistakes name the way to a schema within another one. */

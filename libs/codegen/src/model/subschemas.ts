@@ -46,37 +46,62 @@ export function holdsShapes(schema: Schema, keyword: string): boolean {
   return WITHIN.has(keyword);
 }
 
+/** A schema directly within another one; `name` is that of a member, or the number in a list. */
+export interface Subschema {
+  keyword: string;
+  name?: string | number;
+  child: Schema;
+}
+
 /** The schemas directly within a schema. */
-export function subschemasOf(schema: Schema): { keyword: string; child: Schema }[] {
-  const found: { keyword: string; child: Schema }[] = [];
-  mapSubschemas(schema, (child, [keyword]) => {
-    found.push({ keyword: String(keyword), child });
-    return child;
-  });
+export function subschemasOf(schema: Schema): Subschema[] {
+  const found: Subschema[] = [];
+  for (const keyword of holdingKeywords(schema)) {
+    const value: unknown = schema[keyword];
+    const way = WAYS.get(keyword);
+    if (way === 'one' && isSchema(value)) found.push({ keyword, child: value });
+    if (way === 'list' && Array.isArray(value))
+      value.forEach((child: unknown, name) => {
+        if (isSchema(child)) found.push({ keyword, name, child });
+      });
+    if (way === 'map' && isSchema(value))
+      for (const [name, child] of Object.entries(value))
+        if (isSchema(child)) found.push({ keyword, name, child });
+  }
   return found;
+}
+
+/** How each keyword holds schemas, in the order in which these are looked through. */
+const WAYS: ReadonlyMap<string, keyof typeof SUBSCHEMAS> = new Map(
+  (['one', 'list', 'map'] as const).flatMap((way) =>
+    SUBSCHEMAS[way].map((keyword) => [keyword, way] as const),
+  ),
+);
+const IN_ORDER: readonly string[] = [...WAYS.keys()];
+
+/** Those keywords of a schema that hold others: most schemas have none of all that there are. */
+function holdingKeywords(schema: Schema): readonly string[] {
+  const held = Object.keys(schema).filter((keyword) => WAYS.has(keyword));
+  return held.length < 2 ? held : IN_ORDER.filter((keyword) => held.includes(keyword));
 }
 
 type ChangeSchema = (schema: Schema, steps: readonly (string | number)[]) => Schema;
 
 /** A schema with each schema directly within it changed; `steps` lead to it. What is no object stays. */
 export function mapSubschemas(schema: Schema, change: ChangeSchema): Schema {
-  const out: Schema = { ...schema };
+  const out: Record<string, unknown> = { ...schema };
   const changed = (value: unknown, ...steps: (string | number)[]): unknown =>
     isSchema(value) ? change(value, steps) : value;
-  for (const keyword of SUBSCHEMAS.one) {
-    if (Object.hasOwn(schema, keyword)) out[keyword] = changed(schema[keyword], keyword) as Schema;
-  }
-  for (const keyword of SUBSCHEMAS.list) {
-    const list: unknown = schema[keyword];
-    if (Array.isArray(list))
-      out[keyword] = list.map((each, i) => changed(each, keyword, i) as Schema);
-  }
-  for (const keyword of SUBSCHEMAS.map) {
-    const map: unknown = schema[keyword];
-    if (!isSchema(map)) continue;
-    out[keyword] = Object.fromEntries(
-      Object.entries(map).map(([name, each]) => [name, changed(each, keyword, name) as Schema]),
-    );
+  for (const keyword of holdingKeywords(schema)) {
+    const value: unknown = schema[keyword];
+    const way = WAYS.get(keyword);
+    if (way === 'one') out[keyword] = changed(value, keyword);
+    if (way === 'list' && Array.isArray(value))
+      out[keyword] = value.map((each: unknown, i) => changed(each, keyword, i));
+    if (way === 'map' && isSchema(value))
+      out[keyword] = Object.fromEntries(
+        Object.entries(value).map(([name, each]) => [name, changed(each, keyword, name)]),
+      );
   }
   return out;
 }

@@ -6,7 +6,7 @@ import type {
   ValueType,
   Condition,
 } from '../language/plan/place.js';
-import { flatOptions, isAny, withoutNull } from '../language/plan/place-shape.js';
+import { flatOptions, isAny, placeKey, withoutNull } from '../language/plan/place-shape.js';
 import { failure, integerFailure, KINDS } from './condition.js';
 import { conditionLines, type ConditionNames } from './condition-writer.js';
 import { exportedName } from './go-names.js';
@@ -279,9 +279,7 @@ export class PlaceReader {
   }
 
   #function(place: Place, hint: string): string {
-    const key = JSON.stringify(place, (_, each: unknown) =>
-      each === Infinity || each === -Infinity ? String(each) : each,
-    );
+    const key = placeKey(place);
     const known = this.#functions.get(key);
     if (known) return known.name;
     const name = this.#package.scope.take(`read${exportedName(hint)}`);

@@ -1,6 +1,7 @@
 import { expectation } from '../language/expectation.js';
 import type { NameScope } from '../language/name-scope.js';
 import type { MemberChecks, Place, ValueCheck, Condition } from '../language/plan/place.js';
+import { placeKey } from '../language/plan/place-shape.js';
 import { snakeCase } from '../language/words.js';
 import { condition, integerTest } from './condition.js';
 import { conditionLines, type ConditionNames } from './condition-writer.js';
@@ -251,9 +252,7 @@ export class PlaceReader {
   }
 
   #function(place: Place, hint: string): string {
-    const key = JSON.stringify(place, (_, each: unknown) =>
-      each === Infinity || each === -Infinity ? String(each) : each,
-    );
+    const key = placeKey(place);
     const known = this.#functions.get(key);
     if (known) return known.name;
     const name = this.privateName(`_read_${hint}`);

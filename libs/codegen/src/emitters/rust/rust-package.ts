@@ -17,6 +17,7 @@ export class RustPackage {
   readonly plan: LanguagePlan;
   readonly scope: NameScope;
   readonly #names: ReadonlyMap<string, string>;
+  readonly #enums: ReadonlySet<string>;
   readonly #unions = new Map<string, UnionPlan>();
   /** What values of a type hold without an indirection. */
   readonly #held = new Map<string, readonly ValueType[]>();
@@ -25,6 +26,7 @@ export class RustPackage {
     this.plan = plan;
     this.scope = typeScope(plan.http !== undefined);
     this.#names = typeNames(plan, (name) => this.scope.take(pascalWords(name)));
+    this.#enums = new Set(plan.types.filter(({ members }) => members).map(({ name }) => name));
     const all = [...plan.types, ...messagesOf(plan)];
     for (const record of all.flatMap(({ inner }) => inner)) {
       this.#held.set(
@@ -103,8 +105,8 @@ export class RustPackage {
   }
 
   isBoxed(type: ValueType): boolean {
-    const isEnum = this.plan.types.some((each) => each.members && each.name === nameIn(type));
-    return nameIn(type) !== undefined && !isEnum;
+    const name = nameIn(type);
+    return name !== undefined && !this.#enums.has(name);
   }
 
   /** Whether a member of `holder` has to be boxed since it holds the like of its holder. */

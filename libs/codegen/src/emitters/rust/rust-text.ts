@@ -8,6 +8,7 @@ export function indented(lines: readonly string[]): string[] {
 
 /** A literal of a text. What cannot be seen, or turns the direction of writing, is escaped. */
 export function literal(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   const escaped = text
     .replace(/["\\]/g, '\\$&')
     .replaceAll('\n', '\\n')

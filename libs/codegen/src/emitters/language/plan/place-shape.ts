@@ -19,11 +19,21 @@ export function hasOnlyNamedMembers({ itself, members, conditions }: RecordPlan)
   );
 }
 
+/** The languages share a plan, and each asks for the keys of its places. */
+const keys = new WeakMap<Place, string>();
+
 /** A text that equal places share. */
 export function placeKey(place: Place): string {
-  return JSON.stringify(place, (_, each: unknown) =>
-    each === Infinity || each === -Infinity ? String(each) : each,
-  );
+  const known = keys.get(place);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(place, (member, each: unknown) => {
+    // What a pattern is made of follows from its source beside it; values may have any members.
+    if (member === 'pattern') return undefined;
+    if (member === 'values') return JSON.stringify(each);
+    return each === Infinity || each === -Infinity ? String(each) : each;
+  });
+  keys.set(place, key);
+  return key;
 }
 
 /** The options of a place, with those of options that are nothing but a choice in their place. */

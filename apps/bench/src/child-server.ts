@@ -22,6 +22,7 @@ const collector = `process.on('SIGUSR2', () => {
 
 /** A server in a process of its own. */
 export interface ChildServer {
+  pid: number;
   port: number;
   output: string;
   /** Resident memory in bytes, once what is not in use is given back. */
@@ -132,15 +133,17 @@ function start(program: string, ready: RegExp, env: Record<string, string>): Pro
           if (child.exitCode !== null || child.signalCode !== null) ended();
           else child.kill(signal);
         });
+      const { pid = 0 } = child;
       resolve({
+        pid,
         port: Number(port),
         output,
         async memory() {
           await collect(child);
-          return residentBytes(child.pid ?? 0);
+          return residentBytes(pid);
         },
         heap: () => collect(child),
-        processorMs: () => processorMs(child.pid ?? 0),
+        processorMs: () => processorMs(pid),
         end,
         stop: () => end('SIGKILL'),
       });

@@ -5,26 +5,43 @@ import { compareRounds, median, perSecond } from '../compare-rates.js';
 import type { Row } from '../measurement.js';
 import { demo, Gateways, patient, undying } from './gateways.js';
 import type { Postgres } from './postgres.js';
+import { ProcessorPart } from './processor-part.js';
 import { progress } from './progress.js';
 import { sizes } from './sizes.js';
 
 /** One for each process. */
 const applications = [demo, 'second.bench', 'third.bench'];
 
+/** So little that three of them, their clients and PostgreSQL have room on two processors. */
+const partOfProcessor = 0.2;
+
 /** Messages a second of one, two and three processes with an application each, whose clients are processes too. */
 export async function processRows(postgres: Postgres): Promise<Row[]> {
+  const rows = await ratesOf(postgres, 'messages');
+  if (!(await ProcessorPart.isThere())) return rows;
+  const part = new ProcessorPart(partOfProcessor);
+  const what = `messages, each process held to ${String(partOfProcessor)} of a processor,`;
+  try {
+    return [...rows, ...(await ratesOf(postgres, what, part))];
+  } finally {
+    await part.remove();
+  }
+}
+
+async function ratesOf(postgres: Postgres, what: string, part?: ProcessorPart): Promise<Row[]> {
   const program = await builtProgram('cluster/relay-load.ts');
   const gateways = await Gateways.start(postgres, 0, { ...undying, ...patient });
   const loads: Load[] = [];
   try {
     const rates: number[][] = [];
     for (const [i, application] of applications.entries()) {
-      progress(`messages at ${String(i + 1)} gateways, an application at each`);
-      await gateways.join();
+      progress(`${what} at ${String(i + 1)} gateways, an application at each`);
+      const { pid } = await gateways.join();
       if (application !== demo) await addFirstUser(gateways, application);
       const home = (await gateways.homesOf([application]))[0];
       const { key } = await gateways.doorman(application);
       loads.push(await Load.start(program, [String(home?.port), key, application]));
+      await part?.hold(pid);
       const rounds: number[] = [];
       for (let round = 0; round < sizes.rounds; round += 1) {
         const each = await Promise.all(loads.map((load) => load.rate()));
@@ -37,7 +54,7 @@ export async function processRows(postgres: Postgres): Promise<Row[]> {
     return more.map((rounds, i) => {
       const { ours, ratio, spread } = compareRounds(rounds.map((rate) => ({ ours: rate, peer })));
       return {
-        what: `messages of ${String(i + 2)} processes, an application each / of one process`,
+        what: `${what} of ${String(i + 2)} processes, an application each / of one process`,
         ...{ ours: perSecond(ours), peer: perSecond(peer), ratio, spread },
       };
     });

@@ -33,6 +33,8 @@ describe('settings of the softphone', () => {
     const bob = await stage.signedIn('bob', { locale: 'ar' });
     await stage.connect(alice, 'bob', bob);
     await alice.getByTestId('call-transfer').click();
+    const arrow = alice.getByTestId('transfer-now').first().locator('svg');
+    expect(await arrow.evaluate((svg) => getComputedStyle(svg).scale)).toBe('-1 1');
     expect(await latinIn(alice)).toEqual([]);
     expect(await violations(alice)).toEqual([]);
     await alice.getByTestId('call-hangup').click();

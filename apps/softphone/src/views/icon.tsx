@@ -18,10 +18,18 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Pictures that point where reading goes on: the other way in languages that are read to the left. */
+const readingOn: ReadonlySet<IconName> = new Set(['transfer', 'leave']);
+
 /** A picture beside a text, hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class={readingOn.has(name) ? 'icon reading-on' : 'icon'}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={paths[name]} />
     </svg>
   );

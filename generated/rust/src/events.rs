@@ -650,19 +650,7 @@ impl Wire for IncomingCall {
     }
 }
 
-impl fmt::Debug for IncomingCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("IncomingCall");
-        shown.field("call_id", &self.call_id);
-        shown.field("from", &self.from);
-        shown.field("offer", &self.offer);
-        shown.field("queue", &self.queue);
-        shown.field("waited_ms", &self.waited_ms);
-        shown.field("headers", &self.headers);
-        shown.field("video", &self.video);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { IncomingCall: call_id, from, offer, queue, waited_ms, headers, video }
 
 /// The operator's status in the call queue has changed.
 ///
@@ -732,15 +720,7 @@ impl Wire for AcdStatusUpdated {
     }
 }
 
-impl fmt::Debug for AcdStatusUpdated {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AcdStatusUpdated");
-        shown.field("id", &self.id);
-        shown.field("status", &self.status);
-        shown.field("description", &self.description);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AcdStatusUpdated: id, status, description }
 
 /// The call queue module was used wrongly.
 ///
@@ -818,16 +798,7 @@ impl Wire for AcdError {
     }
 }
 
-impl fmt::Debug for AcdError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AcdError");
-        shown.field("code", &self.code);
-        shown.field("message", &self.message);
-        shown.field("action", &self.action);
-        shown.field("status", &self.status);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AcdError: code, message, action, status }
 
 /// The call is answered.
 ///
@@ -900,15 +871,7 @@ impl Wire for Connected {
     }
 }
 
-impl fmt::Debug for Connected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Connected");
-        shown.field("call_id", &self.call_id);
-        shown.field("headers", &self.headers);
-        shown.field("answer", &self.answer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { Connected: call_id, headers, answer }
 
 /// A call that was answered, here or elsewhere, is over.
 ///
@@ -995,16 +958,7 @@ impl Wire for Disconnected {
     }
 }
 
-impl fmt::Debug for Disconnected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Disconnected");
-        shown.field("call_id", &self.call_id);
-        shown.field("headers", &self.headers);
-        shown.field("params", &self.params);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { Disconnected: call_id, headers, params, reason }
 
 /// The call could not be set up.
 ///
@@ -1086,16 +1040,7 @@ impl Wire for Failed {
     }
 }
 
-impl fmt::Debug for Failed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Failed");
-        shown.field("call_id", &self.call_id);
-        shown.field("code", &self.code);
-        shown.field("reason", &self.reason);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { Failed: call_id, code, reason, headers }
 
 /// The other side rings, or the call waits in a queue.
 ///
@@ -1151,13 +1096,7 @@ impl Wire for ProgressToneStart {
     }
 }
 
-impl fmt::Debug for ProgressToneStart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ProgressToneStart");
-        shown.field("call_id", &self.call_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ProgressToneStart: call_id }
 
 /// The other side rings no more.
 ///
@@ -1213,13 +1152,7 @@ impl Wire for ProgressToneStop {
     }
 }
 
-impl fmt::Debug for ProgressToneStop {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ProgressToneStop");
-        shown.field("call_id", &self.call_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ProgressToneStop: call_id }
 
 /// The other side is heard, or seen, before it has answered.
 ///
@@ -1287,15 +1220,7 @@ impl Wire for EarlyMedia {
     }
 }
 
-impl fmt::Debug for EarlyMedia {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EarlyMedia");
-        shown.field("call_id", &self.call_id);
-        shown.field("answer", &self.answer);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EarlyMedia: call_id, answer, endpoint }
 
 /// The other side of the call has joined.
 ///
@@ -1357,14 +1282,7 @@ impl Wire for EndpointAdded {
     }
 }
 
-impl fmt::Debug for EndpointAdded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndpointAdded");
-        shown.field("call_id", &self.call_id);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndpointAdded: call_id, endpoint }
 
 /// The other side has lost its connection to the gateway, and may come back.
 ///
@@ -1421,13 +1339,7 @@ impl Wire for PeerReconnecting {
     }
 }
 
-impl fmt::Debug for PeerReconnecting {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PeerReconnecting");
-        shown.field("call_id", &self.call_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PeerReconnecting: call_id }
 
 /// The other side has its connection to the gateway again.
 ///
@@ -1482,13 +1394,7 @@ impl Wire for PeerReconnected {
     }
 }
 
-impl fmt::Debug for PeerReconnected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PeerReconnected");
-        shown.field("call_id", &self.call_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PeerReconnected: call_id }
 
 /// The other side has sent a text message.
 ///
@@ -1549,14 +1455,7 @@ impl Wire for MessageReceived {
     }
 }
 
-impl fmt::Debug for MessageReceived {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MessageReceived");
-        shown.field("call_id", &self.call_id);
-        shown.field("text", &self.text);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MessageReceived: call_id, text }
 
 /// The other side has sent an application message.
 ///
@@ -1641,16 +1540,7 @@ impl Wire for InfoReceived {
     }
 }
 
-impl fmt::Debug for InfoReceived {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("InfoReceived");
-        shown.field("call_id", &self.call_id);
-        shown.field("mime_type", &self.mime_type);
-        shown.field("body", &self.body);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { InfoReceived: call_id, mime_type, body, headers }
 
 /// The other side has pressed a key.
 ///
@@ -1712,14 +1602,7 @@ impl Wire for ToneReceived {
     }
 }
 
-impl fmt::Debug for ToneReceived {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ToneReceived");
-        shown.field("call_id", &self.call_id);
-        shown.field("tone", &self.tone);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ToneReceived: call_id, tone }
 
 /// What a caller who waits in a queue is told: the place, the wait, a message.
 ///
@@ -1826,18 +1709,7 @@ impl Wire for QueueUpdated {
     }
 }
 
-impl fmt::Debug for QueueUpdated {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueUpdated");
-        shown.field("call_id", &self.call_id);
-        shown.field("queue", &self.queue);
-        shown.field("display_name", &self.display_name);
-        shown.field("position", &self.position);
-        shown.field("expected_wait_ms", &self.expected_wait_ms);
-        shown.field("message", &self.message);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueUpdated: call_id, queue, display_name, position, expected_wait_ms, message }
 
 /// The transfer is done: the others talk to each other.
 ///
@@ -1893,13 +1765,7 @@ impl Wire for TransferComplete {
     }
 }
 
-impl fmt::Debug for TransferComplete {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TransferComplete");
-        shown.field("call_id", &self.call_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TransferComplete: call_id }
 
 /// The transfer has failed; the calls go on as they were.
 ///
@@ -1967,15 +1833,7 @@ impl Wire for TransferFailed {
     }
 }
 
-impl fmt::Debug for TransferFailed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TransferFailed");
-        shown.field("call_id", &self.call_id);
-        shown.field("code", &self.code);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TransferFailed: call_id, code, reason }
 
 /// A contact has come online, gone offline or changed.
 ///
@@ -2031,13 +1889,7 @@ impl Wire for PresenceUpdated {
     }
 }
 
-impl fmt::Debug for PresenceUpdated {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PresenceUpdated");
-        shown.field("contact", &self.contact);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PresenceUpdated: contact }
 
 /// ICE candidates of the other side (RFC 8838).
 ///
@@ -2109,15 +1961,7 @@ impl Wire for CandidatesReceived {
     }
 }
 
-impl fmt::Debug for CandidatesReceived {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CandidatesReceived");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.field("candidates", &self.candidates);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CandidatesReceived: call_id, connection_id, candidates }
 
 /// The other side renegotiates the media of the call.
 ///
@@ -2188,15 +2032,7 @@ impl Wire for OfferReceived {
     }
 }
 
-impl fmt::Debug for OfferReceived {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OfferReceived");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.field("offer", &self.offer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { OfferReceived: call_id, connection_id, offer }
 
 /// The other side has settled a renegotiation.
 ///
@@ -2267,15 +2103,7 @@ impl Wire for AnswerReceived {
     }
 }
 
-impl fmt::Debug for AnswerReceived {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AnswerReceived");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.field("answer", &self.answer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AnswerReceived: call_id, connection_id, answer }
 
 /// The gateway asks this side to offer a further connection of media.
 ///
@@ -2344,14 +2172,7 @@ impl Wire for ConnectionRequested {
     }
 }
 
-impl fmt::Debug for ConnectionRequested {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectionRequested");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ConnectionRequested: call_id, connection_id }
 
 /// The media of the call go over a further connection from now on, and the one before is over.
 ///
@@ -2430,15 +2251,7 @@ impl Wire for ConnectionTaken {
     }
 }
 
-impl fmt::Debug for ConnectionTaken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectionTaken");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ConnectionTaken: call_id, connection_id, endpoint }
 
 /// Nothing becomes of a further connection: the present one goes on.
 ///
@@ -2505,14 +2318,7 @@ impl Wire for ConnectionDropped {
     }
 }
 
-impl fmt::Debug for ConnectionDropped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectionDropped");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ConnectionDropped: call_id, connection_id }
 
 fn read_call_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$";

@@ -6,7 +6,6 @@ use crate::patterns::*;
 use crate::runtime::*;
 use crate::types::*;
 use serde_json::Value;
-use std::fmt;
 
 /// Where an operation is, and what its caller needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1511,13 +1510,7 @@ impl Wire for RevokeKeyPath {
     }
 }
 
-impl fmt::Debug for RevokeKeyPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RevokeKeyPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RevokeKeyPath: id }
 
 /// What stands in the query of listUsers.
 #[derive(Clone, Default, PartialEq)]
@@ -1584,16 +1577,7 @@ impl Wire for ListUsersQuery {
     }
 }
 
-impl fmt::Debug for ListUsersQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListUsersQuery");
-        shown.field("search", &self.search);
-        shown.field("frozen", &self.frozen);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListUsersQuery: search, frozen, limit, cursor }
 
 /// What stands in the path of getUser.
 #[derive(Clone, PartialEq)]
@@ -1643,13 +1627,7 @@ impl Wire for GetUserPath {
     }
 }
 
-impl fmt::Debug for GetUserPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("GetUserPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { GetUserPath: name }
 
 /// What stands in the path of changeUser.
 #[derive(Clone, PartialEq)]
@@ -1699,13 +1677,7 @@ impl Wire for ChangeUserPath {
     }
 }
 
-impl fmt::Debug for ChangeUserPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ChangeUserPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ChangeUserPath: name }
 
 /// What stands in the path of deleteUser.
 #[derive(Clone, PartialEq)]
@@ -1755,13 +1727,7 @@ impl Wire for DeleteUserPath {
     }
 }
 
-impl fmt::Debug for DeleteUserPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DeleteUserPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { DeleteUserPath: name }
 
 /// What stands in the path of issueTokens.
 #[derive(Clone, PartialEq)]
@@ -1811,13 +1777,7 @@ impl Wire for IssueTokensPath {
     }
 }
 
-impl fmt::Debug for IssueTokensPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("IssueTokensPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { IssueTokensPath: name }
 
 /// What stands in the path of revokeUserTokens.
 #[derive(Clone, PartialEq)]
@@ -1867,13 +1827,7 @@ impl Wire for RevokeUserTokensPath {
     }
 }
 
-impl fmt::Debug for RevokeUserTokensPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RevokeUserTokensPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RevokeUserTokensPath: name }
 
 /// What stands in the query of listSessions.
 #[derive(Clone, Default, PartialEq)]
@@ -1932,15 +1886,7 @@ impl Wire for ListSessionsQuery {
     }
 }
 
-impl fmt::Debug for ListSessionsQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListSessionsQuery");
-        shown.field("user", &self.user);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListSessionsQuery: user, limit, cursor }
 
 /// What stands in the path of endSession.
 #[derive(Clone, PartialEq)]
@@ -1990,13 +1936,7 @@ impl Wire for EndSessionPath {
     }
 }
 
-impl fmt::Debug for EndSessionPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndSessionPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndSessionPath: id }
 
 /// What stands in the path of endUserSessions.
 #[derive(Clone, PartialEq)]
@@ -2046,13 +1986,7 @@ impl Wire for EndUserSessionsPath {
     }
 }
 
-impl fmt::Debug for EndUserSessionsPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndUserSessionsPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndUserSessionsPath: name }
 
 /// What stands in the query of listCalls.
 #[derive(Clone, Default, PartialEq)]
@@ -2127,17 +2061,7 @@ impl Wire for ListCallsQuery {
     }
 }
 
-impl fmt::Debug for ListCallsQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListCallsQuery");
-        shown.field("user", &self.user);
-        shown.field("queue", &self.queue);
-        shown.field("stage", &self.stage);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListCallsQuery: user, queue, stage, limit, cursor }
 
 /// What stands in the path of moveCall.
 #[derive(Clone, PartialEq)]
@@ -2187,13 +2111,7 @@ impl Wire for MoveCallPath {
     }
 }
 
-impl fmt::Debug for MoveCallPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MoveCallPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MoveCallPath: id }
 
 /// What stands in the path of hangUpCall.
 #[derive(Clone, PartialEq)]
@@ -2243,13 +2161,7 @@ impl Wire for HangUpCallPath {
     }
 }
 
-impl fmt::Debug for HangUpCallPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("HangUpCallPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { HangUpCallPath: id }
 
 /// What stands in the query of listPastCalls.
 #[derive(Clone, Default, PartialEq)]
@@ -2340,19 +2252,7 @@ impl Wire for ListPastCallsQuery {
     }
 }
 
-impl fmt::Debug for ListPastCallsQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListPastCallsQuery");
-        shown.field("user", &self.user);
-        shown.field("queue", &self.queue);
-        shown.field("ending", &self.ending);
-        shown.field("since", &self.since);
-        shown.field("until", &self.until);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListPastCallsQuery: user, queue, ending, since, until, limit, cursor }
 
 /// What stands in the query of listQueues.
 #[derive(Clone, Default, PartialEq)]
@@ -2411,15 +2311,7 @@ impl Wire for ListQueuesQuery {
     }
 }
 
-impl fmt::Debug for ListQueuesQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListQueuesQuery");
-        shown.field("search", &self.search);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListQueuesQuery: search, limit, cursor }
 
 /// What stands in the path of getQueue.
 #[derive(Clone, PartialEq)]
@@ -2469,13 +2361,7 @@ impl Wire for GetQueuePath {
     }
 }
 
-impl fmt::Debug for GetQueuePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("GetQueuePath");
-        shown.field("number", &self.number);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { GetQueuePath: number }
 
 /// What stands in the path of changeQueue.
 #[derive(Clone, PartialEq)]
@@ -2525,13 +2411,7 @@ impl Wire for ChangeQueuePath {
     }
 }
 
-impl fmt::Debug for ChangeQueuePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ChangeQueuePath");
-        shown.field("number", &self.number);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ChangeQueuePath: number }
 
 /// What stands in the path of deleteQueue.
 #[derive(Clone, PartialEq)]
@@ -2581,13 +2461,7 @@ impl Wire for DeleteQueuePath {
     }
 }
 
-impl fmt::Debug for DeleteQueuePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DeleteQueuePath");
-        shown.field("number", &self.number);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { DeleteQueuePath: number }
 
 /// What stands in the path of listQueueMembers.
 #[derive(Clone, PartialEq)]
@@ -2637,13 +2511,7 @@ impl Wire for ListQueueMembersPath {
     }
 }
 
-impl fmt::Debug for ListQueueMembersPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListQueueMembersPath");
-        shown.field("number", &self.number);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListQueueMembersPath: number }
 
 /// What stands in the query of listQueueMembers.
 #[derive(Clone, Default, PartialEq)]
@@ -2694,14 +2562,7 @@ impl Wire for ListQueueMembersQuery {
     }
 }
 
-impl fmt::Debug for ListQueueMembersQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListQueueMembersQuery");
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListQueueMembersQuery: limit, cursor }
 
 /// What stands in the path of setQueueMember.
 #[derive(Clone, PartialEq)]
@@ -2757,14 +2618,7 @@ impl Wire for SetQueueMemberPath {
     }
 }
 
-impl fmt::Debug for SetQueueMemberPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SetQueueMemberPath");
-        shown.field("number", &self.number);
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SetQueueMemberPath: number, name }
 
 /// What stands in the path of removeQueueMember.
 #[derive(Clone, PartialEq)]
@@ -2820,14 +2674,7 @@ impl Wire for RemoveQueueMemberPath {
     }
 }
 
-impl fmt::Debug for RemoveQueueMemberPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RemoveQueueMemberPath");
-        shown.field("number", &self.number);
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RemoveQueueMemberPath: number, name }
 
 /// What stands in the path of getQueueStatistics.
 #[derive(Clone, PartialEq)]
@@ -2877,13 +2724,7 @@ impl Wire for GetQueueStatisticsPath {
     }
 }
 
-impl fmt::Debug for GetQueueStatisticsPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("GetQueueStatisticsPath");
-        shown.field("number", &self.number);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { GetQueueStatisticsPath: number }
 
 /// What stands in the query of getQueueStatistics.
 #[derive(Clone, Default, PartialEq)]
@@ -2934,14 +2775,7 @@ impl Wire for GetQueueStatisticsQuery {
     }
 }
 
-impl fmt::Debug for GetQueueStatisticsQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("GetQueueStatisticsQuery");
-        shown.field("since", &self.since);
-        shown.field("until", &self.until);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { GetQueueStatisticsQuery: since, until }
 
 /// What stands in the query of listQueueStatistics.
 #[derive(Clone, Default, PartialEq)]
@@ -3008,16 +2842,7 @@ impl Wire for ListQueueStatisticsQuery {
     }
 }
 
-impl fmt::Debug for ListQueueStatisticsQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListQueueStatisticsQuery");
-        shown.field("since", &self.since);
-        shown.field("until", &self.until);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListQueueStatisticsQuery: since, until, limit, cursor }
 
 /// What stands in the query of listOperators.
 #[derive(Clone, Default, PartialEq)]
@@ -3092,17 +2917,7 @@ impl Wire for ListOperatorsQuery {
     }
 }
 
-impl fmt::Debug for ListOperatorsQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListOperatorsQuery");
-        shown.field("queue", &self.queue);
-        shown.field("status", &self.status);
-        shown.field("skill", &self.skill);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListOperatorsQuery: queue, status, skill, limit, cursor }
 
 /// What stands in the path of getOperator.
 #[derive(Clone, PartialEq)]
@@ -3152,13 +2967,7 @@ impl Wire for GetOperatorPath {
     }
 }
 
-impl fmt::Debug for GetOperatorPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("GetOperatorPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { GetOperatorPath: name }
 
 /// What stands in the path of forceOperatorStatus.
 #[derive(Clone, PartialEq)]
@@ -3208,13 +3017,7 @@ impl Wire for ForceOperatorStatusPath {
     }
 }
 
-impl fmt::Debug for ForceOperatorStatusPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ForceOperatorStatusPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ForceOperatorStatusPath: name }
 
 /// What stands in the path of extendWrapUp.
 #[derive(Clone, PartialEq)]
@@ -3264,13 +3067,7 @@ impl Wire for ExtendWrapUpPath {
     }
 }
 
-impl fmt::Debug for ExtendWrapUpPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ExtendWrapUpPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ExtendWrapUpPath: name }
 
 /// What stands in the path of setOperatorSkills.
 #[derive(Clone, PartialEq)]
@@ -3320,13 +3117,7 @@ impl Wire for SetOperatorSkillsPath {
     }
 }
 
-impl fmt::Debug for SetOperatorSkillsPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SetOperatorSkillsPath");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SetOperatorSkillsPath: name }
 
 /// What stands in the query of listSkills.
 #[derive(Clone, Default, PartialEq)]
@@ -3377,14 +3168,7 @@ impl Wire for ListSkillsQuery {
     }
 }
 
-impl fmt::Debug for ListSkillsQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListSkillsQuery");
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListSkillsQuery: limit, cursor }
 
 /// What stands in the path of changeWebhookEndpoint.
 #[derive(Clone, PartialEq)]
@@ -3434,13 +3218,7 @@ impl Wire for ChangeWebhookEndpointPath {
     }
 }
 
-impl fmt::Debug for ChangeWebhookEndpointPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ChangeWebhookEndpointPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ChangeWebhookEndpointPath: id }
 
 /// What stands in the path of deleteWebhookEndpoint.
 #[derive(Clone, PartialEq)]
@@ -3490,13 +3268,7 @@ impl Wire for DeleteWebhookEndpointPath {
     }
 }
 
-impl fmt::Debug for DeleteWebhookEndpointPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DeleteWebhookEndpointPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { DeleteWebhookEndpointPath: id }
 
 /// What stands in the path of testWebhookEndpoint.
 #[derive(Clone, PartialEq)]
@@ -3546,13 +3318,7 @@ impl Wire for TestWebhookEndpointPath {
     }
 }
 
-impl fmt::Debug for TestWebhookEndpointPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TestWebhookEndpointPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TestWebhookEndpointPath: id }
 
 /// What stands in the query of listWebhookDeliveries.
 #[derive(Clone, Default, PartialEq)]
@@ -3619,16 +3385,7 @@ impl Wire for ListWebhookDeliveriesQuery {
     }
 }
 
-impl fmt::Debug for ListWebhookDeliveriesQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ListWebhookDeliveriesQuery");
-        shown.field("endpoint", &self.endpoint);
-        shown.field("state", &self.state);
-        shown.field("limit", &self.limit);
-        shown.field("cursor", &self.cursor);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ListWebhookDeliveriesQuery: endpoint, state, limit, cursor }
 
 /// What stands in the path of repeatWebhookDelivery.
 #[derive(Clone, PartialEq)]
@@ -3678,13 +3435,7 @@ impl Wire for RepeatWebhookDeliveryPath {
     }
 }
 
-impl fmt::Debug for RepeatWebhookDeliveryPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RepeatWebhookDeliveryPath");
-        shown.field("id", &self.id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RepeatWebhookDeliveryPath: id }
 
 fn read_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 100 characters";

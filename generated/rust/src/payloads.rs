@@ -6,7 +6,6 @@ use crate::patterns::*;
 use crate::runtime::*;
 use crate::types::*;
 use serde_json::Value;
-use std::fmt;
 
 /// What a client hands to listeners, with objects of the client itself in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -912,14 +911,7 @@ impl Wire for SdkReadyPayload {
     }
 }
 
-impl fmt::Debug for SdkReadyPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SdkReadyPayload");
-        shown.field("name", &self.name);
-        shown.field("version", &self.version);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SdkReadyPayload: name, version }
 
 /// The gateway is connected.
 ///
@@ -974,13 +966,7 @@ impl Wire for ConnectionEstablishedPayload {
     }
 }
 
-impl fmt::Debug for ConnectionEstablishedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectionEstablishedPayload");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ConnectionEstablishedPayload: name }
 
 /// The gateway could not be connected.
 ///
@@ -1041,14 +1027,7 @@ impl Wire for ConnectionFailedPayload {
     }
 }
 
-impl fmt::Debug for ConnectionFailedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectionFailedPayload");
-        shown.field("name", &self.name);
-        shown.field("message", &self.message);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ConnectionFailedPayload: name, message }
 
 /// The connection is closed for good.
 ///
@@ -1121,15 +1100,7 @@ impl Wire for ConnectionClosedPayload {
     }
 }
 
-impl fmt::Debug for ConnectionClosedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectionClosedPayload");
-        shown.field("name", &self.name);
-        shown.field("reason", &self.reason);
-        shown.field("message", &self.message);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ConnectionClosedPayload: name, reason, message }
 
 /// The connection was lost and is being regained.
 ///
@@ -1184,13 +1155,7 @@ impl Wire for ReconnectingPayload {
     }
 }
 
-impl fmt::Debug for ReconnectingPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ReconnectingPayload");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ReconnectingPayload: name }
 
 /// The connection is back.
 ///
@@ -1246,13 +1211,7 @@ impl Wire for ReconnectedPayload {
     }
 }
 
-impl fmt::Debug for ReconnectedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ReconnectedPayload");
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ReconnectedPayload: name }
 
 /// The login and the calls of this page before its reload go on here.
 ///
@@ -1338,16 +1297,7 @@ impl Wire for SessionRecoveredPayload {
     }
 }
 
-impl fmt::Debug for SessionRecoveredPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SessionRecoveredPayload");
-        shown.field("name", &self.name);
-        shown.field("user", &self.user);
-        shown.field("display_name", &self.display_name);
-        shown.field("calls", &self.calls);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SessionRecoveredPayload: name, user, display_name, calls }
 
 /// A login, or a request for a one-time key, has its result.
 ///
@@ -1461,18 +1411,7 @@ impl Wire for AuthResultPayload {
     }
 }
 
-impl fmt::Debug for AuthResultPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AuthResultPayload");
-        shown.field("name", &self.name);
-        shown.field("result", &self.result);
-        shown.field("code", &self.code);
-        shown.field("display_name", &self.display_name);
-        shown.field("tokens", &self.tokens);
-        shown.field("retry_after_ms", &self.retry_after_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AuthResultPayload: name, result, code, display_name, tokens, retry_after_ms }
 
 /// A refresh of the tokens has its result.
 ///
@@ -1566,17 +1505,7 @@ impl Wire for RefreshTokenResultPayload {
     }
 }
 
-impl fmt::Debug for RefreshTokenResultPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RefreshTokenResultPayload");
-        shown.field("name", &self.name);
-        shown.field("result", &self.result);
-        shown.field("code", &self.code);
-        shown.field("tokens", &self.tokens);
-        shown.field("retry_after_ms", &self.retry_after_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RefreshTokenResultPayload: name, result, code, tokens, retry_after_ms }
 
 /// A token is about to expire: refresh it while that is possible.
 ///
@@ -1638,14 +1567,7 @@ impl Wire for TokenExpiringPayload {
     }
 }
 
-impl fmt::Debug for TokenExpiringPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TokenExpiringPayload");
-        shown.field("name", &self.name);
-        shown.field("expires_in_ms", &self.expires_in_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TokenExpiringPayload: name, expires_in_ms }
 
 /// Somebody calls.
 ///
@@ -1751,18 +1673,7 @@ impl Wire for IncomingCallPayload {
     }
 }
 
-impl fmt::Debug for IncomingCallPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("IncomingCallPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("headers", &self.headers);
-        shown.field("video", &self.video);
-        shown.field("queue", &self.queue);
-        shown.field("waited_ms", &self.waited_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { IncomingCallPayload: name, call, headers, video, queue, waited_ms }
 
 /// The browser has answered a request for the microphone.
 ///
@@ -1852,17 +1763,7 @@ impl Wire for MicAccessResultPayload {
     }
 }
 
-impl fmt::Debug for MicAccessResultPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MicAccessResultPayload");
-        shown.field("name", &self.name);
-        shown.field("result", &self.result);
-        shown.field("stream", &self.stream);
-        shown.field("cause", &self.cause);
-        shown.field("fallback", &self.fallback);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MicAccessResultPayload: name, result, stream, cause, fallback }
 
 /// A sound could not be played.
 ///
@@ -1940,16 +1841,7 @@ impl Wire for PlaybackErrorPayload {
     }
 }
 
-impl fmt::Debug for PlaybackErrorPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PlaybackErrorPayload");
-        shown.field("name", &self.name);
-        shown.field("element", &self.element);
-        shown.field("error", &self.error);
-        shown.field("script", &self.script);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PlaybackErrorPayload: name, element, error, script }
 
 /// A tone has ended.
 ///
@@ -2010,14 +1902,7 @@ impl Wire for PlaybackFinishedPayload {
     }
 }
 
-impl fmt::Debug for PlaybackFinishedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PlaybackFinishedPayload");
-        shown.field("name", &self.name);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PlaybackFinishedPayload: name, reason }
 
 /// The operator's status in the call queue has changed.
 ///
@@ -2103,16 +1988,7 @@ impl Wire for AcdStatusUpdatedPayload {
     }
 }
 
-impl fmt::Debug for AcdStatusUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AcdStatusUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("id", &self.id);
-        shown.field("status", &self.status);
-        shown.field("description", &self.description);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AcdStatusUpdatedPayload: name, id, status, description }
 
 /// The call queue module was used wrongly.
 ///
@@ -2203,17 +2079,7 @@ impl Wire for AcdErrorPayload {
     }
 }
 
-impl fmt::Debug for AcdErrorPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AcdErrorPayload");
-        shown.field("name", &self.name);
-        shown.field("code", &self.code);
-        shown.field("message", &self.message);
-        shown.field("action", &self.action);
-        shown.field("status", &self.status);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AcdErrorPayload: name, code, message, action, status }
 
 /// The operator's status for messages has changed.
 ///
@@ -2298,16 +2164,7 @@ impl Wire for SqMessagingStatusUpdatedPayload {
     }
 }
 
-impl fmt::Debug for SqMessagingStatusUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SqMessagingStatusUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("id", &self.id);
-        shown.field("status", &self.status);
-        shown.field("description", &self.description);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SqMessagingStatusUpdatedPayload: name, id, status, description }
 
 /// The status for messages was set or asked for wrongly.
 ///
@@ -2397,17 +2254,7 @@ impl Wire for SqErrorPayload {
     }
 }
 
-impl fmt::Debug for SqErrorPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SqErrorPayload");
-        shown.field("name", &self.name);
-        shown.field("code", &self.code);
-        shown.field("message", &self.message);
-        shown.field("action", &self.action);
-        shown.field("status", &self.status);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SqErrorPayload: name, code, message, action, status }
 
 /// The call is answered.
 ///
@@ -2477,15 +2324,7 @@ impl Wire for ConnectedPayload {
     }
 }
 
-impl fmt::Debug for ConnectedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ConnectedPayload: name, call, headers }
 
 /// A call that was answered, here or elsewhere, is over.
 ///
@@ -2576,17 +2415,7 @@ impl Wire for DisconnectedPayload {
     }
 }
 
-impl fmt::Debug for DisconnectedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DisconnectedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("headers", &self.headers);
-        shown.field("params", &self.params);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { DisconnectedPayload: name, call, headers, params, reason }
 
 /// The call could not be set up.
 ///
@@ -2674,17 +2503,7 @@ impl Wire for FailedPayload {
     }
 }
 
-impl fmt::Debug for FailedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("FailedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("code", &self.code);
-        shown.field("reason", &self.reason);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { FailedPayload: name, call, code, reason, headers }
 
 /// The other side rings, or the call waits in a queue.
 ///
@@ -2745,14 +2564,7 @@ impl Wire for ProgressToneStartPayload {
     }
 }
 
-impl fmt::Debug for ProgressToneStartPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ProgressToneStartPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ProgressToneStartPayload: name, call }
 
 /// The other side rings no more.
 ///
@@ -2813,14 +2625,7 @@ impl Wire for ProgressToneStopPayload {
     }
 }
 
-impl fmt::Debug for ProgressToneStopPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ProgressToneStopPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ProgressToneStopPayload: name, call }
 
 /// The other side is heard, or seen, before it has answered.
 ///
@@ -2881,14 +2686,7 @@ impl Wire for EarlyMediaPayload {
     }
 }
 
-impl fmt::Debug for EarlyMediaPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EarlyMediaPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EarlyMediaPayload: name, call }
 
 /// The state of the call has changed.
 ///
@@ -2961,16 +2759,7 @@ impl Wire for StateUpdatedPayload {
     }
 }
 
-impl fmt::Debug for StateUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("StateUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("old", &self.old);
-        shown.field("new", &self.new);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { StateUpdatedPayload: name, call, old, new }
 
 /// The other side of the call has joined.
 ///
@@ -3037,15 +2826,7 @@ impl Wire for EndpointAddedPayload {
     }
 }
 
-impl fmt::Debug for EndpointAddedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndpointAddedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndpointAddedPayload: name, call, endpoint }
 
 /// The other side of the call has left.
 ///
@@ -3111,15 +2892,7 @@ impl Wire for EndpointRemovedPayload {
     }
 }
 
-impl fmt::Debug for EndpointRemovedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndpointRemovedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndpointRemovedPayload: name, call, endpoint }
 
 /// An operation on the media of the call has ended.
 ///
@@ -3202,17 +2975,7 @@ impl Wire for UpdatedPayload {
     }
 }
 
-impl fmt::Debug for UpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("result", &self.result);
-        shown.field("reason", &self.reason);
-        shown.field("code", &self.code);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UpdatedPayload: name, call, result, reason, code }
 
 /// The call was put on hold or taken off it.
 ///
@@ -3285,16 +3048,7 @@ impl Wire for ActiveUpdatedPayload {
     }
 }
 
-impl fmt::Debug for ActiveUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ActiveUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("old", &self.old);
-        shown.field("new", &self.new);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ActiveUpdatedPayload: name, call, old, new }
 
 /// Media get through now, or no longer.
 ///
@@ -3376,17 +3130,7 @@ impl Wire for MediaStateUpdatedPayload {
     }
 }
 
-impl fmt::Debug for MediaStateUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaStateUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("old", &self.old);
-        shown.field("new", &self.new);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaStateUpdatedPayload: name, call, old, new, reason }
 
 /// The microphone or camera of the call was unplugged or taken away, or has come back.
 ///
@@ -3465,16 +3209,7 @@ impl Wire for DeviceChangedPayload {
     }
 }
 
-impl fmt::Debug for DeviceChangedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DeviceChangedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("kind", &self.kind);
-        shown.field("change", &self.change);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { DeviceChangedPayload: name, call, kind, change }
 
 /// The other side has lost its connection to the gateway, and may come back.
 ///
@@ -3536,14 +3271,7 @@ impl Wire for PeerReconnectingPayload {
     }
 }
 
-impl fmt::Debug for PeerReconnectingPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PeerReconnectingPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PeerReconnectingPayload: name, call }
 
 /// The other side has its connection to the gateway again.
 ///
@@ -3603,14 +3331,7 @@ impl Wire for PeerReconnectedPayload {
     }
 }
 
-impl fmt::Debug for PeerReconnectedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PeerReconnectedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PeerReconnectedPayload: name, call }
 
 /// The other side has sent a text message.
 ///
@@ -3676,15 +3397,7 @@ impl Wire for MessageReceivedPayload {
     }
 }
 
-impl fmt::Debug for MessageReceivedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MessageReceivedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("text", &self.text);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MessageReceivedPayload: name, call, text }
 
 /// The other side has sent an application message.
 ///
@@ -3776,17 +3489,7 @@ impl Wire for InfoReceivedPayload {
     }
 }
 
-impl fmt::Debug for InfoReceivedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("InfoReceivedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("mime_type", &self.mime_type);
-        shown.field("body", &self.body);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { InfoReceivedPayload: name, call, mime_type, body, headers }
 
 /// The other side has pressed a key.
 ///
@@ -3853,15 +3556,7 @@ impl Wire for ToneReceivedPayload {
     }
 }
 
-impl fmt::Debug for ToneReceivedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ToneReceivedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("tone", &self.tone);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ToneReceivedPayload: name, call, tone }
 
 /// The screen is shown no more.
 ///
@@ -3928,15 +3623,7 @@ impl Wire for SharingStoppedPayload {
     }
 }
 
-impl fmt::Debug for SharingStoppedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SharingStoppedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("result", &self.result);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SharingStoppedPayload: name, call, result }
 
 /// What a caller who waits in a queue is told: the place, the wait, a message.
 ///
@@ -4050,18 +3737,9 @@ impl Wire for QueueUpdatedPayload {
     }
 }
 
-impl fmt::Debug for QueueUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("queue", &self.queue);
-        shown.field("display_name", &self.display_name);
-        shown.field("position", &self.position);
-        shown.field("expected_wait_ms", &self.expected_wait_ms);
-        shown.field("message", &self.message);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    QueueUpdatedPayload:
+    name, call, queue, display_name, position, expected_wait_ms, message
 }
 
 /// The transfer is done: the others talk to each other.
@@ -4123,14 +3801,7 @@ impl Wire for TransferCompletePayload {
     }
 }
 
-impl fmt::Debug for TransferCompletePayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TransferCompletePayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TransferCompletePayload: name, call }
 
 /// The transfer has failed; the calls go on as they were.
 ///
@@ -4203,16 +3874,7 @@ impl Wire for TransferFailedPayload {
     }
 }
 
-impl fmt::Debug for TransferFailedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TransferFailedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("code", &self.code);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TransferFailedPayload: name, call, code, reason }
 
 /// A way for the media was found.
 ///
@@ -4274,14 +3936,7 @@ impl Wire for IceCompletedPayload {
     }
 }
 
-impl fmt::Debug for IceCompletedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("IceCompletedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { IceCompletedPayload: name, call }
 
 /// No way for the media was found in time.
 ///
@@ -4344,14 +3999,7 @@ impl Wire for IceTimeoutPayload {
     }
 }
 
-impl fmt::Debug for IceTimeoutPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("IceTimeoutPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { IceTimeoutPayload: name, call }
 
 /// Media of the other side have an element.
 ///
@@ -4431,16 +4079,7 @@ impl Wire for MediaElementCreatedPayload {
     }
 }
 
-impl fmt::Debug for MediaElementCreatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaElementCreatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("type_", &self.type_);
-        shown.field("element", &self.element);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaElementCreatedPayload: name, call, type_, element }
 
 /// Media of the other side have gone.
 ///
@@ -4519,16 +4158,7 @@ impl Wire for MediaElementRemovedPayload {
     }
 }
 
-impl fmt::Debug for MediaElementRemovedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaElementRemovedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("type_", &self.type_);
-        shown.field("element", &self.element);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaElementRemovedPayload: name, call, type_, element }
 
 /// The camera of this side is being sent.
 ///
@@ -4596,15 +4226,7 @@ impl Wire for LocalVideoStreamAddedPayload {
     }
 }
 
-impl fmt::Debug for LocalVideoStreamAddedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LocalVideoStreamAddedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("stream", &self.stream);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LocalVideoStreamAddedPayload: name, call, stream }
 
 /// The media of the call are being renegotiated.
 ///
@@ -4666,14 +4288,7 @@ impl Wire for PendingUpdatePayload {
     }
 }
 
-impl fmt::Debug for PendingUpdatePayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PendingUpdatePayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PendingUpdatePayload: name, call }
 
 /// An operation on the media of the call has failed.
 ///
@@ -4742,15 +4357,7 @@ impl Wire for UpdateFailedPayload {
     }
 }
 
-impl fmt::Debug for UpdateFailedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UpdateFailedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("code", &self.code);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UpdateFailedPayload: name, call, code }
 
 /// A call was measured.
 ///
@@ -4817,15 +4424,7 @@ impl Wire for CallStatsReceivedPayload {
     }
 }
 
-impl fmt::Debug for CallStatsReceivedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallStatsReceivedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("stats", &self.stats);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallStatsReceivedPayload: name, call, stats }
 
 /// A call was measured, as the browser tells it.
 ///
@@ -4893,15 +4492,7 @@ impl Wire for RtcStatsReceivedPayload {
     }
 }
 
-impl fmt::Debug for RtcStatsReceivedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RtcStatsReceivedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("stats", &self.stats);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RtcStatsReceivedPayload: name, call, stats }
 
 /// Packets of the sound that arrives are lost.
 ///
@@ -4979,16 +4570,7 @@ impl Wire for QualityIssuePacketLossPayload {
     }
 }
 
-impl fmt::Debug for QualityIssuePacketLossPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QualityIssuePacketLossPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("level", &self.level);
-        shown.field("packet_loss", &self.packet_loss);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QualityIssuePacketLossPayload: name, call, level, packet_loss }
 
 /// Sound takes long from mouth to ear.
 ///
@@ -5066,16 +4648,7 @@ impl Wire for QualityIssueHighMediaLatencyPayload {
     }
 }
 
-impl fmt::Debug for QualityIssueHighMediaLatencyPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QualityIssueHighMediaLatencyPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("level", &self.level);
-        shown.field("latency", &self.latency);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QualityIssueHighMediaLatencyPayload: name, call, level, latency }
 
 /// The way that the media take is broken.
 ///
@@ -5142,15 +4715,7 @@ impl Wire for QualityIssueIceDisconnectedPayload {
     }
 }
 
-impl fmt::Debug for QualityIssueIceDisconnectedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QualityIssueIceDisconnectedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("level", &self.level);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QualityIssueIceDisconnectedPayload: name, call, level }
 
 /// The two sides send by different codecs.
 ///
@@ -5242,17 +4807,7 @@ impl Wire for QualityIssueCodecMismatchPayload {
     }
 }
 
-impl fmt::Debug for QualityIssueCodecMismatchPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QualityIssueCodecMismatchPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("level", &self.level);
-        shown.field("kind", &self.kind);
-        shown.field("send_codec", &self.send_codec);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QualityIssueCodecMismatchPayload: name, call, level, kind, send_codec }
 
 /// The own picture is sent smaller or slower than the camera gives it.
 ///
@@ -5368,20 +4923,9 @@ impl Wire for QualityIssueLocalVideoDegradationPayload {
     }
 }
 
-impl fmt::Debug for QualityIssueLocalVideoDegradationPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QualityIssueLocalVideoDegradationPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("level", &self.level);
-        shown.field("kind", &self.kind);
-        shown.field("target_width", &self.target_width);
-        shown.field("target_height", &self.target_height);
-        shown.field("actual_width", &self.actual_width);
-        shown.field("actual_height", &self.actual_height);
-        shown.field("fps", &self.fps);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    QualityIssueLocalVideoDegradationPayload:
+    name, call, level, kind, target_width, target_height, actual_width, actual_height, fps
 }
 
 /// There is less bandwidth than the media of this side need.
@@ -5474,17 +5018,7 @@ impl Wire for QualityIssueLowBandwidthPayload {
     }
 }
 
-impl fmt::Debug for QualityIssueLowBandwidthPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QualityIssueLowBandwidthPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("level", &self.level);
-        shown.field("target_bitrate", &self.target_bitrate);
-        shown.field("actual_bitrate", &self.actual_bitrate);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QualityIssueLowBandwidthPayload: name, call, level, target_bitrate, actual_bitrate }
 
 /// The microphone gives nothing at all.
 ///
@@ -5551,15 +5085,7 @@ impl Wire for QualityIssueNoAudioSignalPayload {
     }
 }
 
-impl fmt::Debug for QualityIssueNoAudioSignalPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QualityIssueNoAudioSignalPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("level", &self.level);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QualityIssueNoAudioSignalPayload: name, call, level }
 
 /// Media of the other side has arrived.
 ///
@@ -5637,16 +5163,7 @@ impl Wire for RemoteMediaAddedPayload {
     }
 }
 
-impl fmt::Debug for RemoteMediaAddedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RemoteMediaAddedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("media_renderer", &self.media_renderer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RemoteMediaAddedPayload: name, call, endpoint, media_renderer }
 
 /// Media of the other side has gone.
 ///
@@ -5724,16 +5241,7 @@ impl Wire for RemoteMediaRemovedPayload {
     }
 }
 
-impl fmt::Debug for RemoteMediaRemovedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RemoteMediaRemovedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("media_renderer", &self.media_renderer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RemoteMediaRemovedPayload: name, call, endpoint, media_renderer }
 
 /// Who the other side is has changed.
 ///
@@ -5800,15 +5308,7 @@ impl Wire for InfoUpdatedPayload {
     }
 }
 
-impl fmt::Debug for InfoUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("InfoUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { InfoUpdatedPayload: name, call, endpoint }
 
 /// Media of the other side have paused, or go on.
 ///
@@ -5886,16 +5386,7 @@ impl Wire for RemoteMediaUpdatedPayload {
     }
 }
 
-impl fmt::Debug for RemoteMediaUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RemoteMediaUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("media_renderer", &self.media_renderer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RemoteMediaUpdatedPayload: name, call, endpoint, media_renderer }
 
 /// The other side has begun to speak.
 ///
@@ -5962,15 +5453,7 @@ impl Wire for VoiceStartPayload {
     }
 }
 
-impl fmt::Debug for VoiceStartPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("VoiceStartPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { VoiceStartPayload: name, call, endpoint }
 
 /// The other side has stopped speaking.
 ///
@@ -6037,15 +5520,7 @@ impl Wire for VoiceEndPayload {
     }
 }
 
-impl fmt::Debug for VoiceEndPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("VoiceEndPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { VoiceEndPayload: name, call, endpoint }
 
 /// Media of the other side are shown or heard again.
 ///
@@ -6123,16 +5598,7 @@ impl Wire for MediaRenderEnabledPayload {
     }
 }
 
-impl fmt::Debug for MediaRenderEnabledPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaRenderEnabledPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("media_renderer", &self.media_renderer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaRenderEnabledPayload: name, call, endpoint, media_renderer }
 
 /// Media of the other side are not shown or heard any more, though they arrive.
 ///
@@ -6217,17 +5683,7 @@ impl Wire for MediaRenderDisabledPayload {
     }
 }
 
-impl fmt::Debug for MediaRenderDisabledPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaRenderDisabledPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("media_renderer", &self.media_renderer);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaRenderDisabledPayload: name, call, endpoint, media_renderer, reason }
 
 /// The other side has left the call.
 ///
@@ -6296,15 +5752,7 @@ impl Wire for RemovedPayload {
     }
 }
 
-impl fmt::Debug for RemovedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RemovedPayload");
-        shown.field("name", &self.name);
-        shown.field("call", &self.call);
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RemovedPayload: name, call, endpoint }
 
 /// A microphone, speaker or camera was plugged in or out.
 ///
@@ -6390,15 +5838,9 @@ impl Wire for DevicesUpdatedPayload {
     }
 }
 
-impl fmt::Debug for DevicesUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DevicesUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("audio_input_devices", &self.audio_input_devices);
-        shown.field("audio_output_devices", &self.audio_output_devices);
-        shown.field("video_input_devices", &self.video_input_devices);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    DevicesUpdatedPayload:
+    name, audio_input_devices, audio_output_devices, video_input_devices
 }
 
 /// Media of this side are shown.
@@ -6460,14 +5902,7 @@ impl Wire for MediaRendererAddedPayload {
     }
 }
 
-impl fmt::Debug for MediaRendererAddedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaRendererAddedPayload");
-        shown.field("name", &self.name);
-        shown.field("renderer", &self.renderer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaRendererAddedPayload: name, renderer }
 
 /// The media of a renderer of this side are others now.
 ///
@@ -6533,15 +5968,7 @@ impl Wire for MediaRendererUpdatedPayload {
     }
 }
 
-impl fmt::Debug for MediaRendererUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaRendererUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("renderer", &self.renderer);
-        shown.field("type_", &self.type_);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaRendererUpdatedPayload: name, renderer, type_ }
 
 /// Media of this side are about to be shown no longer.
 ///
@@ -6601,14 +6028,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
     }
 }
 
-impl fmt::Debug for BeforeMediaRendererRemovedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("BeforeMediaRendererRemovedPayload");
-        shown.field("name", &self.name);
-        shown.field("renderer", &self.renderer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { BeforeMediaRendererRemovedPayload: name, renderer }
 
 /// Media of this side are shown no longer.
 ///
@@ -6669,14 +6089,7 @@ impl Wire for MediaRendererRemovedPayload {
     }
 }
 
-impl fmt::Debug for MediaRendererRemovedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaRendererRemovedPayload");
-        shown.field("name", &self.name);
-        shown.field("renderer", &self.renderer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaRendererRemovedPayload: name, renderer }
 
 /// A contact has come online, gone offline or changed.
 ///
@@ -6738,14 +6151,7 @@ impl Wire for PresenceUpdatedPayload {
     }
 }
 
-impl fmt::Debug for PresenceUpdatedPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PresenceUpdatedPayload");
-        shown.field("name", &self.name);
-        shown.field("contact", &self.contact);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PresenceUpdatedPayload: name, contact }
 
 fn read_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"SDKReady\"";

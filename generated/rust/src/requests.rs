@@ -497,14 +497,7 @@ impl Wire for HelloParams {
     }
 }
 
-impl fmt::Debug for HelloParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("HelloParams");
-        shown.field("level", &self.level);
-        shown.field("sdk", &self.sdk);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { HelloParams: level, sdk }
 
 /// Continues a session on a new connection: the first request there.
 ///
@@ -599,16 +592,7 @@ impl Wire for ResumeParams {
     }
 }
 
-impl fmt::Debug for ResumeParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ResumeParams");
-        shown.field("level", &self.level);
-        shown.field("sdk", &self.sdk);
-        shown.field("last_seq", &self.last_seq);
-        shown.field("answered", &self.answered);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ResumeParams: level, sdk, last_seq, answered }
 
 /// Shows that the client lives, and asks whether the gateway does.
 ///
@@ -640,11 +624,7 @@ impl Wire for PingParams {
     }
 }
 
-impl fmt::Debug for PingParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PingParams").finish_non_exhaustive()
-    }
-}
+debug_by! { PingParams: }
 
 /// Says that this side goes away, and means to be back soon, as when a page is reloaded.
 ///
@@ -699,13 +679,7 @@ impl Wire for SuspendParams {
     }
 }
 
-impl fmt::Debug for SuspendParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SuspendParams");
-        shown.field("within_ms", &self.within_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SuspendParams: within_ms }
 
 /// Logs in with a password.
 ///
@@ -796,15 +770,7 @@ impl Wire for LoginParams {
     }
 }
 
-impl fmt::Debug for LoginParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginParams");
-        shown.field("user", &self.user);
-        shown.field("receive_calls", &self.receive_calls);
-        shown.field("max_calls", &self.max_calls);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginParams: user, receive_calls, max_calls }
 
 /// Logs in with an access token, or with a token that a backend signed.
 ///
@@ -900,15 +866,7 @@ impl Wire for LoginWithTokenParams {
     }
 }
 
-impl fmt::Debug for LoginWithTokenParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginWithTokenParams");
-        shown.field("user", &self.user);
-        shown.field("receive_calls", &self.receive_calls);
-        shown.field("max_calls", &self.max_calls);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginWithTokenParams: user, receive_calls, max_calls }
 
 /// Issues a one-time key for a login by hash.
 ///
@@ -960,13 +918,7 @@ impl Wire for RequestOneTimeKeyParams {
     }
 }
 
-impl fmt::Debug for RequestOneTimeKeyParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RequestOneTimeKeyParams");
-        shown.field("user", &self.user);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RequestOneTimeKeyParams: user }
 
 /// Logs in with the hash of a one-time key.
 ///
@@ -1062,15 +1014,7 @@ impl Wire for LoginWithOneTimeKeyParams {
     }
 }
 
-impl fmt::Debug for LoginWithOneTimeKeyParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginWithOneTimeKeyParams");
-        shown.field("user", &self.user);
-        shown.field("receive_calls", &self.receive_calls);
-        shown.field("max_calls", &self.max_calls);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginWithOneTimeKeyParams: user, receive_calls, max_calls }
 
 /// Exchanges a refresh token for new tokens, once.
 ///
@@ -1144,13 +1088,7 @@ impl Wire for RefreshTokensParams {
     }
 }
 
-impl fmt::Debug for RefreshTokensParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RefreshTokensParams");
-        shown.field("user", &self.user);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RefreshTokensParams: user }
 
 /// Ends the login; the connection stays.
 ///
@@ -1200,13 +1138,7 @@ impl Wire for LogoutParams {
     }
 }
 
-impl fmt::Debug for LogoutParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LogoutParams");
-        shown.field("keep_tokens", &self.keep_tokens);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LogoutParams: keep_tokens }
 
 /// Reads the status of the operator in the call queue.
 ///
@@ -1238,11 +1170,7 @@ impl Wire for GetOperatorStatusParams {
     }
 }
 
-impl fmt::Debug for GetOperatorStatusParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("GetOperatorStatusParams").finish_non_exhaustive()
-    }
-}
+debug_by! { GetOperatorStatusParams: }
 
 /// Sets the status of the operator in the call queue.
 ///
@@ -1313,15 +1241,7 @@ impl Wire for SetOperatorStatusParams {
     }
 }
 
-impl fmt::Debug for SetOperatorStatusParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SetOperatorStatusParams");
-        shown.field("status", &self.status);
-        shown.field("permanent", &self.permanent);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SetOperatorStatusParams: status, permanent, reason }
 
 /// Asks for STUN servers and fresh TURN credentials of the user, as for each call.
 ///
@@ -1353,11 +1273,7 @@ impl Wire for GetIceServersParams {
     }
 }
 
-impl fmt::Debug for GetIceServersParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("GetIceServersParams").finish_non_exhaustive()
-    }
-}
+debug_by! { GetIceServersParams: }
 
 /// Calls a user or a queue.
 ///
@@ -1451,17 +1367,7 @@ impl Wire for InviteParams {
     }
 }
 
-impl fmt::Debug for InviteParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("InviteParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("number", &self.number);
-        shown.field("offer", &self.offer);
-        shown.field("video", &self.video);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { InviteParams: call_id, number, offer, video, headers }
 
 /// Answers an incoming call at this connection.
 ///
@@ -1531,15 +1437,7 @@ impl Wire for AcceptParams {
     }
 }
 
-impl fmt::Debug for AcceptParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AcceptParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("answer", &self.answer);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AcceptParams: call_id, answer, headers }
 
 /// Has an incoming call carry media before it is answered, as an announcement.
 ///
@@ -1602,14 +1500,7 @@ impl Wire for SendEarlyMediaParams {
     }
 }
 
-impl fmt::Debug for SendEarlyMediaParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SendEarlyMediaParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("answer", &self.answer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SendEarlyMediaParams: call_id, answer }
 
 /// Turns an incoming call down.
 ///
@@ -1676,15 +1567,7 @@ impl Wire for RejectParams {
     }
 }
 
-impl fmt::Debug for RejectParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RejectParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("scope", &self.scope);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RejectParams: call_id, scope, headers }
 
 /// Ends a call, answered or not.
 ///
@@ -1756,15 +1639,7 @@ impl Wire for HangupParams {
     }
 }
 
-impl fmt::Debug for HangupParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("HangupParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("headers", &self.headers);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { HangupParams: call_id, headers, reason }
 
 /// Passes ICE candidates to the other side (RFC 8838).
 ///
@@ -1832,15 +1707,7 @@ impl Wire for CandidateParams {
     }
 }
 
-impl fmt::Debug for CandidateParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CandidateParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.field("candidates", &self.candidates);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CandidateParams: call_id, connection_id, candidates }
 
 /// Proposes or settles a change of the media of a call.
 ///
@@ -1911,15 +1778,7 @@ impl Wire for RenegotiateParams {
     }
 }
 
-impl fmt::Debug for RenegotiateParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RenegotiateParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("connection_id", &self.connection_id);
-        shown.field("description", &self.description);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RenegotiateParams: call_id, connection_id, description }
 
 /// Sends a text message within a call.
 ///
@@ -1978,14 +1837,7 @@ impl Wire for SendMessageParams {
     }
 }
 
-impl fmt::Debug for SendMessageParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SendMessageParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("text", &self.text);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SendMessageParams: call_id, text }
 
 /// Sends an application message within a call.
 ///
@@ -2068,16 +1920,7 @@ impl Wire for SendInfoParams {
     }
 }
 
-impl fmt::Debug for SendInfoParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SendInfoParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("mime_type", &self.mime_type);
-        shown.field("body", &self.body);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SendInfoParams: call_id, mime_type, body, headers }
 
 /// Tells the other side of a keypad tone that is sent with the media (RFC 4733).
 ///
@@ -2138,14 +1981,7 @@ impl Wire for SendToneParams {
     }
 }
 
-impl fmt::Debug for SendToneParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SendToneParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("tone", &self.tone);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SendToneParams: call_id, tone }
 
 /// Connects the other sides of two answered calls of this connection to each other.
 ///
@@ -2211,14 +2047,7 @@ impl Wire for TransferToCallParams {
     }
 }
 
-impl fmt::Debug for TransferToCallParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TransferToCallParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("target_call_id", &self.target_call_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TransferToCallParams: call_id, target_call_id }
 
 /// Has the other side of an answered call ring at a number instead.
 ///
@@ -2293,15 +2122,7 @@ impl Wire for TransferToNumberParams {
     }
 }
 
-impl fmt::Debug for TransferToNumberParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("TransferToNumberParams");
-        shown.field("call_id", &self.call_id);
-        shown.field("number", &self.number);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { TransferToNumberParams: call_id, number, headers }
 
 /// Asks for a new connection of the media of a call, as this side has lost the one before.
 ///
@@ -2360,13 +2181,7 @@ impl Wire for RenewMediaParams {
     }
 }
 
-impl fmt::Debug for RenewMediaParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RenewMediaParams");
-        shown.field("call_id", &self.call_id);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RenewMediaParams: call_id }
 
 /// Lists whom the user can call, and reports changes as PresenceUpdated from then on.
 ///
@@ -2398,11 +2213,7 @@ impl Wire for WatchDirectoryParams {
     }
 }
 
-impl fmt::Debug for WatchDirectoryParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WatchDirectoryParams").finish_non_exhaustive()
-    }
-}
+debug_by! { WatchDirectoryParams: }
 
 /// Ends what watchDirectory began.
 ///
@@ -2434,11 +2245,7 @@ impl Wire for UnwatchDirectoryParams {
     }
 }
 
-impl fmt::Debug for UnwatchDirectoryParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UnwatchDirectoryParams").finish_non_exhaustive()
-    }
-}
+debug_by! { UnwatchDirectoryParams: }
 
 /// Tells the gateway what it may forget.
 ///
@@ -2496,14 +2303,7 @@ impl Wire for AckParams {
     }
 }
 
-impl fmt::Debug for AckParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("AckParams");
-        shown.field("seq", &self.seq);
-        shown.field("answered", &self.answered);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { AckParams: seq, answered }
 
 fn read_level(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer from 1 on";

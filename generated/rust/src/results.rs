@@ -545,17 +545,9 @@ impl Wire for HelloResult {
     }
 }
 
-impl fmt::Debug for HelloResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("HelloResult");
-        shown.field("level", &self.level);
-        shown.field("gateway", &self.gateway);
-        shown.field("grace_ms", &self.grace_ms);
-        shown.field("connection_id", &self.connection_id);
-        shown.field("heartbeat_interval_ms", &self.heartbeat_interval_ms);
-        shown.field("ice_servers", &self.ice_servers);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    HelloResult:
+    level, gateway, grace_ms, connection_id, heartbeat_interval_ms, ice_servers
 }
 
 /// What resume answers.
@@ -638,15 +630,7 @@ impl Wire for ResumeResult {
     }
 }
 
-impl fmt::Debug for ResumeResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ResumeResult");
-        shown.field("connection_id", &self.connection_id);
-        shown.field("heartbeat_interval_ms", &self.heartbeat_interval_ms);
-        shown.field("ice_servers", &self.ice_servers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ResumeResult: connection_id, heartbeat_interval_ms, ice_servers }
 
 /// What ping answers.
 #[derive(Clone, Default, PartialEq)]
@@ -676,11 +660,7 @@ impl Wire for PingResult {
     }
 }
 
-impl fmt::Debug for PingResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PingResult").finish_non_exhaustive()
-    }
-}
+debug_by! { PingResult: }
 
 /// What suspend answers.
 #[derive(Clone, Default, PartialEq)]
@@ -710,11 +690,7 @@ impl Wire for SuspendResult {
     }
 }
 
-impl fmt::Debug for SuspendResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SuspendResult").finish_non_exhaustive()
-    }
-}
+debug_by! { SuspendResult: }
 
 /// What login answers.
 #[derive(Clone, PartialEq)]
@@ -805,16 +781,7 @@ impl Wire for LoginResult {
     }
 }
 
-impl fmt::Debug for LoginResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginResult");
-        shown.field("display_name", &self.display_name);
-        shown.field("user_name", &self.user_name);
-        shown.field("tokens", &self.tokens);
-        shown.field("ice_servers", &self.ice_servers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginResult: display_name, user_name, tokens, ice_servers }
 
 /// What loginWithToken answers.
 #[derive(Clone, PartialEq)]
@@ -905,16 +872,7 @@ impl Wire for LoginWithTokenResult {
     }
 }
 
-impl fmt::Debug for LoginWithTokenResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginWithTokenResult");
-        shown.field("display_name", &self.display_name);
-        shown.field("user_name", &self.user_name);
-        shown.field("tokens", &self.tokens);
-        shown.field("ice_servers", &self.ice_servers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginWithTokenResult: display_name, user_name, tokens, ice_servers }
 
 /// What requestOneTimeKey answers.
 #[derive(Clone, PartialEq)]
@@ -964,11 +922,7 @@ impl Wire for RequestOneTimeKeyResult {
     }
 }
 
-impl fmt::Debug for RequestOneTimeKeyResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RequestOneTimeKeyResult").finish_non_exhaustive()
-    }
-}
+debug_by! { RequestOneTimeKeyResult: }
 
 /// What loginWithOneTimeKey answers.
 #[derive(Clone, PartialEq)]
@@ -1059,16 +1013,7 @@ impl Wire for LoginWithOneTimeKeyResult {
     }
 }
 
-impl fmt::Debug for LoginWithOneTimeKeyResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginWithOneTimeKeyResult");
-        shown.field("display_name", &self.display_name);
-        shown.field("user_name", &self.user_name);
-        shown.field("tokens", &self.tokens);
-        shown.field("ice_servers", &self.ice_servers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginWithOneTimeKeyResult: display_name, user_name, tokens, ice_servers }
 
 /// What refreshTokens answers.
 #[derive(Clone, PartialEq)]
@@ -1118,13 +1063,7 @@ impl Wire for RefreshTokensResult {
     }
 }
 
-impl fmt::Debug for RefreshTokensResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RefreshTokensResult");
-        shown.field("tokens", &self.tokens);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RefreshTokensResult: tokens }
 
 /// What logout answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1154,11 +1093,7 @@ impl Wire for LogoutResult {
     }
 }
 
-impl fmt::Debug for LogoutResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LogoutResult").finish_non_exhaustive()
-    }
-}
+debug_by! { LogoutResult: }
 
 /// What getOperatorStatus answers.
 #[derive(Clone, PartialEq)]
@@ -1214,14 +1149,7 @@ impl Wire for GetOperatorStatusResult {
     }
 }
 
-impl fmt::Debug for GetOperatorStatusResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("GetOperatorStatusResult");
-        shown.field("id", &self.id);
-        shown.field("status", &self.status);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { GetOperatorStatusResult: id, status }
 
 /// What setOperatorStatus answers.
 #[derive(Clone, PartialEq)]
@@ -1277,14 +1205,7 @@ impl Wire for SetOperatorStatusResult {
     }
 }
 
-impl fmt::Debug for SetOperatorStatusResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SetOperatorStatusResult");
-        shown.field("id", &self.id);
-        shown.field("status", &self.status);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SetOperatorStatusResult: id, status }
 
 /// What getIceServers answers.
 #[derive(Clone, PartialEq)]
@@ -1335,13 +1256,7 @@ impl Wire for GetIceServersResult {
     }
 }
 
-impl fmt::Debug for GetIceServersResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("GetIceServersResult");
-        shown.field("ice_servers", &self.ice_servers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { GetIceServersResult: ice_servers }
 
 /// What invite answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1371,11 +1286,7 @@ impl Wire for InviteResult {
     }
 }
 
-impl fmt::Debug for InviteResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InviteResult").finish_non_exhaustive()
-    }
-}
+debug_by! { InviteResult: }
 
 /// What accept answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1405,11 +1316,7 @@ impl Wire for AcceptResult {
     }
 }
 
-impl fmt::Debug for AcceptResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AcceptResult").finish_non_exhaustive()
-    }
-}
+debug_by! { AcceptResult: }
 
 /// What sendEarlyMedia answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1439,11 +1346,7 @@ impl Wire for SendEarlyMediaResult {
     }
 }
 
-impl fmt::Debug for SendEarlyMediaResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendEarlyMediaResult").finish_non_exhaustive()
-    }
-}
+debug_by! { SendEarlyMediaResult: }
 
 /// What reject answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1473,11 +1376,7 @@ impl Wire for RejectResult {
     }
 }
 
-impl fmt::Debug for RejectResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RejectResult").finish_non_exhaustive()
-    }
-}
+debug_by! { RejectResult: }
 
 /// What hangup answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1507,11 +1406,7 @@ impl Wire for HangupResult {
     }
 }
 
-impl fmt::Debug for HangupResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HangupResult").finish_non_exhaustive()
-    }
-}
+debug_by! { HangupResult: }
 
 /// What candidate answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1541,11 +1436,7 @@ impl Wire for CandidateResult {
     }
 }
 
-impl fmt::Debug for CandidateResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CandidateResult").finish_non_exhaustive()
-    }
-}
+debug_by! { CandidateResult: }
 
 /// What renegotiate answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1575,11 +1466,7 @@ impl Wire for RenegotiateResult {
     }
 }
 
-impl fmt::Debug for RenegotiateResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RenegotiateResult").finish_non_exhaustive()
-    }
-}
+debug_by! { RenegotiateResult: }
 
 /// What sendMessage answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1609,11 +1496,7 @@ impl Wire for SendMessageResult {
     }
 }
 
-impl fmt::Debug for SendMessageResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendMessageResult").finish_non_exhaustive()
-    }
-}
+debug_by! { SendMessageResult: }
 
 /// What sendInfo answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1643,11 +1526,7 @@ impl Wire for SendInfoResult {
     }
 }
 
-impl fmt::Debug for SendInfoResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendInfoResult").finish_non_exhaustive()
-    }
-}
+debug_by! { SendInfoResult: }
 
 /// What sendTone answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1677,11 +1556,7 @@ impl Wire for SendToneResult {
     }
 }
 
-impl fmt::Debug for SendToneResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendToneResult").finish_non_exhaustive()
-    }
-}
+debug_by! { SendToneResult: }
 
 /// What transferToCall answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1711,11 +1586,7 @@ impl Wire for TransferToCallResult {
     }
 }
 
-impl fmt::Debug for TransferToCallResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransferToCallResult").finish_non_exhaustive()
-    }
-}
+debug_by! { TransferToCallResult: }
 
 /// What transferToNumber answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1745,11 +1616,7 @@ impl Wire for TransferToNumberResult {
     }
 }
 
-impl fmt::Debug for TransferToNumberResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransferToNumberResult").finish_non_exhaustive()
-    }
-}
+debug_by! { TransferToNumberResult: }
 
 /// What renewMedia answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1779,11 +1646,7 @@ impl Wire for RenewMediaResult {
     }
 }
 
-impl fmt::Debug for RenewMediaResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RenewMediaResult").finish_non_exhaustive()
-    }
-}
+debug_by! { RenewMediaResult: }
 
 /// What watchDirectory answers.
 #[derive(Clone, PartialEq)]
@@ -1833,13 +1696,7 @@ impl Wire for WatchDirectoryResult {
     }
 }
 
-impl fmt::Debug for WatchDirectoryResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WatchDirectoryResult");
-        shown.field("contacts", &self.contacts);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WatchDirectoryResult: contacts }
 
 /// What unwatchDirectory answers.
 #[derive(Clone, Default, PartialEq)]
@@ -1869,11 +1726,7 @@ impl Wire for UnwatchDirectoryResult {
     }
 }
 
-impl fmt::Debug for UnwatchDirectoryResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UnwatchDirectoryResult").finish_non_exhaustive()
-    }
-}
+debug_by! { UnwatchDirectoryResult: }
 
 fn read_level(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer from 1 on";

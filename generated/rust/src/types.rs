@@ -7,7 +7,6 @@ use crate::runtime::*;
 use crate::unions::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// An API key, without its secret.
 ///
@@ -105,18 +104,7 @@ impl Wire for ApiKey {
     }
 }
 
-impl fmt::Debug for ApiKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ApiKey");
-        shown.field("id", &self.id);
-        shown.field("label", &self.label);
-        shown.field("application", &self.application);
-        shown.field("scopes", &self.scopes);
-        shown.field("created_at", &self.created_at);
-        shown.field("revoked_at", &self.revoked_at);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ApiKey: id, label, application, scopes, created_at, revoked_at }
 
 /// All keys of the application, the oldest first, revoked ones too.
 ///
@@ -168,13 +156,7 @@ impl Wire for ApiKeyList {
     }
 }
 
-impl fmt::Debug for ApiKeyList {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ApiKeyList");
-        shown.field("items", &self.items);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ApiKeyList: items }
 
 /// Whom a call was with, whom it goes on with, and by whose doing.
 ///
@@ -247,16 +229,7 @@ impl Wire for CallHandover {
     }
 }
 
-impl fmt::Debug for CallHandover {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallHandover");
-        shown.field("from", &self.from);
-        shown.field("to", &self.to);
-        shown.field("by", &self.by);
-        shown.field("ended_call", &self.ended_call);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallHandover: from, to, by, ended_call }
 
 /// Where a call is to go.
 ///
@@ -317,14 +290,7 @@ impl Wire for CallMove {
     }
 }
 
-impl fmt::Debug for CallMove {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallMove");
-        shown.field("to", &self.to);
-        shown.field("stays", &self.stays);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallMove: to, stays }
 
 /// One side of a call.
 ///
@@ -382,14 +348,7 @@ impl Wire for CallParty {
     }
 }
 
-impl fmt::Debug for CallParty {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallParty");
-        shown.field("name", &self.name);
-        shown.field("display_name", &self.display_name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallParty: name, display_name }
 
 /// How to place a call.
 ///
@@ -491,18 +450,7 @@ impl Wire for CallSettings {
     }
 }
 
-impl fmt::Debug for CallSettings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallSettings");
-        shown.field("number", &self.number);
-        shown.field("video", &self.video);
-        shown.field("custom_data", &self.custom_data);
-        shown.field("extra_headers", &self.extra_headers);
-        shown.field("h264first", &self.h264first);
-        shown.field("simulcast", &self.simulcast);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallSettings: number, video, custom_data, extra_headers, h264first, simulcast }
 
 /// What `init` takes. All of it is optional.
 ///
@@ -695,27 +643,11 @@ impl Wire for Config {
     }
 }
 
-impl fmt::Debug for Config {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Config");
-        shown.field("server_ip", &self.server_ip);
-        shown.field("node", &self.node);
-        shown.field("mic_required", &self.mic_required);
-        shown.field("progress_tone", &self.progress_tone);
-        shown.field("progress_tone_country", &self.progress_tone_country);
-        shown.field("video_constraints", &self.video_constraints);
-        shown.field("remote_video_container_id", &self.remote_video_container_id);
-        shown.field("local_video_container_id", &self.local_video_container_id);
-        shown.field("h264first", &self.h264first);
-        shown.field("rtc_stats_collection_interval", &self.rtc_stats_collection_interval);
-        shown.field("ice_servers", &self.ice_servers);
-        shown.field("ice_transport_policy", &self.ice_transport_policy);
-        shown.field("queue_type", &self.queue_type);
-        shown.field("enable_trace", &self.enable_trace);
-        shown.field("show_debug_info", &self.show_debug_info);
-        shown.field("show_warnings", &self.show_warnings);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    Config:
+    server_ip, node, mic_required, progress_tone, progress_tone_country, video_constraints,
+    remote_video_container_id, local_video_container_id, h264first, rtc_stats_collection_interval,
+    ice_servers, ice_transport_policy, queue_type, enable_trace, show_debug_info, show_warnings
 }
 
 /// The way that the media take.
@@ -875,25 +807,11 @@ impl Wire for ConnectionStatsReport {
     }
 }
 
-impl fmt::Debug for ConnectionStatsReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ConnectionStatsReport");
-        shown.field("timestamp", &self.timestamp);
-        shown.field("local_type", &self.local_type);
-        shown.field("local_ip", &self.local_ip);
-        shown.field("local_port", &self.local_port);
-        shown.field("local_protocol", &self.local_protocol);
-        shown.field("remote_type", &self.remote_type);
-        shown.field("remote_ip", &self.remote_ip);
-        shown.field("remote_port", &self.remote_port);
-        shown.field("remote_protocol", &self.remote_protocol);
-        shown.field("bytes_sent", &self.bytes_sent);
-        shown.field("bytes_received", &self.bytes_received);
-        shown.field("rtt", &self.rtt);
-        shown.field("current_rtt", &self.current_rtt);
-        shown.field("available_outgoing_bitrate", &self.available_outgoing_bitrate);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    ConnectionStatsReport:
+    timestamp, local_type, local_ip, local_port, local_protocol, remote_type, remote_ip,
+    remote_port, remote_protocol, bytes_sent, bytes_received, rtt, current_rtt,
+    available_outgoing_bitrate
 }
 
 /// Somebody or something that can be called.
@@ -995,18 +913,7 @@ impl Wire for Contact {
     }
 }
 
-impl fmt::Debug for Contact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Contact");
-        shown.field("number", &self.number);
-        shown.field("display_name", &self.display_name);
-        shown.field("kind", &self.kind);
-        shown.field("online", &self.online);
-        shown.field("serves", &self.serves);
-        shown.field("custom_statuses", &self.custom_statuses);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { Contact: number, display_name, kind, online, serves, custom_statuses }
 
 /// What one of the custom statuses of operators means where they work.
 ///
@@ -1066,14 +973,7 @@ impl Wire for CustomStatus {
     }
 }
 
-impl fmt::Debug for CustomStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CustomStatus");
-        shown.field("status", &self.status);
-        shown.field("name", &self.name);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CustomStatus: status, name }
 
 /// How a client goes.
 ///
@@ -1120,13 +1020,7 @@ impl Wire for DisconnectOptions {
     }
 }
 
-impl fmt::Debug for DisconnectOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DisconnectOptions");
-        shown.field("revoke_tokens", &self.revoke_tokens);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { DisconnectOptions: revoke_tokens }
 
 /// How a call came to its end.
 ///
@@ -1171,13 +1065,7 @@ impl Wire for DisconnectingParams {
     }
 }
 
-impl fmt::Debug for DisconnectingParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("DisconnectingParams");
-        shown.field("answered_elsewhere", &self.answered_elsewhere);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { DisconnectingParams: answered_elsewhere }
 
 /// How many sessions were ended.
 ///
@@ -1229,13 +1117,7 @@ impl Wire for EndedSessions {
     }
 }
 
-impl fmt::Debug for EndedSessions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndedSessions");
-        shown.field("sessions_ended", &self.sessions_ended);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndedSessions: sessions_ended }
 
 /// What a test tells.
 ///
@@ -1287,13 +1169,7 @@ impl Wire for EndpointTestData {
     }
 }
 
-impl fmt::Debug for EndpointTestData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndpointTestData");
-        shown.field("endpoint", &self.endpoint);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndpointTestData: endpoint }
 
 /// The answer to a request that was refused. `id` is null where the frame had none that could
 /// be read.
@@ -1358,15 +1234,7 @@ impl Wire for ErrorFrame {
     }
 }
 
-impl fmt::Debug for ErrorFrame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ErrorFrame");
-        shown.field("jsonrpc", &self.jsonrpc);
-        shown.field("id", &self.id);
-        shown.field("error", &self.error);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ErrorFrame: jsonrpc, id, error }
 
 /// An event of the gateway. `method` is the public name of the event.
 ///
@@ -1430,15 +1298,7 @@ impl Wire for EventFrame {
     }
 }
 
-impl fmt::Debug for EventFrame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EventFrame");
-        shown.field("jsonrpc", &self.jsonrpc);
-        shown.field("method", &self.method);
-        shown.field("params", &self.params);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EventFrame: jsonrpc, method, params }
 
 /// The data of an event beside its number.
 ///
@@ -1496,14 +1356,7 @@ impl Wire for EventParams {
     }
 }
 
-impl fmt::Debug for EventParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EventParams");
-        shown.field("seq", &self.seq);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EventParams: seq, data }
 
 /// Extra call headers: names start with `X-`, values are one line of text.
 ///
@@ -1608,16 +1461,7 @@ impl Wire for IceCandidate {
     }
 }
 
-impl fmt::Debug for IceCandidate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("IceCandidate");
-        shown.field("candidate", &self.candidate);
-        shown.field("sdp_mid", &self.sdp_mid);
-        shown.field("sdp_m_line_index", &self.sdp_m_line_index);
-        shown.field("username_fragment", &self.username_fragment);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { IceCandidate: candidate, sdp_mid, sdp_m_line_index, username_fragment }
 
 /// A STUN or TURN server (RFC 8489, RFC 8656).
 ///
@@ -1694,15 +1538,7 @@ impl Wire for IceServer {
     }
 }
 
-impl fmt::Debug for IceServer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("IceServer");
-        shown.field("urls", &self.urls);
-        shown.field("username", &self.username);
-        shown.field("valid_for_ms", &self.valid_for_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { IceServer: urls, username, valid_for_ms }
 
 /// What became of one line of an import.
 ///
@@ -1776,16 +1612,7 @@ impl Wire for ImportedUser {
     }
 }
 
-impl fmt::Debug for ImportedUser {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ImportedUser");
-        shown.field("line", &self.line);
-        shown.field("outcome", &self.outcome);
-        shown.field("name", &self.name);
-        shown.field("detail", &self.detail);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ImportedUser: line, outcome, name, detail }
 
 /// Sound that arrives.
 ///
@@ -2025,31 +1852,12 @@ impl Wire for InboundAudioStatsReport {
     }
 }
 
-impl fmt::Debug for InboundAudioStatsReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("InboundAudioStatsReport");
-        shown.field("kind", &self.kind);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("mid", &self.mid);
-        shown.field("codec", &self.codec);
-        shown.field("pt", &self.pt);
-        shown.field("packets_lost", &self.packets_lost);
-        shown.field("loss", &self.loss);
-        shown.field("jitter", &self.jitter);
-        shown.field("bitrate", &self.bitrate);
-        shown.field("bytes_received", &self.bytes_received);
-        shown.field("packets_received", &self.packets_received);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("audio_level", &self.audio_level);
-        shown.field("total_audio_energy", &self.total_audio_energy);
-        shown.field("total_samples_received", &self.total_samples_received);
-        shown.field("total_samples_duration", &self.total_samples_duration);
-        shown.field("concealed_samples", &self.concealed_samples);
-        shown.field("silent_concealed_samples", &self.silent_concealed_samples);
-        shown.field("inserted_samples_for_deceleration", &self.inserted_samples_for_deceleration);
-        shown.field("removed_samples_for_acceleration", &self.removed_samples_for_acceleration);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    InboundAudioStatsReport:
+    kind, timestamp, mid, codec, pt, packets_lost, loss, jitter, bitrate, bytes_received,
+    packets_received, endpoint, audio_level, total_audio_energy, total_samples_received,
+    total_samples_duration, concealed_samples, silent_concealed_samples,
+    inserted_samples_for_deceleration, removed_samples_for_acceleration
 }
 
 /// A picture that arrives.
@@ -2289,34 +2097,12 @@ impl Wire for InboundVideoStatsReport {
     }
 }
 
-impl fmt::Debug for InboundVideoStatsReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("InboundVideoStatsReport");
-        shown.field("kind", &self.kind);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("mid", &self.mid);
-        shown.field("codec", &self.codec);
-        shown.field("pt", &self.pt);
-        shown.field("packets_lost", &self.packets_lost);
-        shown.field("loss", &self.loss);
-        shown.field("jitter", &self.jitter);
-        shown.field("bitrate", &self.bitrate);
-        shown.field("bytes_received", &self.bytes_received);
-        shown.field("packets_received", &self.packets_received);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("width", &self.width);
-        shown.field("height", &self.height);
-        shown.field("frames_per_second", &self.frames_per_second);
-        shown.field("frames_received", &self.frames_received);
-        shown.field("frames_decoded", &self.frames_decoded);
-        shown.field("frames_dropped", &self.frames_dropped);
-        shown.field("freeze_count", &self.freeze_count);
-        shown.field("pause_count", &self.pause_count);
-        shown.field("total_frames_duration", &self.total_frames_duration);
-        shown.field("total_freezes_duration", &self.total_freezes_duration);
-        shown.field("total_pauses_duration", &self.total_pauses_duration);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    InboundVideoStatsReport:
+    kind, timestamp, mid, codec, pt, packets_lost, loss, jitter, bitrate, bytes_received,
+    packets_received, endpoint, width, height, frames_per_second, frames_received, frames_decoded,
+    frames_dropped, freeze_count, pause_count, total_frames_duration, total_freezes_duration,
+    total_pauses_duration
 }
 
 /// A call that is not over.
@@ -2463,21 +2249,9 @@ impl Wire for LiveCall {
     }
 }
 
-impl fmt::Debug for LiveCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LiveCall");
-        shown.field("id", &self.id);
-        shown.field("from", &self.from);
-        shown.field("to", &self.to);
-        shown.field("queue", &self.queue);
-        shown.field("video", &self.video);
-        shown.field("started_at", &self.started_at);
-        shown.field("connected_at", &self.connected_at);
-        shown.field("stage", &self.stage);
-        shown.field("moving_to", &self.moving_to);
-        shown.field("placing", &self.placing);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    LiveCall:
+    id, from, to, queue, video, started_at, connected_at, stage, moving_to, placing
 }
 
 /// Calls that are not over, the oldest first.
@@ -2538,14 +2312,7 @@ impl Wire for LiveCallPage {
     }
 }
 
-impl fmt::Debug for LiveCallPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LiveCallPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LiveCallPage: items, next }
 
 /// One line of the log.
 ///
@@ -2634,17 +2401,7 @@ impl Wire for LogRecord {
     }
 }
 
-impl fmt::Debug for LogRecord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LogRecord");
-        shown.field("formatted_text", &self.formatted_text);
-        shown.field("category", &self.category);
-        shown.field("label", &self.label);
-        shown.field("level", &self.level);
-        shown.field("message", &self.message);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LogRecord: formatted_text, category, label, level, message }
 
 /// What the login methods take besides credentials.
 ///
@@ -2738,16 +2495,7 @@ impl Wire for LoginOptions {
     }
 }
 
-impl fmt::Debug for LoginOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginOptions");
-        shown.field("receive_calls", &self.receive_calls);
-        shown.field("max_calls", &self.max_calls);
-        shown.field("server_presence_control", &self.server_presence_control);
-        shown.field("media_server", &self.media_server);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginOptions: receive_calls, max_calls, server_presence_control, media_server }
 
 /// The tokens that a login or a refresh hands out.
 ///
@@ -2828,14 +2576,7 @@ impl Wire for LoginTokens {
     }
 }
 
-impl fmt::Debug for LoginTokens {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("LoginTokens");
-        shown.field("access_expire", &self.access_expire);
-        shown.field("refresh_expire", &self.refresh_expire);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { LoginTokens: access_expire, refresh_expire }
 
 /// A key that was made, with its secret, which is shown this once.
 ///
@@ -2942,18 +2683,7 @@ impl Wire for MadeApiKey {
     }
 }
 
-impl fmt::Debug for MadeApiKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MadeApiKey");
-        shown.field("id", &self.id);
-        shown.field("label", &self.label);
-        shown.field("application", &self.application);
-        shown.field("scopes", &self.scopes);
-        shown.field("created_at", &self.created_at);
-        shown.field("revoked_at", &self.revoked_at);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MadeApiKey: id, label, application, scopes, created_at, revoked_at }
 
 /// An endpoint that was made, with its secret, which is shown this once.
 ///
@@ -3050,17 +2780,7 @@ impl Wire for MadeWebhookEndpoint {
     }
 }
 
-impl fmt::Debug for MadeWebhookEndpoint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MadeWebhookEndpoint");
-        shown.field("id", &self.id);
-        shown.field("url", &self.url);
-        shown.field("kinds", &self.kinds);
-        shown.field("state", &self.state);
-        shown.field("created_at", &self.created_at);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MadeWebhookEndpoint: id, url, kinds, state, created_at }
 
 /// A microphone, speaker or camera.
 ///
@@ -3124,15 +2844,7 @@ impl Wire for MediaDeviceRecord {
     }
 }
 
-impl fmt::Debug for MediaDeviceRecord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MediaDeviceRecord");
-        shown.field("id", &self.id);
-        shown.field("name", &self.name);
-        shown.field("group", &self.group);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MediaDeviceRecord: id, name, group }
 
 /// How people would judge what they hear.
 ///
@@ -3178,13 +2890,7 @@ impl Wire for MosReport {
     }
 }
 
-impl fmt::Debug for MosReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MosReport");
-        shown.field("mos_g107", &self.mos_g107);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { MosReport: mos_g107 }
 
 /// A call that goes on with somebody else, as it is now.
 ///
@@ -3339,22 +3045,9 @@ impl Wire for MovedCall {
     }
 }
 
-impl fmt::Debug for MovedCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("MovedCall");
-        shown.field("id", &self.id);
-        shown.field("from", &self.from);
-        shown.field("to", &self.to);
-        shown.field("queue", &self.queue);
-        shown.field("video", &self.video);
-        shown.field("started_at", &self.started_at);
-        shown.field("connected_at", &self.connected_at);
-        shown.field("stage", &self.stage);
-        shown.field("moving_to", &self.moving_to);
-        shown.field("placing", &self.placing);
-        shown.field("moved", &self.moved);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    MovedCall:
+    id, from, to, queue, video, started_at, connected_at, stage, moving_to, placing, moved
 }
 
 /// A key to be made.
@@ -3421,15 +3114,7 @@ impl Wire for NewApiKey {
     }
 }
 
-impl fmt::Debug for NewApiKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("NewApiKey");
-        shown.field("label", &self.label);
-        shown.field("scopes", &self.scopes);
-        shown.field("signs", &self.signs);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { NewApiKey: label, scopes, signs }
 
 /// A call to place.
 ///
@@ -3509,16 +3194,7 @@ impl Wire for NewCall {
     }
 }
 
-impl fmt::Debug for NewCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("NewCall");
-        shown.field("from", &self.from);
-        shown.field("to", &self.to);
-        shown.field("video", &self.video);
-        shown.field("headers", &self.headers);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { NewCall: from, to, video, headers }
 
 /// A queue to be made.
 ///
@@ -3704,24 +3380,10 @@ impl Wire for NewQueue {
     }
 }
 
-impl fmt::Debug for NewQueue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("NewQueue");
-        shown.field("number", &self.number);
-        shown.field("display_name", &self.display_name);
-        shown.field("strategy", &self.strategy);
-        shown.field("priority", &self.priority);
-        shown.field("ageing_ms", &self.ageing_ms);
-        shown.field("skills", &self.skills);
-        shown.field("offer_ms", &self.offer_ms);
-        shown.field("wrap_up_ms", &self.wrap_up_ms);
-        shown.field("wrap_up_extension_ms", &self.wrap_up_extension_ms);
-        shown.field("wrap_up_extensions", &self.wrap_up_extensions);
-        shown.field("service_level_ms", &self.service_level_ms);
-        shown.field("overflow", &self.overflow);
-        shown.field("custom_statuses", &self.custom_statuses);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    NewQueue:
+    number, display_name, strategy, priority, ageing_ms, skills, offer_ms, wrap_up_ms,
+    wrap_up_extension_ms, wrap_up_extensions, service_level_ms, overflow, custom_statuses
 }
 
 /// A user to be made.
@@ -3806,15 +3468,7 @@ impl Wire for NewUserAccount {
     }
 }
 
-impl fmt::Debug for NewUserAccount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("NewUserAccount");
-        shown.field("name", &self.name);
-        shown.field("display_name", &self.display_name);
-        shown.field("frozen", &self.frozen);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { NewUserAccount: name, display_name, frozen }
 
 /// An address that shall be told what happens.
 ///
@@ -3874,14 +3528,7 @@ impl Wire for NewWebhookEndpoint {
     }
 }
 
-impl fmt::Debug for NewWebhookEndpoint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("NewWebhookEndpoint");
-        shown.field("url", &self.url);
-        shown.field("kinds", &self.kinds);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { NewWebhookEndpoint: url, kinds }
 
 /// A message of the client that nobody answers.
 ///
@@ -3949,15 +3596,7 @@ impl Wire for NotificationFrame {
     }
 }
 
-impl fmt::Debug for NotificationFrame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("NotificationFrame");
-        shown.field("jsonrpc", &self.jsonrpc);
-        shown.field("method", &self.method);
-        shown.field("params", &self.params);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { NotificationFrame: jsonrpc, method, params }
 
 /// A user who serves queues, and what they are doing.
 ///
@@ -4103,21 +3742,9 @@ impl Wire for Operator {
     }
 }
 
-impl fmt::Debug for Operator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Operator");
-        shown.field("name", &self.name);
-        shown.field("display_name", &self.display_name);
-        shown.field("status", &self.status);
-        shown.field("since", &self.since);
-        shown.field("reason", &self.reason);
-        shown.field("wrap_up_until", &self.wrap_up_until);
-        shown.field("call", &self.call);
-        shown.field("connected", &self.connected);
-        shown.field("queues", &self.queues);
-        shown.field("skills", &self.skills);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    Operator:
+    name, display_name, status, since, reason, wrap_up_until, call, connected, queues, skills
 }
 
 /// How many operators have a status.
@@ -4176,14 +3803,7 @@ impl Wire for OperatorCount {
     }
 }
 
-impl fmt::Debug for OperatorCount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OperatorCount");
-        shown.field("status", &self.status);
-        shown.field("operators", &self.operators);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { OperatorCount: status, operators }
 
 /// An operator and their status.
 ///
@@ -4249,15 +3869,7 @@ impl Wire for OperatorData {
     }
 }
 
-impl fmt::Debug for OperatorData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OperatorData");
-        shown.field("user", &self.user);
-        shown.field("status", &self.status);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { OperatorData: user, status, reason }
 
 /// Operators in the order of their names.
 ///
@@ -4317,14 +3929,7 @@ impl Wire for OperatorPage {
     }
 }
 
-impl fmt::Debug for OperatorPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OperatorPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { OperatorPage: items, next }
 
 /// All that a user is able to do.
 ///
@@ -4376,13 +3981,7 @@ impl Wire for OperatorSkills {
     }
 }
 
-impl fmt::Debug for OperatorSkills {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OperatorSkills");
-        shown.field("skills", &self.skills);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { OperatorSkills: skills }
 
 /// The status that an operator is to have.
 ///
@@ -4442,14 +4041,7 @@ impl Wire for OperatorStatusChange {
     }
 }
 
-impl fmt::Debug for OperatorStatusChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OperatorStatusChange");
-        shown.field("status", &self.status);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { OperatorStatusChange: status, reason }
 
 /// Sound that is sent.
 ///
@@ -4616,26 +4208,10 @@ impl Wire for OutboundAudioStatsReport {
     }
 }
 
-impl fmt::Debug for OutboundAudioStatsReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OutboundAudioStatsReport");
-        shown.field("kind", &self.kind);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("mid", &self.mid);
-        shown.field("codec", &self.codec);
-        shown.field("pt", &self.pt);
-        shown.field("packets_lost", &self.packets_lost);
-        shown.field("loss", &self.loss);
-        shown.field("jitter", &self.jitter);
-        shown.field("bitrate", &self.bitrate);
-        shown.field("bytes_sent", &self.bytes_sent);
-        shown.field("packets_sent", &self.packets_sent);
-        shown.field("rtt", &self.rtt);
-        shown.field("rid", &self.rid);
-        shown.field("audio_level", &self.audio_level);
-        shown.field("total_audio_energy", &self.total_audio_energy);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    OutboundAudioStatsReport:
+    kind, timestamp, mid, codec, pt, packets_lost, loss, jitter, bitrate, bytes_sent, packets_sent,
+    rtt, rid, audio_level, total_audio_energy
 }
 
 /// A picture that is sent.
@@ -4923,41 +4499,12 @@ impl Wire for OutboundVideoStatsReport {
     }
 }
 
-impl fmt::Debug for OutboundVideoStatsReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OutboundVideoStatsReport");
-        shown.field("kind", &self.kind);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("mid", &self.mid);
-        shown.field("codec", &self.codec);
-        shown.field("pt", &self.pt);
-        shown.field("packets_lost", &self.packets_lost);
-        shown.field("loss", &self.loss);
-        shown.field("jitter", &self.jitter);
-        shown.field("bitrate", &self.bitrate);
-        shown.field("bytes_sent", &self.bytes_sent);
-        shown.field("packets_sent", &self.packets_sent);
-        shown.field("rtt", &self.rtt);
-        shown.field("rid", &self.rid);
-        shown.field("width", &self.width);
-        shown.field("height", &self.height);
-        shown.field("frames_per_second", &self.frames_per_second);
-        shown.field("base_width", &self.base_width);
-        shown.field("base_height", &self.base_height);
-        shown.field("base_frames_per_second", &self.base_frames_per_second);
-        shown.field("fir_count", &self.fir_count);
-        shown.field("pli_count", &self.pli_count);
-        shown.field("nack_count", &self.nack_count);
-        shown.field("quality_limitation_reason", &self.quality_limitation_reason);
-        shown.field(
-            "quality_limitation_resolution_changes",
-            &self.quality_limitation_resolution_changes,
-        );
-        shown.field("qp_sum", &self.qp_sum);
-        shown.field("frames_encoded", &self.frames_encoded);
-        shown.field("key_frames_encoded", &self.key_frames_encoded);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    OutboundVideoStatsReport:
+    kind, timestamp, mid, codec, pt, packets_lost, loss, jitter, bitrate, bytes_sent, packets_sent,
+    rtt, rid, width, height, frames_per_second, base_width, base_height, base_frames_per_second,
+    fir_count, pli_count, nack_count, quality_limitation_reason,
+    quality_limitation_resolution_changes, qp_sum, frames_encoded, key_frames_encoded
 }
 
 /// The other side of a call.
@@ -5039,16 +4586,7 @@ impl Wire for Party {
     }
 }
 
-impl fmt::Debug for Party {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Party");
-        shown.field("id", &self.id);
-        shown.field("user_name", &self.user_name);
-        shown.field("display_name", &self.display_name);
-        shown.field("sip_uri", &self.sip_uri);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { Party: id, user_name, display_name, sip_uri }
 
 /// A call that is over.
 ///
@@ -5172,22 +4710,9 @@ impl Wire for PastCall {
     }
 }
 
-impl fmt::Debug for PastCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PastCall");
-        shown.field("id", &self.id);
-        shown.field("from", &self.from);
-        shown.field("to", &self.to);
-        shown.field("queue", &self.queue);
-        shown.field("video", &self.video);
-        shown.field("started_at", &self.started_at);
-        shown.field("connected_at", &self.connected_at);
-        shown.field("ended_at", &self.ended_at);
-        shown.field("duration_ms", &self.duration_ms);
-        shown.field("ending", &self.ending);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    PastCall:
+    id, from, to, queue, video, started_at, connected_at, ended_at, duration_ms, ending, reason
 }
 
 /// Calls that are over, the latest end first.
@@ -5248,14 +4773,7 @@ impl Wire for PastCallPage {
     }
 }
 
-impl fmt::Debug for PastCallPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("PastCallPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { PastCallPage: items, next }
 
 /// Why an operation was refused: problem details (RFC 9457).
 ///
@@ -5356,18 +4874,7 @@ impl Wire for Problem {
     }
 }
 
-impl fmt::Debug for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Problem");
-        shown.field("type_", &self.type_);
-        shown.field("title", &self.title);
-        shown.field("status", &self.status);
-        shown.field("code", &self.code);
-        shown.field("detail", &self.detail);
-        shown.field("pointer", &self.pointer);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { Problem: type_, title, status, code, detail, pointer }
 
 /// A queue that users call, and how its calls are given out.
 ///
@@ -5525,25 +5032,10 @@ impl Wire for Queue {
     }
 }
 
-impl fmt::Debug for Queue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Queue");
-        shown.field("number", &self.number);
-        shown.field("display_name", &self.display_name);
-        shown.field("strategy", &self.strategy);
-        shown.field("priority", &self.priority);
-        shown.field("ageing_ms", &self.ageing_ms);
-        shown.field("skills", &self.skills);
-        shown.field("offer_ms", &self.offer_ms);
-        shown.field("wrap_up_ms", &self.wrap_up_ms);
-        shown.field("wrap_up_extension_ms", &self.wrap_up_extension_ms);
-        shown.field("wrap_up_extensions", &self.wrap_up_extensions);
-        shown.field("service_level_ms", &self.service_level_ms);
-        shown.field("overflow", &self.overflow);
-        shown.field("custom_statuses", &self.custom_statuses);
-        shown.field("members_", &self.members_);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    Queue:
+    number, display_name, strategy, priority, ageing_ms, skills, offer_ms, wrap_up_ms,
+    wrap_up_extension_ms, wrap_up_extensions, service_level_ms, overflow, custom_statuses, members_
 }
 
 /// What is to be another thing about a queue; all else stays.
@@ -5697,23 +5189,10 @@ impl Wire for QueueChange {
     }
 }
 
-impl fmt::Debug for QueueChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueChange");
-        shown.field("display_name", &self.display_name);
-        shown.field("strategy", &self.strategy);
-        shown.field("priority", &self.priority);
-        shown.field("ageing_ms", &self.ageing_ms);
-        shown.field("skills", &self.skills);
-        shown.field("offer_ms", &self.offer_ms);
-        shown.field("wrap_up_ms", &self.wrap_up_ms);
-        shown.field("wrap_up_extension_ms", &self.wrap_up_extension_ms);
-        shown.field("wrap_up_extensions", &self.wrap_up_extensions);
-        shown.field("service_level_ms", &self.service_level_ms);
-        shown.field("overflow", &self.overflow);
-        shown.field("custom_statuses", &self.custom_statuses);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    QueueChange:
+    display_name, strategy, priority, ageing_ms, skills, offer_ms, wrap_up_ms, wrap_up_extension_ms,
+    wrap_up_extensions, service_level_ms, overflow, custom_statuses
 }
 
 /// An operator of a queue.
@@ -5803,17 +5282,7 @@ impl Wire for QueueMember {
     }
 }
 
-impl fmt::Debug for QueueMember {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueMember");
-        shown.field("name", &self.name);
-        shown.field("display_name", &self.display_name);
-        shown.field("priority", &self.priority);
-        shown.field("skills", &self.skills);
-        shown.field("is_suitable", &self.is_suitable);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueMember: name, display_name, priority, skills, is_suitable }
 
 /// Operators of a queue in the order of their names.
 ///
@@ -5873,14 +5342,7 @@ impl Wire for QueueMemberPage {
     }
 }
 
-impl fmt::Debug for QueueMemberPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueMemberPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueMemberPage: items, next }
 
 /// What a user is to a queue.
 ///
@@ -5925,13 +5387,7 @@ impl Wire for QueueMembership {
     }
 }
 
-impl fmt::Debug for QueueMembership {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueMembership");
-        shown.field("priority", &self.priority);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueMembership: priority }
 
 /// What becomes of calls that wait too long.
 ///
@@ -6007,16 +5463,7 @@ impl Wire for QueueOverflow {
     }
 }
 
-impl fmt::Debug for QueueOverflow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueOverflow");
-        shown.field("to", &self.to);
-        shown.field("after_ms", &self.after_ms);
-        shown.field("queue", &self.queue);
-        shown.field("message", &self.message);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueOverflow: to, after_ms, queue, message }
 
 /// Queues in the order of their numbers.
 ///
@@ -6076,14 +5523,7 @@ impl Wire for QueuePage {
     }
 }
 
-impl fmt::Debug for QueuePage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueuePage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueuePage: items, next }
 
 /// How a queue is doing now, and how it did for a time.
 ///
@@ -6265,27 +5705,11 @@ impl Wire for QueueStatistics {
     }
 }
 
-impl fmt::Debug for QueueStatistics {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueStatistics");
-        shown.field("queue", &self.queue);
-        shown.field("display_name", &self.display_name);
-        shown.field("waiting", &self.waiting);
-        shown.field("longest_wait_ms", &self.longest_wait_ms);
-        shown.field("operators", &self.operators);
-        shown.field("since", &self.since);
-        shown.field("until", &self.until);
-        shown.field("answered", &self.answered);
-        shown.field("abandoned", &self.abandoned);
-        shown.field("overflowed", &self.overflowed);
-        shown.field("answered_in_time", &self.answered_in_time);
-        shown.field("abandoned_early", &self.abandoned_early);
-        shown.field("service_level_ms", &self.service_level_ms);
-        shown.field("service_level", &self.service_level);
-        shown.field("average_wait_ms", &self.average_wait_ms);
-        shown.field("longest_answered_wait_ms", &self.longest_answered_wait_ms);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    QueueStatistics:
+    queue, display_name, waiting, longest_wait_ms, operators, since, until, answered, abandoned,
+    overflowed, answered_in_time, abandoned_early, service_level_ms, service_level, average_wait_ms,
+    longest_answered_wait_ms
 }
 
 /// How queues are doing, in the order of their numbers.
@@ -6346,14 +5770,7 @@ impl Wire for QueueStatisticsPage {
     }
 }
 
-impl fmt::Debug for QueueStatisticsPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueStatisticsPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueStatisticsPage: items, next }
 
 /// A request of the client.
 ///
@@ -6428,16 +5845,7 @@ impl Wire for RequestFrame {
     }
 }
 
-impl fmt::Debug for RequestFrame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RequestFrame");
-        shown.field("jsonrpc", &self.jsonrpc);
-        shown.field("id", &self.id);
-        shown.field("method", &self.method);
-        shown.field("params", &self.params);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RequestFrame: jsonrpc, id, method, params }
 
 /// The answer to a request that succeeded.
 ///
@@ -6501,15 +5909,7 @@ impl Wire for ResultFrame {
     }
 }
 
-impl fmt::Debug for ResultFrame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ResultFrame");
-        shown.field("jsonrpc", &self.jsonrpc);
-        shown.field("id", &self.id);
-        shown.field("result", &self.result);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { ResultFrame: jsonrpc, id, result }
 
 /// What it came to that a token was revoked.
 ///
@@ -6561,13 +5961,7 @@ impl Wire for RevokedToken {
     }
 }
 
-impl fmt::Debug for RevokedToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("RevokedToken");
-        shown.field("sessions_ended", &self.sessions_ended);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { RevokedToken: sessions_ended }
 
 /// A WebRTC session description (RFC 8829) with its SDP (RFC 8866).
 ///
@@ -6633,15 +6027,7 @@ impl Wire for SessionDescription {
     }
 }
 
-impl fmt::Debug for SessionDescription {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SessionDescription");
-        shown.field("type_", &self.type_);
-        shown.field("sdp", &self.sdp);
-        shown.field("sharing", &self.sharing);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SessionDescription: type_, sdp, sharing }
 
 /// A device that a user is logged in at.
 ///
@@ -6722,16 +6108,7 @@ impl Wire for SessionEntry {
     }
 }
 
-impl fmt::Debug for SessionEntry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SessionEntry");
-        shown.field("id", &self.id);
-        shown.field("user", &self.user);
-        shown.field("connected", &self.connected);
-        shown.field("receives_calls", &self.receives_calls);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SessionEntry: id, user, connected, receives_calls }
 
 /// Sessions by the names of their users.
 ///
@@ -6791,14 +6168,7 @@ impl Wire for SessionPage {
     }
 }
 
-impl fmt::Debug for SessionPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SessionPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SessionPage: items, next }
 
 /// What `setOperatorACDStatus` takes besides the status.
 ///
@@ -6852,14 +6222,7 @@ impl Wire for SetOperatorAcdStatusOptions {
     }
 }
 
-impl fmt::Debug for SetOperatorAcdStatusOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SetOperatorAcdStatusOptions");
-        shown.field("permanent", &self.permanent);
-        shown.field("reason", &self.reason);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SetOperatorAcdStatusOptions: permanent, reason }
 
 /// A skill that somebody has or a queue asks for.
 ///
@@ -6923,15 +6286,7 @@ impl Wire for SkillEntry {
     }
 }
 
-impl fmt::Debug for SkillEntry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SkillEntry");
-        shown.field("name", &self.name);
-        shown.field("operators", &self.operators);
-        shown.field("queues", &self.queues);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SkillEntry: name, operators, queues }
 
 /// A skill, and how good somebody is at it or has to be.
 ///
@@ -6989,14 +6344,7 @@ impl Wire for SkillLevel {
     }
 }
 
-impl fmt::Debug for SkillLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SkillLevel");
-        shown.field("name", &self.name);
-        shown.field("level", &self.level);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SkillLevel: name, level }
 
 /// Skills in the order of their names.
 ///
@@ -7056,14 +6404,7 @@ impl Wire for SkillPage {
     }
 }
 
-impl fmt::Debug for SkillPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("SkillPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { SkillPage: items, next }
 
 /// Measurements of a call.
 ///
@@ -7384,41 +6725,14 @@ impl Wire for StatsReport {
     }
 }
 
-impl fmt::Debug for StatsReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("StatsReport");
-        shown.field("connection", &self.connection);
-        shown.field("outbound", &self.outbound);
-        shown.field("inbound", &self.inbound);
-        shown.field("mos", &self.mos);
-        shown.field("audio_bytes_sent", &self.audio_bytes_sent);
-        shown.field("audio_bytes_received", &self.audio_bytes_received);
-        shown.field("audio_packets_sent", &self.audio_packets_sent);
-        shown.field("audio_packets_received", &self.audio_packets_received);
-        shown.field("audio_packets_lost", &self.audio_packets_lost);
-        shown.field("audio_loss", &self.audio_loss);
-        shown.field("video_bytes_sent", &self.video_bytes_sent);
-        shown.field("video_bytes_received", &self.video_bytes_received);
-        shown.field("video_packets_sent", &self.video_packets_sent);
-        shown.field("video_packets_received", &self.video_packets_received);
-        shown.field("video_packets_lost", &self.video_packets_lost);
-        shown.field("video_loss", &self.video_loss);
-        shown.field("total_bytes_sent", &self.total_bytes_sent);
-        shown.field("total_bytes_received", &self.total_bytes_received);
-        shown.field("total_packets_sent", &self.total_packets_sent);
-        shown.field("total_packets_received", &self.total_packets_received);
-        shown.field("total_packets_lost", &self.total_packets_lost);
-        shown.field("total_loss", &self.total_loss);
-        shown.field("rtt", &self.rtt);
-        shown.field("available_outgoing_bitrate", &self.available_outgoing_bitrate);
-        shown.field("local_candidate_type", &self.local_candidate_type);
-        shown.field("remote_candidate_type", &self.remote_candidate_type);
-        shown.field("network_type", &self.network_type);
-        shown.field("local_audio_stats", &self.local_audio_stats);
-        shown.field("local_video_stats", &self.local_video_stats);
-        shown.field("endpoint_stats", &self.endpoint_stats);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    StatsReport:
+    connection, outbound, inbound, mos, audio_bytes_sent, audio_bytes_received, audio_packets_sent,
+    audio_packets_received, audio_packets_lost, audio_loss, video_bytes_sent, video_bytes_received,
+    video_packets_sent, video_packets_received, video_packets_lost, video_loss, total_bytes_sent,
+    total_bytes_received, total_packets_sent, total_packets_received, total_packets_lost,
+    total_loss, rtt, available_outgoing_bitrate, local_candidate_type, remote_candidate_type,
+    network_type, local_audio_stats, local_video_stats, endpoint_stats
 }
 
 /// A token that shall let nobody in any more.
@@ -7471,11 +6785,7 @@ impl Wire for TokenToRevoke {
     }
 }
 
-impl fmt::Debug for TokenToRevoke {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenToRevoke").finish_non_exhaustive()
-    }
-}
+debug_by! { TokenToRevoke: }
 
 /// What tokens are for.
 ///
@@ -7521,11 +6831,7 @@ impl Wire for TokenWish {
     }
 }
 
-impl fmt::Debug for TokenWish {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenWish").finish_non_exhaustive()
-    }
-}
+debug_by! { TokenWish: }
 
 /// A user of the application.
 ///
@@ -7607,16 +6913,7 @@ impl Wire for UserAccount {
     }
 }
 
-impl fmt::Debug for UserAccount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UserAccount");
-        shown.field("name", &self.name);
-        shown.field("display_name", &self.display_name);
-        shown.field("frozen", &self.frozen);
-        shown.field("has_password", &self.has_password);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UserAccount: name, display_name, frozen, has_password }
 
 /// What is to be another thing about a user; all else stays.
 ///
@@ -7677,14 +6974,7 @@ impl Wire for UserAccountChange {
     }
 }
 
-impl fmt::Debug for UserAccountChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UserAccountChange");
-        shown.field("display_name", &self.display_name);
-        shown.field("frozen", &self.frozen);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UserAccountChange: display_name, frozen }
 
 /// Users in the order of their names.
 ///
@@ -7744,14 +7034,7 @@ impl Wire for UserAccountPage {
     }
 }
 
-impl fmt::Debug for UserAccountPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UserAccountPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UserAccountPage: items, next }
 
 /// A user at a device.
 ///
@@ -7809,14 +7092,7 @@ impl Wire for UserSessionData {
     }
 }
 
-impl fmt::Debug for UserSessionData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UserSessionData");
-        shown.field("user", &self.user);
-        shown.field("session", &self.session);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UserSessionData: user, session }
 
 /// Which media a call starts with.
 ///
@@ -7879,15 +7155,7 @@ impl Wire for VideoFlags {
     }
 }
 
-impl fmt::Debug for VideoFlags {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("VideoFlags");
-        shown.field("send_video", &self.send_video);
-        shown.field("send_audio", &self.send_audio);
-        shown.field("receive_video", &self.receive_video);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { VideoFlags: send_video, send_audio, receive_video }
 
 /// A webhook on its way to one endpoint.
 ///
@@ -8032,21 +7300,10 @@ impl Wire for WebhookDelivery {
     }
 }
 
-impl fmt::Debug for WebhookDelivery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WebhookDelivery");
-        shown.field("id", &self.id);
-        shown.field("endpoint", &self.endpoint);
-        shown.field("webhook_id", &self.webhook_id);
-        shown.field("kind", &self.kind);
-        shown.field("state", &self.state);
-        shown.field("attempts", &self.attempts);
-        shown.field("created_at", &self.created_at);
-        shown.field("next_attempt_at", &self.next_attempt_at);
-        shown.field("last_status", &self.last_status);
-        shown.field("last_error", &self.last_error);
-        shown.finish_non_exhaustive()
-    }
+debug_by! {
+    WebhookDelivery:
+    id, endpoint, webhook_id, kind, state, attempts, created_at, next_attempt_at, last_status,
+    last_error
 }
 
 /// Webhooks on their way, the latest first.
@@ -8107,14 +7364,7 @@ impl Wire for WebhookDeliveryPage {
     }
 }
 
-impl fmt::Debug for WebhookDeliveryPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WebhookDeliveryPage");
-        shown.field("items", &self.items);
-        shown.field("next", &self.next);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WebhookDeliveryPage: items, next }
 
 /// An address that is told what happens.
 ///
@@ -8203,17 +7453,7 @@ impl Wire for WebhookEndpoint {
     }
 }
 
-impl fmt::Debug for WebhookEndpoint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WebhookEndpoint");
-        shown.field("id", &self.id);
-        shown.field("url", &self.url);
-        shown.field("kinds", &self.kinds);
-        shown.field("state", &self.state);
-        shown.field("created_at", &self.created_at);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WebhookEndpoint: id, url, kinds, state, created_at }
 
 /// What is to be another thing about an endpoint; all else stays.
 ///
@@ -8274,15 +7514,7 @@ impl Wire for WebhookEndpointChange {
     }
 }
 
-impl fmt::Debug for WebhookEndpointChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WebhookEndpointChange");
-        shown.field("url", &self.url);
-        shown.field("kinds", &self.kinds);
-        shown.field("enabled", &self.enabled);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WebhookEndpointChange: url, kinds, enabled }
 
 /// All endpoints of the application, the oldest first.
 ///
@@ -8334,13 +7566,7 @@ impl Wire for WebhookEndpointList {
     }
 }
 
-impl fmt::Debug for WebhookEndpointList {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WebhookEndpointList");
-        shown.field("items", &self.items);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WebhookEndpointList: items }
 
 /// Why a request was refused (JSON-RPC 2.0, section 5.1).
 ///
@@ -8404,15 +7630,7 @@ impl Wire for WireError {
     }
 }
 
-impl fmt::Debug for WireError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WireError");
-        shown.field("code", &self.code);
-        shown.field("message", &self.message);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WireError: code, message, data }
 
 /// Which error of the registry it is, and what was wrong and where.
 ///
@@ -8511,18 +7729,7 @@ impl Wire for WireErrorData {
     }
 }
 
-impl fmt::Debug for WireErrorData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WireErrorData");
-        shown.field("domain", &self.domain);
-        shown.field("name", &self.name);
-        shown.field("path", &self.path);
-        shown.field("expected", &self.expected);
-        shown.field("retryable", &self.retryable);
-        shown.field("retry_after_ms", &self.retry_after_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WireErrorData: domain, name, path, expected, retryable, retry_after_ms }
 
 /// More time for the work after a call.
 ///
@@ -8574,13 +7781,7 @@ impl Wire for WrapUpExtension {
     }
 }
 
-impl fmt::Debug for WrapUpExtension {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("WrapUpExtension");
-        shown.field("by_ms", &self.by_ms);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { WrapUpExtension: by_ms }
 
 fn read_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text";

@@ -291,15 +291,7 @@ impl Wire for UserLoggedInWebhook {
     }
 }
 
-impl fmt::Debug for UserLoggedInWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UserLoggedInWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UserLoggedInWebhook: type_, timestamp, data }
 
 /// A user is gone from a device.
 ///
@@ -367,15 +359,7 @@ impl Wire for UserLoggedOutWebhook {
     }
 }
 
-impl fmt::Debug for UserLoggedOutWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UserLoggedOutWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { UserLoggedOutWebhook: type_, timestamp, data }
 
 /// The status of an operator changed.
 ///
@@ -439,15 +423,7 @@ impl Wire for OperatorStatusChangedWebhook {
     }
 }
 
-impl fmt::Debug for OperatorStatusChangedWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("OperatorStatusChangedWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { OperatorStatusChangedWebhook: type_, timestamp, data }
 
 /// A call rings.
 ///
@@ -511,15 +487,7 @@ impl Wire for CallOfferedWebhook {
     }
 }
 
-impl fmt::Debug for CallOfferedWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallOfferedWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallOfferedWebhook: type_, timestamp, data }
 
 /// A call was answered.
 ///
@@ -583,15 +551,7 @@ impl Wire for CallConnectedWebhook {
     }
 }
 
-impl fmt::Debug for CallConnectedWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallConnectedWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallConnectedWebhook: type_, timestamp, data }
 
 /// A call goes on with somebody else.
 ///
@@ -655,15 +615,7 @@ impl Wire for CallMovedWebhook {
     }
 }
 
-impl fmt::Debug for CallMovedWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallMovedWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallMovedWebhook: type_, timestamp, data }
 
 /// A call is over.
 ///
@@ -727,15 +679,7 @@ impl Wire for CallEndedWebhook {
     }
 }
 
-impl fmt::Debug for CallEndedWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("CallEndedWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { CallEndedWebhook: type_, timestamp, data }
 
 /// A call waits in a queue.
 ///
@@ -799,15 +743,7 @@ impl Wire for QueueCallWaitingWebhook {
     }
 }
 
-impl fmt::Debug for QueueCallWaitingWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueCallWaitingWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueCallWaitingWebhook: type_, timestamp, data }
 
 /// The caller of a queue gave up before anybody answered.
 ///
@@ -871,15 +807,7 @@ impl Wire for QueueCallAbandonedWebhook {
     }
 }
 
-impl fmt::Debug for QueueCallAbandonedWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("QueueCallAbandonedWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { QueueCallAbandonedWebhook: type_, timestamp, data }
 
 /// A test of an endpoint.
 ///
@@ -947,15 +875,7 @@ impl Wire for EndpointTestWebhook {
     }
 }
 
-impl fmt::Debug for EndpointTestWebhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("EndpointTestWebhook");
-        shown.field("type_", &self.type_);
-        shown.field("timestamp", &self.timestamp);
-        shown.field("data", &self.data);
-        shown.finish_non_exhaustive()
-    }
-}
+debug_by! { EndpointTestWebhook: type_, timestamp, data }
 
 fn read_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"user.loggedIn\"";

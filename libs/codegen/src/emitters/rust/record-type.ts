@@ -2,11 +2,12 @@ import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
 import { hasOnlyNamedMembers } from '../language/plan/place-shape.js';
+import { wrapText } from '../language/wrap-text.js';
 import type { PlacePrinter } from './place-printer.js';
 import type { PlaceReader } from './place-reader.js';
 import { fieldNames } from './rust-names.js';
 import type { RustPackage } from './rust-package.js';
-import { bracketed, chained, docComment, indented, literal } from './rust-text.js';
+import { bracketed, docComment, indented, literal } from './rust-text.js';
 
 /** So many arguments may a function have. */
 const MOST_ARGUMENTS = 7;
@@ -189,30 +190,12 @@ function newLines(name: string, fields: readonly Field[], required: readonly Fie
   ];
 }
 
-/** What is secret does not show, nor what is unknown, which may be secret. */
+/** Rustfmt leaves a macro in braces as it is. */
 function debugLines(name: string, fields: readonly Field[]): string[] {
-  const shown = fields.filter(({ member }) => !member.secret);
-  const begin = `f.debug_struct(${literal(name)})`;
-  return [
-    '',
-    `impl fmt::Debug for ${name} {`,
-    ...indented([
-      "fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {",
-      ...indented(
-        shown.length === 0
-          ? chained(begin, '.finish_non_exhaustive()', 8)
-          : [
-              `let mut shown = ${begin};`,
-              ...shown.flatMap(({ name: field }) =>
-                bracketed('shown.field(', [literal(field), `&self.${field}`], ');', 8),
-              ),
-              'shown.finish_non_exhaustive()',
-            ],
-      ),
-      '}',
-    ]),
-    '}',
-  ];
+  const shown = fields.filter(({ member }) => !member.secret).map((field) => field.name);
+  const flat = `debug_by! { ${[`${name}:`, shown.join(', ')].join(' ').trim()} }`;
+  if (flat.length <= 100) return ['', flat];
+  return ['', 'debug_by! {', ...indented([`${name}:`, ...wrapText(shown.join(', '), 96)]), '}'];
 }
 
 function fieldText(member: NamedMember, field: string): string {

@@ -73,12 +73,6 @@ export function constantList(
   return bracketed(`${begin} &[`, items, '];', columns);
 }
 
-/** A call of a method, on the next line where it is long. */
-export function chained(begin: string, method: string, columns: number): string[] {
-  const flat = begin + method;
-  return columns + flat.length <= WIDTH ? [flat] : [begin, `    ${method}`];
-}
-
 /** An arm of a match, in braces where it is long. */
 export function matchArm(pattern: string, expression: string, columns: number): string[] {
   const flat = `${pattern} => ${expression},`;

@@ -51,6 +51,23 @@ pub trait Notification: Model {
     const METHOD: &'static str;
 }
 
+/// Shows a struct by these fields: what is secret does not show, nor what is unknown, which may be
+/// secret.
+#[allow(unused_macros)]
+macro_rules! debug_by {
+    ($name:ident: $($field:ident),*) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name))
+                    $(.field(stringify!($field), &self.$field))*
+                    .finish_non_exhaustive()
+            }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use debug_by;
+
 /// How a value is read and written. It is in no public path, so nobody else has models.
 pub trait Wire: Sized {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError>;

@@ -158,7 +158,7 @@ describe('the size of what is generated', () => {
     const names = ({ types }: Model): string[] => types.map(({ name }) => name);
     expect(names(many.model)).toEqual(names(few.model));
     const added = (large - small) / (many.length - few.length);
-    expect(added).toBeLessThan(95);
+    expect(added).toBeLessThan(86);
     expect(large).toBeLessThan(2.2 * small);
   });
 });

@@ -1,6 +1,6 @@
 import type { ModelDocs } from '../../model/model.js';
 import type { GeneratedFile } from '../emitter.js';
-import { jsonFile } from '../json-file.js';
+import { denseJsonFile } from '../json-file.js';
 import type { DocSite, PageKind } from './doc-site.js';
 import { INDEX_PATH, type WrittenPage } from './page-text.js';
 
@@ -25,7 +25,7 @@ export interface PageGroup {
  */
 export function pagesFile(site: DocSite, groups: readonly PageGroup[]): GeneratedFile {
   const { summary, level } = site.model;
-  return jsonFile('docs/pages.json', {
+  return denseJsonFile('docs/pages.json', {
     title: site.title,
     summary,
     level,

@@ -1,6 +1,6 @@
 import { exampleValue } from '../emitters/corpus/sample-value.js';
 import { closed } from '../model/closed-form.js';
-import { definitions } from '../model/definitions.js';
+import { type Definitions, definitions } from '../model/definitions.js';
 import type { OperationExampleModel, OperationModel } from '../model/http-model.js';
 import { OPERATION_PARTS } from '../model/operation-parts.js';
 import { findMisfit } from '../model/find-misfit.js';
@@ -14,10 +14,10 @@ const MADE_UP = 'made up: the document has none';
  * own schema. Where none can be made up, or only a long one, there is none.
  */
 export function withMadeUpExamples(model: Model): Model {
-  const types = definitions(model, 'writer');
+  const types = (): Definitions => definitions(model, 'writer');
   const fits = (schema: Schema, value: unknown): boolean =>
-    value !== undefined && !findMisfit(value, closed(schema), types);
-  const made = (schema: Schema): unknown => exampleValue(closed(schema), types);
+    value !== undefined && !findMisfit(value, closed(schema), types());
+  const made = (schema: Schema): unknown => exampleValue(closed(schema), types());
   const examplesOf = (schema: Schema, given: readonly ExampleModel[]): readonly ExampleModel[] => {
     const good = given.filter(({ value }) => fits(schema, value));
     if (good.length > 0) return good;

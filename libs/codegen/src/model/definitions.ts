@@ -5,7 +5,7 @@ import { subschemasOf } from './subschemas.js';
 import { isSameJson } from './same-json.js';
 import { nameIn, referenceTo } from './type-references.js';
 
-type Definitions = Readonly<Record<string, Schema>>;
+export type Definitions = Readonly<Record<string, Schema>>;
 
 /** Every artefact asks for those of its model. */
 const made = {

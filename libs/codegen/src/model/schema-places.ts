@@ -10,8 +10,17 @@ export interface SchemaPlace {
   isPart: boolean;
 }
 
+/** Every check of a model asks for them. */
+const known = new WeakMap<Model, readonly SchemaPlace[]>();
+
 /** Every schema of a model, those within others after them. What events have on the wire is among them. */
-export function schemaPlaces(model: Model): SchemaPlace[] {
+export function schemaPlaces(model: Model): readonly SchemaPlace[] {
+  const places = known.get(model) ?? placesOf(model);
+  known.set(model, places);
+  return places;
+}
+
+function placesOf(model: Model): SchemaPlace[] {
   const { types, events, requests, notifications } = model;
   const roots = [
     ...types.map(({ name, schema }) => ({ schema, at: `type ${name}` })),
@@ -26,12 +35,13 @@ export function schemaPlaces(model: Model): SchemaPlace[] {
     ...notifications.map(({ name, params }) => ({ schema: params, at: `notification ${name}` })),
     ...httpShapes(model).map(({ schema, at }) => ({ schema, at })),
   ];
-  return roots.flatMap((root) => within({ ...root, isPart: false }));
+  const places: SchemaPlace[] = [];
+  for (const { schema, at } of roots) addPlaces({ schema, at, isPart: false }, places);
+  return places;
 }
 
-function within(place: SchemaPlace): SchemaPlace[] {
-  const children = schemaChildren(place.schema).map(({ step, child, isPart }) => ({
-    ...{ schema: child, at: `${place.at}/${step}`, isPart: isPart || place.isPart },
-  }));
-  return [place, ...children.flatMap(within)];
+function addPlaces(place: SchemaPlace, places: SchemaPlace[]): void {
+  places.push(place);
+  for (const { step, child, isPart } of schemaChildren(place.schema))
+    addPlaces({ schema: child, at: `${place.at}/${step}`, isPart: isPart || place.isPart }, places);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
-import { build, type BuildOptions } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
 import { withFiles } from './import/with-files.js';
 import { parseDocument } from './json/parse-document.js';
@@ -21,6 +21,7 @@ export async function loadProtocol(file: string): Promise<ProtocolDefinition> {
     if (mistakes.length > 0) throw new ModelError(mistakes);
     return protocol;
   }
+  const { build } = await import('esbuild');
   const bundle = await build(bundleOptions(file)).catch((error: unknown) => {
     throw new ProtocolLoadError((error as Error).message);
   });
@@ -73,6 +74,7 @@ export class ProtocolLoadError extends Error {
 /** What was thrown while the sources ran, behind the place of the source that threw it. */
 async function withPlace({ message, stack = '' }: Error, file: string): Promise<string> {
   const frames = stack.matchAll(/^ +at .*data:text\/javascript[^:]*:(\d+):(\d+)\)?$/gm);
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     ...bundleOptions(file),
     sourcemap: 'external',
@@ -90,6 +92,7 @@ async function withPlace({ message, stack = '' }: Error, file: string): Promise<
 
 /** The files that declare a protocol in a module, without those of packages. */
 export async function protocolFiles(file: string): Promise<string[]> {
+  const { build } = await import('esbuild');
   const { metafile } = await build({ ...bundleOptions(file), metafile: true });
   return Object.keys(metafile.inputs).filter((each) => !each.includes('node_modules/'));
 }

@@ -1,5 +1,4 @@
 import { isDocument, loadProtocol, protocolSources, readDocument } from './load-protocol.js';
-import { importDocument } from './import/import-document.js';
 import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
 import { withMadeUpExamples } from './json/made-up-examples.js';
 import { locateMistake } from './locate-mistake.js';
@@ -60,6 +59,7 @@ export async function modelFromFile(
  * @throws ModelError with every mistake found, each with its place in the document.
  */
 export async function modelFromImport(file: string): Promise<ExaminedModel> {
+  const { importDocument } = await import('./import/import-document.js');
   const { document, notes } = await importDocument(file);
   const found = examined(readJsonProtocol(document, { lenient: true }), LENIENT);
   return { ...found, warnings: [...notes, ...found.warnings] };

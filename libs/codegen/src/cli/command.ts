@@ -5,9 +5,6 @@ export type ExitCode = 0 | 1 | 2;
 
 /** One verb of the command line. */
 export interface Command {
-  name: string;
-  /** One line for the list of commands. */
-  summary: string;
   /** All that `--help` shows. */
   help: string;
   /** Gets the arguments after the verb. Throws UsageError for wrong ones, ModelError for a wrong protocol. */

@@ -12,8 +12,6 @@ import {
 import type { Command } from './command.js';
 
 export const compatCommand: Command = {
-  name: 'compat',
-  summary: 'tell what changes since the newest released level break, and whom',
   help: `Usage: ringspec-codegen compat [--protocol <file>] [--released <folder>] [options]
 
 Compares the protocol with the newest <level>.json in the folder. Each change has the id of a

@@ -23,8 +23,6 @@ import { type Command, UsageError } from './command.js';
 import { emitPlaced } from './emit-placed.js';
 
 export const diffCommand: Command = {
-  name: 'diff',
-  summary: 'show what a change of the protocol does to each artefact, and to whom',
   help: `Usage: ringspec-codegen diff [--config <file>] [options]
        ringspec-codegen diff --protocol <file> --against <file> [options]
        ringspec-codegen diff <document> --against <file> [options]

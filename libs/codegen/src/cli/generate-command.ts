@@ -47,8 +47,6 @@ interface Outcome {
 }
 
 export const generateCommand: Command = {
-  name: 'generate',
-  summary: 'generate everything that derives from a protocol',
   help: `Usage: ringspec-codegen generate [--config <file>] [options]
        ringspec-codegen generate --protocol <file> --out <folder> [options]
        ringspec-codegen generate <document> --out <folder> [options]

@@ -9,8 +9,6 @@ import { mistakeText } from '../model/model-error.js';
 import { type Command, UsageError } from './command.js';
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'make a protocol of a document of another kind',
   help: `Usage: ringspec-codegen import <document> [options]
 
 Reads JSON Schema of any draft from 04, AsyncAPI 2 and 3, OpenRPC, OpenAPI 3.0 and 3.1, or the meta

@@ -22,8 +22,6 @@ import type { Output } from './output.js';
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 export const initCommand: Command = {
-  name: 'init',
-  summary: 'begin a protocol: asks three questions, writes it with a configuration and scripts',
   help: `Usage: ringspec-codegen init [folder] [options]
 
 Writes protocol.yaml, ${CONFIGURATION_FILES[0]} and scripts into package.json. Files that are

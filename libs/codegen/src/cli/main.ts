@@ -1,23 +1,52 @@
 import { githubAnnotation } from './annotations.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
-import { compatCommand } from './compat-command.js';
-import { diffCommand } from './diff-command.js';
-import { generateCommand } from './generate-command.js';
-import { importCommand } from './import-command.js';
-import { initCommand } from './init-command.js';
-import { newCommand } from './new-command.js';
 import { type Output, terminal } from './output.js';
-import { releaseCommand } from './release-command.js';
 import { tellFailure } from './tell-failure.js';
 
-const commands: readonly Command[] = [
-  initCommand,
-  generateCommand,
-  diffCommand,
-  importCommand,
-  compatCommand,
-  releaseCommand,
-  newCommand,
+interface CommandEntry {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  load: () => Promise<Command>;
+}
+
+/** What each needs is read when it is called: to read all of it takes as long as a small protocol does. */
+const commands: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'begin a protocol: asks three questions, writes it with a configuration and scripts',
+    load: async () => (await import('./init-command.js')).initCommand,
+  },
+  {
+    name: 'generate',
+    summary: 'generate everything that derives from a protocol',
+    load: async () => (await import('./generate-command.js')).generateCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'show what a change of the protocol does to each artefact, and to whom',
+    load: async () => (await import('./diff-command.js')).diffCommand,
+  },
+  {
+    name: 'import',
+    summary: 'make a protocol of a document of another kind',
+    load: async () => (await import('./import-command.js')).importCommand,
+  },
+  {
+    name: 'compat',
+    summary: 'tell what changes since the newest released level break, and whom',
+    load: async () => (await import('./compat-command.js')).compatCommand,
+  },
+  {
+    name: 'release',
+    summary: 'freeze the protocol level and write the wire changelog',
+    load: async () => (await import('./release-command.js')).releaseCommand,
+  },
+  {
+    name: 'new',
+    summary: 'write the file of a new event, with its place in the registry',
+    load: async () => (await import('./new-command.js')).newCommand,
+  },
 ];
 
 const HELP = `Usage: ringspec-codegen <command> [options]
@@ -40,8 +69,8 @@ export async function main(all: readonly string[], console = terminal): Promise<
   }
   const [name, ...rest] = args;
   const wantsHelp = args.includes('--help') || args.includes('-h');
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
+  const entry = commands.find((each) => each.name === name);
+  if (!entry) {
     if (wantsHelp) output.info(HELP);
     else
       output.error(
@@ -49,6 +78,7 @@ export async function main(all: readonly string[], console = terminal): Promise<
       );
     return wantsHelp ? 0 : 2;
   }
+  const command = await entry.load();
   if (wantsHelp) {
     output.info(command.help);
     return 0;

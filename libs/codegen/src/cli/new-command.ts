@@ -7,8 +7,6 @@ import { type Command, UsageError } from './command.js';
 const ORIGINS = ['gateway', 'client', 'both'];
 
 export const newCommand: Command = {
-  name: 'new',
-  summary: 'write the file of a new event, with its place in the registry',
   help: `Usage: ringspec-codegen new event <target> <Name> [options]
 
 Writes <schema>/events/<target>/<name>.ts and adds it to the index.ts beside it.

@@ -21,8 +21,6 @@ import type { Command, ExitCode } from './command.js';
 import type { Output } from './output.js';
 
 export const releaseCommand: Command = {
-  name: 'release',
-  summary: 'freeze the protocol level and write the wire changelog',
   help: `Usage: ringspec-codegen release [--protocol <file>] [--released <folder>] [options]
 
 Writes <level>.json, the model of the protocol as it is, and CHANGELOG.md, what changed from level

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import type { Emitter } from '../emitters/emitter.js';
 import { isObject } from '../model/members.js';
 import { ModelError } from '../model/model-error.js';
@@ -46,6 +45,7 @@ function currentModule(file: string): string {
 /** As an import from there would find it, by the fields and conditions of packages that Node knows. */
 async function resolved(specifier: string, resolveDir: string): Promise<string | undefined> {
   let found: string | undefined;
+  const { build } = await import('esbuild');
   await build({
     stdin: { contents: '', resolveDir },
     write: false,

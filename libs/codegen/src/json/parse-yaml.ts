@@ -1,12 +1,22 @@
-import { isNode, LineCounter, parseDocument as parseYamlDocument, type YAMLParseError } from 'yaml';
+import type { isNode, LineCounter, parseDocument, YAMLParseError } from 'yaml';
 import { type Mistake, ModelError } from '../model/model-error.js';
+import { packageWhenNeeded } from '../package-when-needed.js';
 import type { SourceDocument, Step } from './source-document.js';
+
+interface Yaml {
+  isNode: typeof isNode;
+  LineCounter: typeof LineCounter;
+  parseDocument: typeof parseDocument;
+}
+
+const yaml = packageWhenNeeded<Yaml>('yaml');
 
 /** After so many errors, the others are those of a reader who has lost the thread. */
 const MOST_ERRORS = 10;
 
 /** YAML 1.2 with the places of its values. Unknown tags and names that stand twice are mistakes. */
 export function parseYaml(text: string, file: string): SourceDocument {
+  const { isNode, LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -17,7 +27,7 @@ export function parseYaml(text: string, file: string): SourceDocument {
     source: placeAt(offset),
   });
   try {
-    const document = parseYamlDocument(text, {
+    const document = parseDocument(text, {
       ...{ lineCounter: lines, prettyErrors: false, stringKeys: true },
     });
     const wrong = [...document.errors, ...document.warnings] as YAMLParseError[];

@@ -1,4 +1,5 @@
-import { analyse } from 'scslre';
+import type { analyse } from 'scslre';
+import { packageWhenNeeded } from '../package-when-needed.js';
 import { type Judgement, judgeByAutomaton } from './judge-by-automaton.js';
 
 /** Repetitions without an end within one pattern: to analyse more takes longer than they are worth. */
@@ -35,9 +36,11 @@ export function patternJudge(
 
 function hasNestedRepetition(pattern: string): boolean {
   const options = { maxReports: 1, reportTypes: { Move: false, Trade: false } };
-  const { reports } = analyse({ source: pattern, flags: 'u' }, options);
+  const { reports } = analyser().analyse({ source: pattern, flags: 'u' }, options);
   return reports.some(({ exponential }) => exponential);
 }
+
+const analyser = packageWhenNeeded<{ analyse: typeof analyse }>('scslre');
 
 function repeatsGroup(pattern: string): boolean {
   return /\)(?:[*+]|\{\d+,\})/u.test(pattern);

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { checkSync } from 'recheck';
+import { packageWhenNeeded } from '../package-when-needed.js';
 
 /** What is known of the time that a matcher takes for a pattern, at worst. */
 export type Judgement = 'exponential' | 'less' | 'undecided';
@@ -34,10 +34,8 @@ function checkByAutomaton(pattern: string, timeout: number): Judgement | 'late' 
   return verdict.complexity.type === 'exponential' ? 'exponential' : 'less';
 }
 
-/** Its build of JavaScript alone, read when a pattern first needs it: it is large. */
-function checker(): { checkSync: typeof checkSync } {
-  return createRequire(import.meta.url)('recheck/lib/browser.js') as ReturnType<typeof checker>;
-}
+/** Its build of JavaScript alone. */
+const checker = packageWhenNeeded<{ checkSync: typeof checkSync }>('recheck/lib/browser.js');
 
 function processorMs(): number {
   const { user, system } = process.cpuUsage();

@@ -100,15 +100,6 @@ describe('what is misspelt or unknown', () => {
       'unknown-keyword',
     ],
     [
-      'a reference that means several schemas',
-      {
-        Thing: object({ a: { $dynamicRef: '#node' } }),
-        Node: { $dynamicAnchor: 'node', type: 'string' },
-        Other: { $id: 'other', $dynamicAnchor: 'node', type: 'string' },
-      },
-      'dynamic-reference',
-    ],
-    [
       'a description that is no text',
       { Thing: object({ a: { type: 'string', description: 7 } }) },
       'unknown-keyword',

@@ -44,8 +44,16 @@ describe('a dynamic reference', () => {
     });
   });
 
+  it('to one of several anchors of the document is bound by who follows it', () => {
+    const Other = { $id: 'other', $dynamicAnchor: 'node', type: 'integer', $ref: '#/$defs/Own' };
+    const own = { Own: { properties: { within: { $dynamicRef: '#node' } } } };
+    const { within, notes } = imported({
+      $defs: { Thing: thing, Node: node, Other: { ...Other, $defs: own } },
+    });
+    expect([within, notes]).toEqual([{ within: { $ref: '#/$defs/Node' } }, []]);
+  });
+
   it.each<[string, object]>([
-    ['of the document', { Other: { $id: 'other', ...node } }],
     ['of a file that it leads to', { Other: { $ref: 'b.json' } }],
     ['of a file that such a file leads to', { Other: { $ref: 'c.json' } }],
   ])('that another anchor %s may stand for is told, with advice', (_where, more) => {

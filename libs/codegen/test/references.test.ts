@@ -117,6 +117,24 @@ describe('a reference to a file', () => {
     expect(fits(model, 'Car', { owner: { plate: 'ab' } })).toBe(false);
   });
 
+  it('is bound by who follows it from another file', async () => {
+    const item = (type: string): object => ({
+      $defs: { [type]: described({ $dynamicAnchor: 'item', type }) },
+    });
+    const list = { type: 'array', items: { $dynamicRef: '#item' }, ...item('boolean') };
+    const numbers = { $ref: 'list.json', ...item('number') };
+    const $defs = {
+      All: described({ $ref: 'numbers.json' }),
+      Any: described({ $ref: 'list.json' }),
+    };
+    write('root.json', { ...about, $defs });
+    write('numbers.json', { description: 'Numbers.', ...numbers });
+    write('list.json', { description: 'A list.', ...list });
+    const { model } = await modelFromFile(path.join(folder, 'root.json'));
+    expect([fits(model, 'All', [1]), fits(model, 'All', [true])]).toEqual([true, false]);
+    expect([fits(model, 'Any', [1]), fits(model, 'Any', [true])]).toEqual([false, true]);
+  });
+
   it('has the places of that file in mistakes', async () => {
     write('root.json', { ...about, $defs: { Car: described({ $ref: 'part.json' }) } });
     write('part.json', {

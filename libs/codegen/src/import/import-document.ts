@@ -1,3 +1,4 @@
+import { withBoundReferences } from '../json/bound-references.js';
 import type { SourceDocument } from '../json/source-document.js';
 import { readSource } from '../load-protocol.js';
 import type { Mistake } from '../model/model-error.js';
@@ -41,8 +42,12 @@ export async function importDocument(file: string): Promise<ImportedDocument> {
 }
 
 /** The same of a document that is parsed. Files that it refers to are read from its folder. */
-export function importParsed(source: SourceDocument): ImportedDocument {
-  const imported = IMPORTERS[documentKind(source.value)](source, new SourceFiles(source));
+export function importParsed(original: SourceDocument): ImportedDocument {
+  const kind = documentKind(original.value);
+  // Bundled documents refer to their parts by the `$id` of each.
+  const source =
+    kind === 'json-schema' ? withBoundReferences(original, { always: true }) : original;
+  const imported = IMPORTERS[kind](source, new SourceFiles(source));
   const { protocol } = imported;
   const value = protocolDocument(source, imported);
   return {

@@ -17,6 +17,7 @@ import {
   TARGET_MEMBERS,
   TYPE_MEMBERS,
 } from './annotations.js';
+import { withBoundReferences } from './bound-references.js';
 import { checkDocument } from './check-document.js';
 import { enumMembers } from './enum-members.js';
 import { readDomains } from './error-reader.js';
@@ -88,7 +89,8 @@ class JsonProtocolReader {
   /** Where the declarations of the model stand, by what mistakes begin with. */
   readonly #declared = new Map<string, readonly Step[]>();
 
-  constructor(document: SourceDocument, { lenient = false }: ReadOptions) {
+  constructor(source: SourceDocument, { lenient = false }: ReadOptions) {
+    const document = withBoundReferences(source);
     this.#document = document;
     this.#lenient = lenient;
     this.#root = isSchema(document.value) ? document.value : {};

@@ -9,7 +9,7 @@ import type { SourceDocument, Step } from './source-document.js';
 export const FILES = '$files';
 
 /** What a document is called that has no `$id`: references are resolved against something. */
-const ROOT = 'file:///';
+export const ROOT = 'file:///';
 
 /**
  * The schema resources of a document (JSON Schema core, 8.2.1): itself, the files that it refers to,
@@ -19,7 +19,10 @@ export class SchemaResources {
   readonly #root: unknown;
   readonly #byUri = new Map<string, readonly Step[]>();
   readonly #anchors = new Map<string, readonly Step[]>();
-  readonly #dynamic = new Map<string, number>();
+  /** Dynamic anchors by their names. */
+  readonly #dynamic = new Map<string, (readonly Step[])[]>();
+  /** The same by the resources that they are in. */
+  readonly #dynamicIn = new Map<string, Map<string, readonly Step[]>>();
   /** URIs of resources by the pointers to them. */
   readonly #bases = new Map<string, string>();
 
@@ -59,8 +62,15 @@ export class SchemaResources {
     }
     for (const anchor of [$anchor, $dynamicAnchor])
       if (typeof anchor === 'string') this.#anchors.set(`${base}#${anchor}`, steps);
-    if (typeof $dynamicAnchor === 'string')
-      this.#dynamic.set($dynamicAnchor, (this.#dynamic.get($dynamicAnchor) ?? 0) + 1);
+    if (typeof $dynamicAnchor === 'string') {
+      const [all, own] = [this.#dynamic.get($dynamicAnchor) ?? [], this.#dynamicIn.get(base)];
+      all.push(steps);
+      this.#dynamic.set($dynamicAnchor, all);
+      this.#dynamicIn.set(
+        base,
+        (own ?? new Map<string, readonly Step[]>()).set($dynamicAnchor, steps),
+      );
+    }
     return base;
   }
 
@@ -90,7 +100,28 @@ export class SchemaResources {
     if (typeof anchor !== 'object') return false;
     const { $dynamicAnchor } = anchor;
     const isMeant = typeof $dynamicAnchor === 'string' && ref.endsWith(`#${$dynamicAnchor}`);
-    return isMeant && (this.#dynamic.get($dynamicAnchor) ?? 0) > 1;
+    return isMeant && (this.#dynamic.get($dynamicAnchor)?.length ?? 0) > 1;
+  }
+
+  /** Whether there are several dynamic anchors of a name. */
+  hasSeveralAnchors(): boolean {
+    return [...this.#dynamic.values()].some((each) => each.length > 1);
+  }
+
+  /** Whether there are resources within the document, which are known by their `$id`. */
+  hasInner(): boolean {
+    return [...this.#bases.keys()].some((each) => each !== pointerText([]));
+  }
+
+  /** The dynamic anchors of a resource, by name. */
+  dynamicAnchors(resource: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
+    const base = this.#bases.get(pointerText(resource));
+    return this.#dynamicIn.get(base ?? '') ?? new Map<string, readonly Step[]>();
+  }
+
+  /** The resources that have such a dynamic anchor. */
+  allWithAnchor(name: string): (readonly Step[])[] {
+    return (this.#dynamic.get(name) ?? []).map((steps) => this.resourceAround(steps));
   }
 
   /** By its URI, else as a file beside the one that refers to it. */

@@ -62,7 +62,7 @@ export class ShapeReader {
 
   /** A schema within another one. Objects and enums without a name become types. */
   member(given: Schema, steps: readonly Step[], at: string): Schema {
-    const schema = this.#withPlainReferences(given, steps, at);
+    const schema = this.#withPlainReferences(given);
     if (needsName(schema) || this.#isMadeOfOthers(schema, steps)) {
       const { description } = schema;
       const type = this.#places.typeAt(steps);
@@ -108,7 +108,7 @@ export class ShapeReader {
 
   /** A schema in place: what stands beside a reference, or in `allOf`, holds as well. */
   body(given: Schema, steps: readonly Step[], at: string): Schema {
-    const schema = withObjects(this.#withPlainReferences(given, steps, at));
+    const schema = withObjects(this.#withPlainReferences(given));
     const { $ref, allOf, ...own } = schema;
     const rest = this.#ownKeywords(own, steps, at);
     if (allOf === undefined && $ref === undefined) return withoutLoneAlternative(rest);
@@ -142,7 +142,7 @@ export class ShapeReader {
   }
 
   #merged(given: Schema, steps: readonly Step[], at: string, seen: ReadonlySet<string>): Schema {
-    const { $ref, allOf, ...own } = withObjects(this.#withPlainReferences(given, steps, at));
+    const { $ref, allOf, ...own } = withObjects(this.#withPlainReferences(given));
     const parts: Part[] = [];
     if ($ref !== undefined) {
       const target = this.#target($ref, steps, at);
@@ -184,7 +184,7 @@ export class ShapeReader {
 
   /** A part or condition: nothing in it is put together, and nothing but references gets a name. */
   #part(given: Schema, steps: readonly Step[], at: string): Schema {
-    const { $ref, allOf, ...own } = withObjects(this.#withPlainReferences(given, steps, at));
+    const { $ref, allOf, ...own } = withObjects(this.#withPlainReferences(given));
     const rest = this.#ownKeywords(own, steps, at, true);
     const listed: unknown[] = Array.isArray(allOf) ? (allOf as unknown[]) : [];
     const parts = [
@@ -199,15 +199,10 @@ export class ShapeReader {
     return parts.length === 0 ? withoutLoneAlternative(rest) : { ...rest, allOf: parts };
   }
 
-  /** Dynamic references are plain ones where all who follow them are led to the same schema. */
-  #withPlainReferences(schema: Schema, steps: readonly Step[], at: string): Schema {
+  /** Dynamic references are plain ones here: where they mean several schemas they have been bound before. */
+  #withPlainReferences(schema: Schema): Schema {
     const { $dynamicRef, ...rest } = schema;
     if (typeof $dynamicRef !== 'string') return schema;
-    if (this.#places.isDynamic($dynamicRef, steps)) {
-      const message = `${$dynamicRef} means another schema depending on who follows it, as there are several such anchors: write $ref to the one that is meant`;
-      this.#report('dynamic-reference', at, message, [...steps, '$dynamicRef']);
-      return rest;
-    }
     const parts = Array.isArray(rest.allOf) ? rest.allOf : [];
     return rest.$ref === undefined
       ? { ...rest, $ref: $dynamicRef }

@@ -132,11 +132,6 @@ export class TypePlaces {
   target(ref: string, from: readonly Step[]): readonly Step[] | undefined {
     return this.#resources.target(ref, from);
   }
-
-  /** Whether a dynamic reference means another schema depending on who follows it. */
-  isDynamic(ref: string, from: readonly Step[]): boolean {
-    return this.#resources.isDynamic(ref, from);
-  }
 }
 
 /** Whether it is within the members of a shape, and no definition: such a place has no name of its own. */

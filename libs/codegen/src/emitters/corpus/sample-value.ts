@@ -38,7 +38,13 @@ interface Making {
   isChecked: boolean;
   depth: number;
   deepest: number;
-  room: { left: number };
+  room: Room;
+}
+
+interface Room {
+  left: number;
+  /** How often a type was left out within itself. */
+  cuts: number;
 }
 
 /**
@@ -92,24 +98,27 @@ function smallEnough<T>(
   isChecked: boolean,
   depths = DEPTHS,
 ): T | undefined {
-  for (const { deepest, most } of depths) {
-    const room = { left: most };
+  const attempt = ({ deepest, most }: (typeof depths)[number]): { made: T; count: number } => {
+    const room = { left: most, cuts: 0 };
     const made = make({ within: [], depth: 0, deepest, room, isChecked });
-    if (room.left >= 0) return made;
+    return { made, count: most - room.left };
+  };
+  const least = depths.find(({ deepest }) => deepest === REQUIRED_ONLY);
+  const required = least && attempt(least);
+  for (const depth of depths) {
+    // All have at least as much as there has to be.
+    if (required && required.count > depth.most) continue;
+    const { made, count } = required && depth === least ? required : attempt(depth);
+    if (count <= depth.most) return made;
   }
   return undefined;
 }
 
 function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   const { $ref, enum: members, anyOf = schema.oneOf, type } = schema;
-  const { within, room } = making;
-  room.left -= 1;
-  if (room.left < 0) return undefined;
-  if ($ref !== undefined) {
-    const name = nameIn($ref);
-    if (within.includes(name)) return undefined;
-    return candidateFor(types[name] ?? {}, types, { ...making, within: [...within, name] });
-  }
+  making.room.left -= 1;
+  if (making.room.left < 0) return undefined;
+  if ($ref !== undefined) return candidateOfType(nameIn($ref), types, making);
   if (schema['x-host'] !== undefined) return { $host: schema['x-host'] };
   if ('const' in schema) return schema['const'];
   if (members) return members[0];
@@ -132,6 +141,33 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
     default:
       return textFor(schema, types);
   }
+}
+
+/** What there has to be of types, which does not depend on where they stand: great ones stand in most payloads. */
+const required = new WeakMap<Types, Map<string, { value: unknown; count: number }>>();
+
+function candidateOfType(name: string, types: Types, making: Making): unknown {
+  const { within, room, isChecked } = making;
+  if (within.includes(name)) {
+    room.cuts += 1;
+    return undefined;
+  }
+  const make = (): unknown =>
+    candidateFor(types[name] ?? {}, types, { ...making, within: [...within, name] });
+  if (making.deepest !== REQUIRED_ONLY) return make();
+  const values = required.get(types) ?? new Map<string, { value: unknown; count: number }>();
+  required.set(types, values);
+  const key = `${name} ${String(isChecked)}`;
+  const known = values.get(key);
+  if (known) {
+    room.left -= known.count;
+    return known.value;
+  }
+  const { left, cuts } = room;
+  const value = make();
+  // Where something was left out, it was for the sake of those around it.
+  if (room.left >= 0 && room.cuts === cuts) values.set(key, { value, count: left - room.left });
+  return value;
 }
 
 function isNull({ type }: Schema): boolean {

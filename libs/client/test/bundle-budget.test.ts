@@ -18,10 +18,10 @@ const root = path.resolve(import.meta.dirname, '..');
 const budgets = {
   'logging in and statuses': {
     source: "export { SessionClient } from './client/session-client.js'",
-    bytes: 14_500,
+    bytes: 14_550,
   },
-  calls: { source: "export { Client } from './client/client.js'", bytes: 33_850 },
-  everything: { source: "export * from './all.js'", bytes: 41_900 },
+  calls: { source: "export { Client } from './client/client.js'", bytes: 33_900 },
+  everything: { source: "export * from './all.js'", bytes: 41_970 },
 };
 
 let folder: string;

@@ -1,6 +1,5 @@
 import {
   Events,
-  QueueTypes,
   type AuthResult,
   type ClientEventMap,
   type ClientState,
@@ -16,13 +15,9 @@ import {
   type SDKReady,
   type SetOperatorACDStatusOptions,
 } from '@ringspec/generated';
-import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
-import { MessagingStatus } from '../acd/messaging-status.js';
-import { OperatorStatus } from '../acd/operator-status.js';
-import { Authenticator } from '../auth/authenticator.js';
 import { gatewayUrl } from '../connection/gateway-url.js';
 import { slotPolicy } from '../connection/reconnect-policy.js';
-import { Directory } from '../directory/directory.js';
+import type { Directory } from '../directory/directory.js';
 import { ClientError } from '../errors/client-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import { EventHost } from '../events/event-host.js';
@@ -30,19 +25,14 @@ import { TypedEmitter, type ListenerErrorHandler } from '../events/typed-emitter
 import type { ClientFeatures } from '../features/client-features.js';
 import { handled } from '../events/handled.js';
 import { LogBook, type LoggerCallback } from '../logging/log-book.js';
-import type { Logger } from '../logging/logger.js';
 import { browserPlatform } from '../platform/browser-platform.js';
 import type { Platform } from '../platform/platform.js';
 import type { ClientOptions } from './client-options.js';
-import type { ClientParts } from './client-parts.js';
 import { clientState } from './client-state.js';
 import { completeConfig, configDefaults } from './complete-config.js';
 import { consoleLevel } from './console-level.js';
-import { followPage } from './follow-page.js';
-import { GatewayAccess } from './gateway-access.js';
-import { checkOwnEvent } from './own-events.js';
-import type { Phone, PhoneMaker } from './phone.js';
-import { routeWireEvent } from './route-wire-event.js';
+import { openParts, type SessionParts } from './open-parts.js';
+import type { PhoneMaker } from './phone.js';
 import { sdkVersion } from './version.js';
 
 /**
@@ -64,14 +54,8 @@ export class SessionClient extends EventHost<ClientEventMap> {
 
   readonly #platform: Platform;
   readonly #logBook: LogBook;
-  readonly #log: Logger;
   readonly #onMistake: MistakeHandler | undefined;
-  readonly #events: TypedEmitter<ClientEventMap>;
-  readonly #gateway: GatewayAccess;
-  readonly #auth: Authenticator;
-  readonly #operatorStatus: OperatorStatus;
-  readonly #messagingStatus: MessagingStatus;
-  readonly #phone: Phone | undefined;
+  readonly #parts: SessionParts;
   #config: Config = configDefaults;
   #initialized = false;
 
@@ -113,77 +97,24 @@ export class SessionClient extends EventHost<ClientEventMap> {
     this.features = Object.assign({}, ...features) as ClientFeatures;
     this.#platform = platform;
     this.#logBook = logBook;
-    this.#log = clientLog;
     this.#onMistake = onMistake;
-    this.#events = events;
-    this.#gateway = new GatewayAccess({
-      platform,
-      policy: reconnectPolicy,
-      requestTimeoutMs,
-      attemptTimeoutMs,
-      events: this.#events,
-      logger,
-      checkEvent: phone?.checkEvent ?? checkOwnEvent,
-      onEvent: (event) => {
-        this.#route(event);
+    this.#parts = openParts({
+      access: {
+        platform,
+        policy: reconnectPolicy,
+        requestTimeoutMs,
+        attemptTimeoutMs,
+        events,
+        logger,
       },
-      earlier: (url) => this.features.recovery?.earlier(url),
-      onEstablished: (earlier, tell) => {
-        const { recovery } = this.features;
-        if (recovery === undefined) tell();
-        else recovery.takeUp(this.#parts, earlier, tell);
-      },
-      onLost: () => {
-        this.#phone?.connectionLost();
-      },
-      onRegained: () => {
-        this.#phone?.connectionRegained();
-      },
-      onEnded: () => {
-        this.#auth.sessionEnded();
-        this.#messagingStatus.sessionEnded();
-        this.#phone?.sessionEnded();
-      },
-      onPage: (signal) => {
-        followPage(signal, this.#parts, this.features.recovery);
-      },
-    });
-    const { request } = this.#gateway;
-    this.#auth = new Authenticator({
-      request,
-      connected: () => this.#gateway.connected,
-      useIceServers: (servers) => {
-        this.#gateway.iceServers = servers;
-      },
-      events: this.#events,
-      clock: platform.clock,
-      log: logger('AUTHENTICATOR', 'Authenticator'),
-    });
-    const loggedIn = (): boolean => this.#auth.state === 'loggedIn';
-    this.#operatorStatus = new OperatorStatus({ request, loggedIn, events: this.#events });
-    this.#messagingStatus = new MessagingStatus({
-      loggedIn,
-      isServed: () => this.#config.queueType === QueueTypes.SmartQueue,
-      events,
-      newId: platform.randomUuid,
-    });
-    this.directory = new Directory(request, reportListenerError, onMistake);
-    this.#phone = phone?.open({
-      request,
-      loggedIn,
-      user: () => this.#auth.user,
-      connected: () => this.#gateway.connected,
-      config: () => this.#config,
-      platform,
       features: this.features,
-      log: logger('CALL', 'Calls'),
-      iceServers: async () => this.#config.iceServers ?? (await this.#gateway.freshIceServers()),
-      emitClientEvent: (name, body) => {
-        events.emit(name, body);
-      },
+      config: () => this.#config,
+      log: clientLog,
       onListenerError: reportListenerError,
       onMistake,
+      phoneMaker: phone,
     });
+    this.directory = this.#parts.directory;
   }
 
   /**
@@ -210,10 +141,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
   async init(config: Config = {}): Promise<SDKReady> {
     const complete = completeConfig(config, this.#platform.location, this.#onMistake);
     this.#logBook.setDefaultLevel(consoleLevel(complete));
-    if (complete.micRequired === true) await this.#phone?.requestMicrophone();
+    if (complete.micRequired === true) await this.#parts.phone?.requestMicrophone();
     this.#config = complete;
     this.#initialized = true;
-    return this.#events.emit('SDKReady', { version: sdkVersion });
+    return this.#parts.events.emit('SDKReady', { version: sdkVersion });
   }
 
   /** The configuration in force, with defaults. */
@@ -231,7 +162,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    */
   async connect(_legacy?: boolean): Promise<boolean> {
     if (!this.#initialized) throw ClientError.of('NotInitialized', 'Call init before connect.');
-    return this.#gateway.connect(gatewayUrl(this.#config.serverIp, this.#platform.location));
+    return this.#parts.gateway.connect(gatewayUrl(this.#config.serverIp, this.#platform.location));
   }
 
   /**
@@ -245,13 +176,13 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @sends logout
    */
   disconnect({ revokeTokens = false }: DisconnectOptions = {}): Promise<void> {
-    this.#auth.logOut({ keepTokens: !revokeTokens });
-    return this.#gateway.disconnect();
+    this.#parts.auth.logOut({ keepTokens: !revokeTokens });
+    return this.#parts.gateway.disconnect();
   }
 
   /** How far connection and login are. */
   getClientState(): ClientState {
-    return clientState(this.#gateway.state, this.#auth.state);
+    return clientState(this.#parts.gateway.state, this.#parts.auth.state);
   }
 
   /**
@@ -265,7 +196,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @sends login
    */
   login(user: string, password: string, options?: LoginOptions): Promise<AuthResult> {
-    return handled(this.#auth.login(user, password, options));
+    return handled(this.#parts.auth.login(user, password, options));
   }
 
   /**
@@ -280,7 +211,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @sends loginWithToken
    */
   loginWithToken(user: string, accessToken: string, options?: LoginOptions): Promise<AuthResult> {
-    return handled(this.#auth.loginWithToken(user, accessToken, options));
+    return handled(this.#parts.auth.loginWithToken(user, accessToken, options));
   }
 
   /**
@@ -292,7 +223,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @sends requestOneTimeKey
    */
   requestOneTimeLoginKey(user: string): Promise<AuthResult> {
-    return handled(this.#auth.requestOneTimeKey(user));
+    return handled(this.#parts.auth.requestOneTimeKey(user));
   }
 
   /**
@@ -308,7 +239,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @sends loginWithOneTimeKey
    */
   loginWithOneTimeKey(user: string, hash: string, options?: LoginOptions): Promise<AuthResult> {
-    return handled(this.#auth.loginWithOneTimeKey(user, hash, options));
+    return handled(this.#parts.auth.loginWithOneTimeKey(user, hash, options));
   }
 
   /**
@@ -326,7 +257,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
     refreshToken: string,
     deviceToken?: string,
   ): Promise<RefreshTokenResult> {
-    return handled(this.#auth.refreshTokens(user, refreshToken, deviceToken));
+    return handled(this.#parts.auth.refreshTokens(user, refreshToken, deviceToken));
   }
 
   /**
@@ -342,7 +273,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
     status: OperatorACDStatuses,
     options?: SetOperatorACDStatusOptions,
   ): Promise<OperatorACDStatuses> {
-    return handled(this.#operatorStatus.set(status, options));
+    return handled(this.#parts.operatorStatus.set(status, options));
   }
 
   /**
@@ -351,7 +282,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @sends getOperatorStatus
    */
   getOperatorACDStatus(): Promise<Open<OperatorACDStatuses>> {
-    return handled(this.#operatorStatus.get());
+    return handled(this.#parts.operatorStatus.get());
   }
 
   /**
@@ -361,7 +292,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @throws OperatorStatusError, after SQError with the same code; ClientError WrongQueueType
    */
   setOperatorSQMessagingStatus(status: OperatorACDStatuses): Promise<OperatorACDStatuses> {
-    return handled(this.#messagingStatus.set(status));
+    return handled(this.#parts.messagingStatus.set(status));
   }
 
   /**
@@ -369,7 +300,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
    * @throws OperatorStatusError, after SQError with the same code; ClientError WrongQueueType
    */
   getOperatorSQMessagingStatus(): Promise<OperatorACDStatuses> {
-    return handled(this.#messagingStatus.get());
+    return handled(this.#parts.messagingStatus.get());
   }
 
   /**
@@ -437,28 +368,6 @@ export class SessionClient extends EventHost<ClientEventMap> {
    */
   setLogLevel(category: LogCategory, level: LogLevel): void {
     this.#logBook.setLevel(category, level);
-  }
-
-  get #parts(): ClientParts {
-    return {
-      clock: this.#platform.clock,
-      events: this.#events,
-      gateway: this.#gateway,
-      auth: this.#auth,
-      phone: this.#phone,
-    };
-  }
-
-  #route(event: GatewayEvent | UnknownEvent): void {
-    if (event.kind === 'event') {
-      routeWireEvent(event, {
-        events: this.#events,
-        directory: this.directory,
-        calls: this.#phone,
-      });
-    } else {
-      this.#log.info(`The gateway sent the event ${event.name}, which this version does not know.`);
-    }
   }
 }
 

@@ -77,16 +77,16 @@ export class LogBook {
     const toConsole = level <= (this.#levels.get(category) ?? this.#defaultLevel);
     if (!toConsole && this.#callback === undefined && this.#silentLog === undefined) return;
     const text = typeof message === 'string' ? message : message();
-    const levelName = levelNames[level];
+    const [name, method] = levels[level];
     const time = new Date(this.#clock.now()).toISOString();
     const record: LogRecord = {
-      formattedText: `${time} ${levelName} ${label}: ${text}`,
+      formattedText: `${time} ${name} ${label}: ${text}`,
       category,
       label,
       level,
       message: text,
     };
-    if (toConsole) this.#console[consoleMethods[level]](record.formattedText);
+    if (toConsole) this.#console[method](record.formattedText);
     if (this.#silentLog !== undefined) {
       this.#silentLog.push(record);
       if (this.#silentLog.length > silentLogCapacity) this.#silentLog.shift();
@@ -99,18 +99,11 @@ export class LogBook {
   }
 }
 
-const levelNames = {
-  [LogLevel.NONE]: 'NONE',
-  [LogLevel.ERROR]: 'ERROR',
-  [LogLevel.WARNING]: 'WARNING',
-  [LogLevel.INFO]: 'INFO',
-  [LogLevel.TRACE]: 'TRACE',
-} as const satisfies Record<LogLevel, string>;
-
-const consoleMethods = {
-  [LogLevel.NONE]: 'debug',
-  [LogLevel.ERROR]: 'error',
-  [LogLevel.WARNING]: 'warn',
-  [LogLevel.INFO]: 'info',
-  [LogLevel.TRACE]: 'debug',
-} as const satisfies Record<LogLevel, keyof ConsoleSink>;
+/** What each level is called, and the method of the console that it goes to. */
+const levels = {
+  [LogLevel.NONE]: ['NONE', 'debug'],
+  [LogLevel.ERROR]: ['ERROR', 'error'],
+  [LogLevel.WARNING]: ['WARNING', 'warn'],
+  [LogLevel.INFO]: ['INFO', 'info'],
+  [LogLevel.TRACE]: ['TRACE', 'debug'],
+} as const satisfies Record<LogLevel, readonly [name: string, method: keyof ConsoleSink]>;

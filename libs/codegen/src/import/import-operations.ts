@@ -117,11 +117,25 @@ class OperationImport {
     if (body.length > 0) told(['requestBody'], 'its body', body);
     else if (answer.length > 0) told(['responses', good ?? ''], 'its answer', answer);
     if (body.length + answer.length > 0) return false;
-    const sides = [request, ...(good === undefined ? [] : [below(this.#place, 'responses', good)])];
-    const lines = new Set(sides.flatMap((each) => areLines(this.#protocol, each) ?? []));
-    if (lines.size > 1)
-      this.#note([], `${this.#wanted} is left out: of body and answer one is lines of JSON`);
-    return lines.size <= 1;
+    return this.#areLinesBothWays(request);
+  }
+
+  /** Lines of JSON go in and come out, in our own form: of others a client would have to be another. */
+  #areLinesBothWays(request: ImportPlace): boolean {
+    const step = this.#goodStep();
+    const sides = [
+      takesBody(this.#method) ? areLines(this.#protocol, request) : undefined,
+      step === undefined || step === '204'
+        ? undefined
+        : areLines(this.#protocol, below(this.#place, 'responses', step)),
+    ];
+    const isWhole = !sides.includes(true) || sides.every((each) => each === true);
+    if (!isWhole)
+      this.#note(
+        [],
+        `${this.#wanted} is left out: body and answer are both lines of JSON, or neither`,
+      );
+    return isWhole;
   }
 
   /** What the document calls it. */
@@ -248,14 +262,13 @@ class OperationImport {
   /** The first answer where all is well; others are noted. */
   #success(): { status: number; result?: BodyPart } {
     const responses = objectOf(this.#operation['responses']);
-    const [first, ...others] = this.#goodStatuses();
+    const [, ...others] = this.#goodStatuses();
     for (const status of others)
       this.#note(['responses', status], `another answer where all is well is not carried over`);
     for (const status of Object.keys(responses))
       if (/^[13]/.test(status))
         this.#note(['responses', status], `an answer of ${status} is not carried over`);
-    // Where no answer is said to be good, `default` says what a good one is like.
-    const step = first ?? (responses['default'] === undefined ? undefined : 'default');
+    const step = this.#goodStep();
     if (step === undefined) return { status: 204 };
     const at = below(this.#place, 'responses', step);
     this.#common.headers.addAnswer(
@@ -267,6 +280,12 @@ class OperationImport {
     const code = /^\d+$/.test(step) ? Number(step) : 200;
     if (!body || code === 204) return { status: code };
     return { status: code, result: this.#partOf(body) };
+  }
+
+  /** Where no answer is said to be good, `default` says what a good one is like. */
+  #goodStep(): string | undefined {
+    const { default: other } = objectOf(this.#operation['responses']);
+    return this.#goodStatuses()[0] ?? (other === undefined ? undefined : 'default');
   }
 
   #goodStatuses(): string[] {

@@ -268,7 +268,7 @@ describe('older keywords', () => {
     expect((document.value as { $defs: object }).$defs).toEqual({ A: {}, B: {} });
     expect(notes.map(({ message }) => message)).toEqual([
       expect.stringContaining('leads to a file that is not there'),
-      expect.stringContaining('leads to a file that is not there'),
+      expect.stringContaining('leads to the net, where nothing is read'),
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Model, ModelError } from '@ringspec/codegen';
 import { definitions } from '../src/model/definitions.js';
 import { findMisfit } from '../src/model/find-misfit.js';
-import { modelFromFile } from '../src/model-from-file.js';
+import { modelFromFile, modelFromImport } from '../src/model-from-file.js';
 import { readDocument } from './support/read-document.js';
 
 function fits(model: Model, type: string, value: unknown): boolean {
@@ -117,6 +117,38 @@ describe('a reference to a file', () => {
     expect(fits(model, 'Car', { owner: { plate: 'ab' } })).toBe(false);
   });
 
+  it.each([
+    ['with addresses of their own', true],
+    ['without', false],
+  ])('by its address, where that of the document leads there: files %s', async (_how, hasOwn) => {
+    const address = (name: string): string => `https://a.example/schemas/${name}`;
+    const own = (name: string): object => (hasOwn ? { $id: address(name) } : {});
+    write('root.json', {
+      ...{ ...about, $id: address('root.json') },
+      $defs: {
+        Car: described({ $ref: address('parts/person.json') }),
+        Plate: described({ type: 'string', pattern: '^[A-Z]+$' }),
+      },
+    });
+    write('parts/person.json', {
+      ...{ ...own('parts/person.json'), description: 'A person.', type: 'object' },
+      properties: {
+        name: { $ref: address('parts/names%20here.json#/$defs/Name'), description: 'The name.' },
+        plate: { $ref: address('root.json#/$defs/Plate'), description: 'The plate.' },
+      },
+    });
+    write('parts/names here.json', {
+      ...own('parts/names%20here.json'),
+      $defs: { Name: described({ type: 'string', minLength: 2 }) },
+    });
+    const file = path.join(folder, 'root.json');
+    for (const { model } of [await modelFromFile(file), await modelFromImport(file)]) {
+      expect(fits(model, 'Car', { name: 'Ann', plate: 'AB' })).toBe(true);
+      expect(fits(model, 'Car', { name: 'A' })).toBe(false);
+      expect(fits(model, 'Car', { plate: 'ab' })).toBe(false);
+    }
+  });
+
   it('is bound by who follows it from another file', async () => {
     const item = (type: string): object => ({
       $defs: { [type]: described({ $dynamicAnchor: 'item', type }) },
@@ -152,11 +184,14 @@ describe('a reference to a file', () => {
     '../outside.json',
     'https://example.com/a.json',
     'missing.json',
+    'https://a.example/schemas/../outside.json',
+    'https://a.example/schemas/%2e%2e%2foutside.json',
     'part.json#/$defs/None',
   ])('that is not there, or not to be read, is told: %s', async ($ref) => {
     writeFileSync(path.join(folder, 'outside.json'), '{}');
     write('inner/part.json', {});
-    write('inner/root.json', { ...about, $defs: { Car: described({ $ref }) } });
+    const $id = 'https://a.example/schemas/root.json';
+    write('inner/root.json', { ...about, $id, $defs: { Car: described({ $ref }) } });
     const found = modelFromFile(path.join(folder, 'inner/root.json')).catch((e: unknown) => e);
     expect((await found) as ModelError).toMatchObject({
       mistakes: [{ rule: 'unknown-reference' }],

@@ -159,7 +159,9 @@ export class ImportedProtocol {
     if (!document) {
       this.note(
         from,
-        `${$ref} leads to a file that is not there: put it beside the document, or below`,
+        /^[a-z][a-z0-9+.-]*:/i.test($ref)
+          ? `${$ref} leads to the net, where nothing is read: put that file beside the document, and refer to it by its path`
+          : `${$ref} leads to a file that is not there: put it beside the document, or below`,
       );
       return undefined;
     }

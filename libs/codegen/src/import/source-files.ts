@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { pathBeside } from '../json/own-address.js';
 import { parseDocument } from '../json/parse-document.js';
 import type { SourceDocument } from '../json/source-document.js';
 import { spelledName } from '../json/spelled-name.js';
@@ -25,7 +26,18 @@ export class SourceFiles {
   document(reference: string, from: SourceDocument): SourceDocument | undefined {
     if (reference === '' || this.#isIdOf(from, reference)) return from;
     if (this.#isIdOf(this.root, reference)) return this.root;
-    if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return undefined;
+    const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(reference);
+    if (!isAddress) return this.#file(reference, from);
+    // Schemas of one folder know each other by their addresses.
+    for (const each of [from, this.root]) {
+      const beside = pathBeside(each.value, reference);
+      const document = beside === undefined ? undefined : this.#file(encodeURI(beside), each);
+      if (document) return document;
+    }
+    return undefined;
+  }
+
+  #file(reference: string, from: SourceDocument): SourceDocument | undefined {
     let relative: string;
     try {
       relative = decodeURIComponent(reference);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Schema } from '../model/model.js';
 import { isSchema } from '../model/subschemas.js';
 import { DATA } from './annotations.js';
+import { pathBeside } from './own-address.js';
 import { pointerSteps, pointerText, valueAt } from './pointer.js';
 import type { SourceDocument, Step } from './source-document.js';
 
@@ -128,7 +129,28 @@ export class SchemaResources {
   #resource(uri: string, from: readonly Step[]): readonly Step[] | undefined {
     const base = this.#bases.get(pointerText(this.resourceAround(from))) ?? ROOT;
     const file = from[0] === FILES ? resolved(encodeURI(String(from[1])), ROOT) : ROOT;
-    return this.#byUri.get(resolved(uri, base)) ?? this.#byUri.get(resolved(uri, file));
+    return (
+      this.#byUri.get(resolved(uri, base)) ??
+      this.#byUri.get(resolved(uri, file)) ??
+      this.#beside(uri, from)
+    );
+  }
+
+  /** By an address that begins as that of the document, or of the file that refers to it. */
+  #beside(uri: string, from: readonly Step[]): readonly Step[] | undefined {
+    const [, name = ''] = from;
+    const own = from[0] === FILES ? from.slice(0, 2) : [];
+    const folder = own.length > 0 ? resolved(encodeURI(String(name)), ROOT) : ROOT;
+    for (const [steps, at] of [
+      [own, folder],
+      [[], ROOT],
+    ] as const) {
+      const beside = pathBeside(valueAt(this.#root, steps), uri);
+      const found =
+        beside === undefined ? undefined : this.#byUri.get(resolved(encodeURI(beside), at));
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The innermost resource that a place is in. */

@@ -10,7 +10,13 @@ import { snakeCase } from '../language/words.js';
 import { partReader } from './http-modules.js';
 import { PlaceReader } from './place-reader.js';
 import type { ModuleDraft } from './python-module.js';
-import { fieldNames, operationArguments, operationMethodNames } from './python-names.js';
+import {
+  API_FUNCTIONS,
+  CALLED,
+  fieldNames,
+  operationArguments,
+  operationMethodNames,
+} from './python-names.js';
 import type { PythonPackage } from './python-package.js';
 import { annotation } from './python-types.js';
 import { type Nested, nestedLines } from './python-nested.js';
@@ -38,6 +44,7 @@ export function apiClientModule(names: PythonPackage, http: HttpPlan): ModuleDra
     summary: 'A method for each operation.',
     lines: [...reader.constants, ...reader.functions, ...sync, ...asynchronous],
     exports: http.operations.length === 0 ? [] : ['ApiClient', 'AsyncApiClient'],
+    calls: [...CALLED, ...API_FUNCTIONS],
   };
 }
 

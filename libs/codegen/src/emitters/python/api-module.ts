@@ -2,6 +2,7 @@ import type { HttpPlan } from '../language/plan/language-plan.js';
 import { codeType } from './http-modules.js';
 import { PlaceReader } from './place-reader.js';
 import type { ModuleDraft } from './python-module.js';
+import { API_FUNCTIONS } from './python-names.js';
 import type { PythonPackage } from './python-package.js';
 
 /** The module of what every client of operations does: writing requests and reading answers. */
@@ -22,15 +23,7 @@ export function apiModule(names: PythonPackage, http: HttpPlan): ModuleDraft {
     lines: [...reader.constants, ...reader.functions, ...text.trim().split('\n')],
     exports: [
       ...['ApiError', 'ApiRequest', 'ApiResponse', 'AsyncTransport', 'Transport'],
-      ...[
-        'checked',
-        'checked_lines',
-        'read_answer',
-        'read_lines',
-        'read_nothing',
-        'standard_transport',
-      ],
-      'write_request',
+      ...API_FUNCTIONS,
     ],
   };
 }

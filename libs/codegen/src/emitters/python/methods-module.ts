@@ -24,6 +24,7 @@ export function methodsModule(names: PythonPackage, own: ReadonlySet<string>): M
     summary: 'A method for each request.',
     lines: requests.length === 0 ? [] : [...HEAD, ...indented(lines)],
     exports: requests.length === 0 ? [] : ['Requests'],
+    calls: ['abstractmethod'],
   };
 }
 

@@ -10,6 +10,11 @@ export interface ModuleDraft {
   lines: readonly string[];
   /** What other modules may import, and the package exports. */
   exports: readonly string[];
+  /**
+   * Functions that it may import, where its own arguments may be called as others are. Default: all
+   * that it names.
+   */
+  calls?: readonly string[];
 }
 
 /** What modules may import of the standard library. */
@@ -27,7 +32,10 @@ export function moduleText(draft: ModuleDraft, others: readonly ModuleDraft[]): 
   const used = namesIn(draft.lines);
   const own = new Set(draft.exports);
   const importsOf = (from: string, names: readonly string[]): string[] => {
-    const needed = names.filter((name) => used.has(name) && !own.has(name)).sort(asImported);
+    const needed = names
+      .filter((name) => used.has(name) && !own.has(name))
+      .filter((name) => /^[A-Z]/.test(name) || (draft.calls?.includes(name) ?? true))
+      .sort(asImported);
     if (needed.length === 0) return [];
     return imported(from, needed);
   };
@@ -42,7 +50,10 @@ export function moduleText(draft: ModuleDraft, others: readonly ModuleDraft[]): 
   const blocks = [
     [`"""${draft.summary}"""`],
     ['from __future__ import annotations'],
-    [...(used.has('re') ? ['import re'] : []), ...standard],
+    [
+      ...(used.has('re') && (draft.calls?.includes('re') ?? true) ? ['import re'] : []),
+      ...standard,
+    ],
     local,
   ].filter((block) => block.length > 0);
   const head = blocks.flatMap((block) => [...block, '']);
@@ -85,7 +96,7 @@ function namesIn(lines: readonly string[]): ReadonlySet<string> {
     // An alias names in a text what comes later.
     .replace(/^(\w+: TypeAlias = )"(.*)"$/gm, '$1$2')
     .replace(/"""[\s\S]*?"""|r?"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '')
-    .replace(/^ +\w+(?=: | = )|(?<=[(, ])\w+=(?=[^=\s])/gm, '');
+    .replace(/^ +\w+(?=: | = )|(?<=[(, ])\w+=(?=[^=\s])|(?<=\bdef )\w+/gm, '');
   return new Set(code.match(/(?<![.\w])[A-Za-z_]\w*/g));
 }
 

@@ -52,8 +52,18 @@ const RECORD_NAMES = [
   ...['field', 'classmethod', 'property'],
 ];
 
+/** Functions of the package that other modules of it may import. */
+export const API_FUNCTIONS = [
+  ...['checked', 'checked_lines', 'read_answer', 'read_lines', 'read_nothing'],
+  ...['standard_transport', 'write_request'],
+];
+export const PACKAGE_FUNCTIONS = [
+  ...['decode_event', 'decode_payload', 'decode_request', 'decode_result', 'decode_type'],
+  ...['decode_webhook', 'error_info', ...API_FUNCTIONS],
+];
+
 /** What functions call that their own variables and arguments would hide. */
-const CALLED = [
+export const CALLED = [
   ...[...RUNTIME_EXPORTS, ...Object.values(STANDARD).flat(), 're'],
   ...['isinstance', 'any', 'all', 'sorted', 'enumerate', 'sum', 'super'],
 ];
@@ -101,7 +111,9 @@ export function operationMethodNames(operations: readonly string[]): Map<string,
 
 /** Gives out names of arguments of one such method; `headers` is of every one. */
 export function operationArguments(): (name: string) => string {
-  const scope = new NameScope(rules(['self', 'headers', 'query', 'request'], CALLED, BUILT_IN));
+  const scope = new NameScope(
+    rules(['self', 'headers', 'query', 'request'], CALLED, API_FUNCTIONS, BUILT_IN),
+  );
   return (name) => scope.take(snakeCase(name));
 }
 
@@ -113,7 +125,8 @@ export function argumentNames(fields: readonly string[]): Map<string, string> {
 
 /** Names of variables for fields. */
 export function localName(field: string): string {
-  return LOCAL_NAMES.includes(field) || CALLED.includes(field) ? `${field}_` : field;
+  const taken = [LOCAL_NAMES, CALLED, PACKAGE_FUNCTIONS];
+  return taken.some((names) => names.includes(field)) ? `${field}_` : field;
 }
 
 /** What the members of an enum are called, in their order. */

@@ -73,10 +73,8 @@ describeModels({
     for (const models of all) expectLocked(models);
     join(all, first);
     const root = rootOf(first);
-    const packages = sound.flatMap((models) => ['-p', packageOf(models)]);
-    expect(cargo(root, 'fmt', '--check', ...packages)).toBe('0 ');
-    // Schemas of the suite that leave nothing to read still make readers with words to spare.
-    const lint = ['clippy', '--quiet', '--locked', '--all-targets', ...packages];
+    expect(cargo(root, 'fmt', '--check', '--all')).toBe('0 ');
+    const lint = ['clippy', '--quiet', '--locked', '--all-targets', '--workspace'];
     expect(cargo(root, ...lint, '--', '-D', 'warnings')).toBe('0 ');
     const build = ['test', '--quiet', '--locked', '--workspace', '--tests', '--no-run'];
     expect(cargo(root, ...build)).toMatch(/^0 /);

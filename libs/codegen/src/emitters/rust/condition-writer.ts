@@ -59,7 +59,8 @@ export function conditionLines(
     case 'otherItems':
       return othersLines('items', condition, names, columns, (each) => itemLines(each, names));
     case 'otherMembers': {
-      const lines = othersLines('members', condition, names, columns, (each) =>
+      const within = condition.writersOnly ? columns + 4 : columns;
+      const lines = othersLines('members', condition, names, within, (each) =>
         memberLines(each, names),
       );
       return condition.writersOnly ? ['if strict {', ...indented(lines), '}'] : lines;
@@ -108,22 +109,30 @@ function othersLines<T extends { when: readonly Place[] }>(
   columns: number,
   spoken: (known: T) => readonly string[],
 ): string[] {
-  const groups = known.flatMap((each) =>
-    each.when.reduceRight<string[]>(
-      (lines, place) => [
-        `if ${names.reader(place)}(value, false).is_ok() {`,
-        ...indented(lines),
-        '}',
-      ],
-      spoken(each).map((call) => `remaining.${call};`),
-    ),
-  );
+  const groups = known.flatMap((each) => {
+    const lines = spoken(each).map((call) => `remaining.${call};`);
+    const tests = each.when.map((place) => `${names.reader(place)}(value, false).is_ok()`);
+    return lines.length > 0 ? guarded(tests, lines, columns) : [];
+  });
   return [
     `let ${groups.length > 0 ? 'mut ' : ''}remaining = Remaining::${kind}(value);`,
     ...groups,
     ...(rest === 'refused'
       ? ['remaining.refuse()?;']
       : bracketed('remaining.read(', ['strict', names.reader(rest)], ')?;', columns)),
+  ];
+}
+
+/** Statements for where all tests hold, as rustfmt has them. */
+function guarded(tests: readonly string[], lines: readonly string[], columns: number): string[] {
+  const [first, ...others] = tests;
+  if (first === undefined) return [...lines];
+  const head = `if ${tests.join(' && ')} {`;
+  const isLong = columns + head.length > 100;
+  return [
+    ...(isLong ? [`if ${first}`, ...others.map((each) => `    && ${each}`), '{'] : [head]),
+    ...indented(lines),
+    '}',
   ];
 }
 

@@ -51,8 +51,15 @@ export class PlaceReader {
     return isAny(place) ? 'read_value' : this.#function(place, hint);
   }
 
-  /** What comes before named members: an object with what is required, and no others if refused. */
-  beginObject(members: MemberChecks, hint: string, itself: readonly ValueCheck[] = []): string[] {
+  /**
+   * What comes before named members: an object with what is required, and no others if refused.
+   * `isStruct`: what is made of it knows its members by `NAMED`.
+   */
+  beginObject(
+    members: MemberChecks,
+    hint: string,
+    { itself = [], isStruct = false }: { itself?: readonly ValueCheck[]; isStruct?: boolean } = {},
+  ): string[] {
     const { required, named, patterns, rest } = members;
     const names = named.map(({ name }) => literal(name));
     const isKnown = [
@@ -68,7 +75,7 @@ export class PlaceReader {
     const isOpen = rest === 'kept' || (typeof rest === 'object' && isAny(rest));
     return [
       ...listOf('REQUIRED', '&str', required.map(literal)),
-      ...(!isOpen || named.length > 0 ? listOf('NAMED', '&str', names) : []),
+      ...(!isOpen || isStruct ? listOf('NAMED', '&str', names) : []),
       ...(isOpen
         ? []
         : listOf(
@@ -147,9 +154,7 @@ export class PlaceReader {
     return [
       ...checks,
       ...(options ? this.#anyFits(options, hint) : []),
-      ...(isJson && members
-        ? ['if value.is_object() {', ...indented(this.#checkMembers(members, hint)), '}']
-        : []),
+      ...(isJson && members ? this.#checkMembers(members, hint) : []),
       ...(isJson && items && !isAny(items)
         ? [
             'if value.is_array() {',
@@ -236,9 +241,10 @@ export class PlaceReader {
     ];
   }
 
+  /** Nothing where all members may be what they are. */
   #checkMembers(members: MemberChecks, hint: string): string[] {
-    return [
-      ...this.beginObject(members, hint),
+    const begin = this.beginObject(members, hint);
+    const checks = [
       ...members.named
         .filter(({ place }) => !isAny(place))
         .map(
@@ -247,6 +253,8 @@ export class PlaceReader {
         ),
       ...this.endObject(members, hint),
     ];
+    if (begin.length === 1 && checks.length === 0) return [];
+    return ['if value.is_object() {', ...indented([...begin, ...checks]), '}'];
   }
 
   #anyFits(options: readonly Place[], hint: string): string[] {

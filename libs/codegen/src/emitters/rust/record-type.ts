@@ -35,7 +35,7 @@ export function recordType(
   const required = fields.filter(({ member }) => member.required);
   const isKept = members.patterns.length > 0 || conditions !== undefined;
   const reading = [
-    ...reader.beginObject(members, name, itself),
+    ...reader.beginObject(members, name, { itself, isStruct: true }),
     ...structLines(fields, isKept),
     ...reader.endObject(members, name),
     ...reader.conditionLines(conditions, name, 8),

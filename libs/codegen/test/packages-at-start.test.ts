@@ -1,4 +1,5 @@
 /** What is read before a command begins is read on every run: packages that few need wait. */
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { build } from 'esbuild';
@@ -27,4 +28,10 @@ it.each([
   ['src/cli/generate-command.ts', ['@eslint-community/regexpp', 'jsonc-parser', 'leven']],
 ])('%s reads %j', async (entry, packages) => {
   expect(await packagesOf(entry)).toEqual(packages);
+});
+
+it('starts with flags that this version of V8 has', () => {
+  const program = path.join(root, 'bin/ringspec-codegen.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [program, '--help'], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

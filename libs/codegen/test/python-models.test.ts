@@ -1,293 +1,240 @@
-/** The Python models of protocols that are not Ringspec's: they compile, pass their linters, and judge as they should. */
+/** The Python models of Ringspec and of other protocols: they pass their linters, and judge as they should. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
-import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
+import { expect } from '@jest/globals';
 import { python } from '../../../tools/steps/needs/python.mjs';
-import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyChoice, everyKeyword, everyPart, greatTypes } from './support/every-keyword.js';
-import { patternTexts, portablePatterns } from './support/patterns.js';
-import {
-  FOREIGN_PROTOCOLS,
-  type ForeignName,
-  isPublicPresent,
-  PUBLIC_PROTOCOLS,
-  publicModel,
-} from './support/public-models.js';
-import { isSuitePresent, modelOfTypes, refusedKeyword, suiteGroups } from './support/test-suite.js';
+import { describeModels } from './support/language-models.js';
+import type { Generated } from './support/model-language.js';
+import { scopeOf } from './support/model-subjects.js';
+import { FOREIGN_PROTOCOLS, PUBLIC_PROTOCOLS } from './support/public-models.js';
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-/** Writes the models and the corpus beside each other; resolves with the folder. */
-async function generate(model: Model, options?: EmitterOptions): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ringspec-python-'));
-  folders.push(folder);
-  const chosen = emitters.filter(({ name }) => ['python', 'corpus'].includes(name));
-  const files = chosen.map((each) =>
-    each.emit(model, each.name === 'python' ? options : undefined),
-  );
-  writeFolder(folder, (await Promise.all(files)).flat());
-  return folder;
-}
+const modules = path.resolve(import.meta.dirname, '../../../node_modules');
 
 /** What a program says, after its exit code. */
-function run(folder: string, args: readonly string[], input?: string): string {
-  const cwd = path.join(folder, 'python');
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: path.join(cwd, 'src') };
-  const { status, stdout, stderr } = spawnSync(python.find() ?? '', args, {
-    ...{ cwd, env, input, encoding: 'utf8', maxBuffer: 2 ** 26 },
+function run(
+  cwd: string,
+  program: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): string {
+  // The plugins of other tests would take longer to load than these tests take.
+  const quick = { PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1' };
+  const env = { ...process.env, ...quick, ...variables };
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    ...{ cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 },
   });
   return `${String(status)} ${stdout}${stderr}`;
 }
 
-const CHECKS: readonly (readonly string[])[] = [
-  ['-m', 'ruff', 'check', '--no-cache', '--quiet', '.'],
-  ['-m', 'ruff', 'format', '--no-cache', '--check', '--quiet', '.'],
-  ['-m', 'mypy', '--no-error-summary', '--cache-dir', path.join(tmpdir(), 'ringspec-mypy')],
-];
+const runPython = (cwd: string, ...args: readonly string[]): string =>
+  run(cwd, python.find() ?? '', args);
 
-/** The linters find nothing, and every case of the corpus is judged as it says. */
-function expectSound(folder: string): void {
-  for (const args of CHECKS) expect([args, run(folder, args)]).toEqual([args, '0 ']);
-  expectTested(folder);
+const packageOf = (scope: string): string => `${scope}_protocol`;
+
+const folderOf = ({ folder }: Generated): string => path.join(folder, 'python');
+
+function addTest(folder: string, name: string, source: string): void {
+  writeFileSync(path.join(folder, 'python/tests', `test_${name}.py`), source);
 }
 
-function expectTested(folder: string): void {
-  const tests = run(folder, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider']);
-  expect(tests).toMatch(/^0 [\s\S]*\d+ passed/);
+/** What linters have against files, each with the path of its file below the folders of all models. */
+const complaints: string[] = [];
+
+const scopeIn = (line: string): string | undefined => /(?:^|\s)(\w+)\/python\//.exec(line)?.[1];
+
+/** Keeps for a test of each subject what a linter says of it, and fails where that is of none. */
+function expectOfSubjects(verdict: string): void {
+  const lines = verdict.split('\n').filter((line) => scopeIn(line) !== undefined);
+  if (lines.length === 0) expect(verdict).toBe('0 ');
+  complaints.push(...lines);
 }
 
-const member = { type: 'string' };
-const odd = [
-  ...['class', 'from', 'from_json', 'to_json', 'unknown', 'value', 'strict', 'item', 'at', 'self'],
-  ...['cls', 'error', 'print', '1st', '', '-', 'a-b', 'a_b', 'aB', 'ключ', '__proto__', 'say "so"'],
-  ...['back\\slash', 'new\nline', '"""', "it's", '{x}', '%s', 'a/b~c'],
-];
+/** Those whose names are so long that the formatter would break what holds them otherwise. */
+const foreign = new Set([...FOREIGN_PROTOCOLS, ...PUBLIC_PROTOCOLS].map(scopeOf));
 
-const describeWithPython =
-  python.find() === undefined && process.env['CI'] !== 'true' ? describe.skip : describe;
-
-describeWithPython('Python models', () => {
-  const generated = path.resolve(import.meta.dirname, '../../../generated');
-
-  it('of Ringspec are sound, for pyright too', () => {
-    expectSound(generated);
-    const pyright = path.resolve(generated, '../node_modules/pyright/index.js');
-    const args = [pyright, '-p', 'python', '--pythonpath', python.find() ?? ''];
-    const { status, stdout } = spawnSync(process.execPath, args, {
-      cwd: generated,
-      encoding: 'utf8',
-    });
-    expect([status, stdout]).toEqual([0, '0 errors, 0 warnings, 0 informations\n']);
-  }, 300_000);
-
-  it('of Ringspec keep what they do not know, and show no secrets', () => {
-    expect(run(generated, ['-c', KEEPING])).toBe('0 ');
-  });
-
-  it.each(['weather', 'harbour', 'parcel'])(
-    'of the protocol of %s are sound',
-    async (name) => {
-      const file = path.join(import.meta.dirname, `fixtures/${name}-protocol.ts`);
-      expectSound(await generate(buildModel(await loadProtocol(file))));
-    },
-    300_000,
-  );
-
-  const expectSoundButForLayout = async (name: ForeignName): Promise<void> => {
-    const folder = await generate(await publicModel(name));
-    const [lint = [], , types = []] = CHECKS;
-    for (const args of [lint, types]) expect([args, run(folder, args)]).toEqual([args, '0 ']);
-    expectTested(folder);
+/** Each package is linted with the settings in its manifest. */
+function lint(root: string, models: readonly Generated[]): void {
+  const ruff = (command: readonly string[], scopes: readonly string[]): string => {
+    const folders = scopes.map((scope) => `${scope}/python`);
+    return runPython(root, '-m', 'ruff', ...command, '--no-cache', '--quiet', ...folders);
   };
+  const scopes = models.map(({ scope }) => scope);
+  expectOfSubjects(ruff(['check', '--output-format=concise'], scopes));
+  const ours = scopes.filter((scope) => !foreign.has(scope));
+  expectOfSubjects(ruff(['format', '--diff'], ours));
+}
 
-  it.each(FOREIGN_PROTOCOLS)(
-    'of the foreign document %s are sound, but for the layout of long names',
-    expectSoundButForLayout,
-    300_000,
-  );
+/** With the settings of the first package. Its folder is in the name of a test: others are called as it is. */
+function checkTypes(root: string, models: readonly Generated[]): void {
+  const { scope: first = '' } = models[0] ?? {};
+  const settings = ['--config-file', `${first}/python/pyproject.toml`];
+  const named = ['--namespace-packages', '--explicit-package-bases'];
+  const kept = ['--cache-dir', path.join(modules, '.cache/ringspec/mypy')];
+  const args = ['-m', 'mypy', '--no-error-summary', ...settings, ...named, ...kept];
+  const files = models.flatMap(({ scope }) => [`${scope}/python/src`, `${scope}/python/tests`]);
+  const sources = models.map(({ scope }) => `${scope}/python/src`);
+  const MYPYPATH = ['.', ...sources].join(path.delimiter);
+  expectOfSubjects(run(root, python.find() ?? '', [...args, ...files], { MYPYPATH }));
+}
 
-  (isPublicPresent ? it : it.skip).each(PUBLIC_PROTOCOLS)(
-    'of the public protocol %s are sound, but for the layout of long names',
-    expectSoundButForLayout,
-    300_000,
-  );
+/** The other checker of types, which many editors have built in. */
+function expectTypedForEditors(root: string): void {
+  const pyright = path.join(modules, 'pyright/index.js');
+  const args = [pyright, '-p', 'ringspec/python', '--pythonpath', python.find() ?? ''];
+  const verdict = '0 0 errors, 0 warnings, 0 informations\n';
+  expect(run(root, process.execPath, args)).toBe(verdict);
+}
 
-  it('know every keyword of the schema language', async () => {
-    expectSound(
-      await generate(
-        modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart, ...greatTypes }),
-      ),
-    );
-  }, 300_000);
-
-  it('parse where members and items may be anything', async () => {
-    expectSound(
-      await generate(
-        modelOfTypes({
-          Extended: { patternProperties: { '^x-': {} } },
-          Loose: { properties: { a: {} } },
-          Listed: { items: {} },
-          Told: { type: 'object', patternProperties: { '^x-': {} } },
-          Held: { type: 'object', properties: { a: { patternProperties: { '^x-': {} } } } },
-          Either: { anyOf: [{ properties: { a: {} } }, { items: {} }] },
-        }),
-      ),
-    );
-  }, 300_000);
-
-  it('spell names that Python or the package has otherwise', async () => {
-    const properties = Object.fromEntries(odd.map((name) => [name, member]));
-    const names = ['Json', 'Mapping', 'Event', 'DecodeError', 'Final', 'True', 'Exception'];
-    const shape = { type: 'object', properties, required: odd.slice(0, 5) };
-    const types = Object.fromEntries(names.map((name) => [name, shape]));
-    const description = 'Ends """ here\\ and {there} with "';
-    expectSound(await generate(modelOfTypes({ ...types, Odd: { ...shape, description } })));
-  }, 300_000);
-
-  it('have a method for each request, whatever it and its members are called', async () => {
-    const weather = path.join(import.meta.dirname, 'fixtures/weather-protocol.ts');
-    const model = buildModel(await loadProtocol(weather));
-    const [first] = model.requests;
-    if (!first) throw new Error('the weather has no requests');
-    const names = ['self', 'timeout', 'params', 'hash', ...odd.slice(0, 12)];
-    const properties = Object.fromEntries(names.map((name) => [name, member]));
-    const params = { type: 'object', properties, required: names.slice(2) };
-    const requests = ['import', 'request', 'Request_', 'own'].map((name) => ({
-      ...{ ...first, name, params, examples: [] },
-    }));
-    const options = { clientsOwn: 'own', package: 'odd_protocol' };
-    const folder = await generate({ ...model, requests }, options);
-    for (const args of CHECKS) expect([args, run(folder, args)]).toEqual([args, '0 ']);
-    expect(run(folder, ['-c', CALLING])).toBe('0 import_ request_ request_2\n');
-    const unknown = generate(model, { clientsOwn: 'nothing' });
-    await expect(unknown).rejects.toThrow('there is no request nothing');
-  }, 300_000);
-
-  it('are called as the options say', async () => {
-    const options = { package: 'my_models', distribution: 'my.models', version: '2.1.0' };
-    const folder = await generate(modelOfTypes({ Text: { type: 'string' } }), options);
-    const program = 'import my_models; print(my_models.__name__)';
-    expect(run(folder, ['-c', program])).toBe('0 my_models\n');
-    await expect(generate(modelOfTypes({}), { package: '../up' })).rejects.toThrow('bad-option');
-    await expect(generate(modelOfTypes({}), { packet: 'x' })).rejects.toThrow('unknown-option');
-  });
-
-  it('read patterns as ECMA-262 does', async () => {
-    const properties = Object.fromEntries(
-      portablePatterns.map((pattern) => [pattern, { type: 'string', pattern }]),
-    );
-    const folder = await generate(modelOfTypes({ Text: { type: 'object', properties } }));
-    const program = path.join(folder, 'judge.py');
-    writeFileSync(program, JUDGE);
-    const cases = portablePatterns.flatMap((pattern) =>
-      patternTexts.map((text) => [
-        ...['Text', { [pattern]: text }],
-        ...[new RegExp(pattern, 'u').test(text), `${pattern} ${JSON.stringify(text)}`],
-      ]),
-    );
-    expect(run(folder, [program], JSON.stringify(cases))).toBe(`0 ${String(cases.length)}\n`);
-    const behind = { Behind: { type: 'string', pattern: '(?<=a+)b' } };
-    await expect(generate(modelOfTypes(behind))).rejects.toThrow('unportable-pattern');
-  });
-
-  (isSuitePresent ? it : it.skip)(
-    'pass the test suite of JSON Schema',
-    async () => {
-      const taken = suiteGroups().filter(({ schema }) => refusedKeyword(schema) === undefined);
-      // The models refuse what differs from language to language.
-      const groups = taken.filter(
-        ({ schema }) => !/\\\\p|"\^\\\\\\\\S/.test(JSON.stringify(schema)),
-      );
-      const named = groups.map((group, i) => [`Group${String(i)}`, group] as const);
-      const schemas = Object.fromEntries(named.map(([name, { schema }]) => [name, schema]));
-      const folder = await generate(modelOfTypes(schemas));
-      const program = path.join(folder, 'judge.py');
-      writeFileSync(program, JUDGE);
-      const cases = named.flatMap(([name, { file, description, tests }]) =>
-        tests.map((test) => [
-          name,
-          test.data,
-          test.valid,
-          `${file}: ${description}: ${test.description}`,
-        ]),
-      );
-      expect(run(folder, [program], JSON.stringify(cases))).toBe(`0 ${String(cases.length)}\n`);
-      expect(cases.length).toBeGreaterThan(300);
+describeModels({
+  name: 'python',
+  title: 'Python',
+  need: python,
+  options: (scope) => ({ package: packageOf(scope) }),
+  hasHttp: true,
+  addKeepingTest: (folder) => {
+    addTest(folder, 'keeping', KEEPING);
+  },
+  addJudge: (models) => {
+    const source = JUDGE.replace('$PACKAGE', packageOf(models.scope));
+    writeFileSync(path.join(folderOf(models), 'tests/judge.py'), source);
+  },
+  expectBuilt: ({ sound }) => {
+    const root = path.dirname(sound[0]?.folder ?? '');
+    lint(root, sound);
+    checkTypes(root, sound);
+  },
+  expectSound: (models) => {
+    expect(complaints.filter((line) => scopeIn(line) === models.scope)).toEqual([]);
+    if (models.scope === 'ringspec') expectTypedForEditors(path.dirname(models.folder));
+    const told = ['-q', '-s', '-p', 'no:cacheprovider'];
+    const tests = runPython(folderOf(models), '-m', 'pytest', ...told);
+    expect(tests).toMatch(/^0 [^]*\d+ passed/);
+    return Number(/(\d+) cases in/.exec(tests)?.[1]);
+  },
+  judge: (models) => {
+    const PYTHONPATH = path.join(folderOf(models), 'src');
+    return run(folderOf(models), python.find() ?? '', ['tests/judge.py'], { PYTHONPATH })
+      .replace(/^0 /, '')
+      .trim();
+  },
+  odd: {
+    types: ['Json', 'Mapping', 'Event', 'DecodeError', 'Final', 'True', 'Exception'],
+    members: [
+      ...['class', 'from', 'from_json', 'to_json', 'unknown', 'value', 'strict', 'item', 'at'],
+      ...['self', 'cls', 'hash', 'error', 'print', '"""'],
+    ],
+    description: 'Ends """ here\\ and {there} with "',
+  },
+  named: {
+    options: { package: 'my_models', distribution: 'my.models', version: '2.1.0' },
+    manifest: 'pyproject.toml',
+    matches: /\nname = "my\.models"\nversion = "2\.1\.0"\n[^]*"src\/my_models"/,
+    bad: { package: '../up' },
+  },
+  methods: {
+    file: (scope) => `src/${packageOf(scope)}/methods.py`,
+    odd: ['import_', 'request_', 'request_2', 'to_string'],
+    addTest: (folder) => {
+      addTest(folder, 'calling', CALLING);
     },
-    300_000,
-  );
+  },
+  unportable: ['(?<=a+)b'],
 });
 
-const KEEPING = `
-from ringspec_protocol import (
-    ABSENT, ACDAction, DecodeError, ErrorFrame, HelloParams, LoginParams, UnknownEvent,
-    decode_event, encode, error_info, parse_json,
-)
+const JUDGE = `"""Says which cases are judged otherwise."""
 
-unknown = decode_event("BrandNew", {"a": [1]})
-assert unknown == UnknownEvent("BrandNew", {"a": [1]}) and unknown.to_json() == {"a": [1]}
-hello = HelloParams.from_json({"level": 1.0, "sdk": "x", "later": {"a": None}})
-assert hello.level == 1 and hello.to_json() == {"level": 1, "sdk": "x", "later": {"a": None}}
-try:
-    encode(hello)
-    raise SystemExit("a writer sends what it does not know")
-except DecodeError as error:
-    assert (error.pointer, error.got) == ("/later", "a member"), error
-action = ACDAction("BRAND_NEW")
-assert action == "BRAND_NEW" and not action.is_known and ACDAction.from_json("BRAND_NEW") == action
-login = LoginParams(user="alice", password="hunter2", unknown={"otp": "123456"})
-assert "hunter2" not in repr(login) and "123456" not in repr(login) and "alice" in repr(login)
-try:
-    LoginParams.from_json({"user": "alice", "password": ["hunter2"]})
-except DecodeError as error:
-    assert "hunter2" not in str(error) and error.pointer == "/password"
-assert error_info("auth", "InvalidPassword", 401).is_known
-assert not error_info("auth", "BrandNew", 1).is_known
-`;
+import json
+from pathlib import Path
 
-const CALLING = `
-import asyncio, inspect
-from odd_protocol import Requests
+from $PACKAGE import DecodeError, decode_type
 
-class Client(Requests):
-    async def request(self, params, *, timeout=None):
-        assert timeout == 7
-        return params.to_json()
-
-client = Client()
-methods = [
-    (name, method)
-    for name, method in inspect.getmembers(client, inspect.iscoroutinefunction)
-    if name != "request"
-]
-for name, method in methods:
-    arguments = {each: each for each in inspect.signature(method).parameters if each != "timeout"}
-    assert {"self_", "timeout_", "params_"} <= set(arguments)
-    sent = asyncio.run(method(**arguments, timeout=7))
-    assert len(sent) == len(arguments)
-    assert (sent["self"], sent["timeout"], sent["class"]) == ("self_", "timeout_", "class_"), sent
-print(*sorted(name for name, _ in methods))
-`;
-
-const JUDGE = `
-import json, sys
-from suite_protocol import DecodeError, decode_type
-
-cases = json.load(sys.stdin)
-for name, data, valid, title in cases:
+cases = json.loads(Path("cases.json").read_text("utf-8"))["cases"]
+for case in cases:
     try:
-        decode_type(name, data)
+        decode_type(case["name"], case["data"])
         fits = True
     except DecodeError:
         fits = False
-    if fits is not valid:
-        print(title)
-print(len(cases))
+    if fits is not case["valid"]:
+        print(case["title"])
+print(len(cases), "judged")
+`;
+
+const KEEPING = `"""What is not known is kept, and what is secret does not show."""
+
+import pytest
+
+from ringspec_protocol import (
+    ACDAction,
+    DecodeError,
+    HelloParams,
+    LoginParams,
+    UnknownEvent,
+    decode_event,
+    encode,
+    error_info,
+)
+
+
+def test_unknown_is_kept() -> None:
+    """Events, members, values of enums and errors that are newer than the models."""
+    unknown = decode_event("BrandNew", {"a": [1]})
+    assert unknown == UnknownEvent("BrandNew", {"a": [1]})
+    assert unknown.to_json() == {"a": [1]}
+    hello = HelloParams.from_json({"level": 1.0, "sdk": "x", "later": {"a": None}})
+    assert hello.level == 1
+    assert hello.to_json() == {"level": 1, "sdk": "x", "later": {"a": None}}
+    with pytest.raises(DecodeError) as refusal:
+        encode(hello)
+    assert (refusal.value.pointer, refusal.value.got) == ("/later", "a member")
+    action = ACDAction("BRAND_NEW")
+    assert action == "BRAND_NEW"
+    assert not action.is_known
+    assert ACDAction.from_json("BRAND_NEW") == action
+    assert error_info("auth", "InvalidPassword", 401).is_known
+    assert not error_info("auth", "BrandNew", 1).is_known
+
+
+def test_secrets_are_not_shown() -> None:
+    """Neither by a value nor by what is said of a wrong one."""
+    login = LoginParams(user="alice", password="hunter2", unknown={"otp": "123456"})
+    assert "hunter2" not in repr(login)
+    assert "123456" not in repr(login)
+    assert "alice" in repr(login)
+    with pytest.raises(DecodeError) as refusal:
+        LoginParams.from_json({"user": "alice", "password": ["hunter2"]})
+    assert "hunter2" not in str(refusal.value)
+    assert refusal.value.pointer == "/password"
+`;
+
+const CALLING = `"""Methods of requests that are called as the language or the package calls something else."""
+
+import asyncio
+import inspect
+from typing import Any
+
+from methods_protocol import Requests
+
+
+class Client(Requests):
+    """Answers with what it was asked."""
+
+    async def request(self, params: Any, *, timeout: float | None = None) -> Any:
+        """What is sent."""
+        assert timeout == 7
+        return params.to_json()
+
+
+def test_each_takes_all_members() -> None:
+    """Each member has a parameter, which is sent by the name of the member."""
+    members = inspect.getmembers(Client(), inspect.iscoroutinefunction)
+    methods = {name: method for name, method in members if name != "request"}
+    assert sorted(methods) == ["import_", "request_", "request_2", "to_string"]
+    for method in methods.values():
+        parameters = [name for name in inspect.signature(method).parameters if name != "timeout"]
+        assert {"self_", "timeout_", "params_"} <= set(parameters)
+        sent = asyncio.run(method(**{name: name for name in parameters}, timeout=7))
+        assert len(sent) == len(parameters)
+        assert (sent["self"], sent["timeout"], sent["class"]) == ("self_", "timeout_", "class_")
 `;

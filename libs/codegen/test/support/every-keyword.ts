@@ -237,3 +237,13 @@ function great(): object {
   const required = members.map(([name]) => name).filter((_, i) => i % 8 < 4);
   return { type: 'object', properties: Object.fromEntries(members), required };
 }
+
+/** Types of which members and items may be anything, so that there is nothing to read in them. */
+export const looseTypes: Record<string, object> = {
+  Extended: { patternProperties: { '^x-': {} } },
+  Loose: { properties: { a: {} } },
+  Listed: { items: {} },
+  Told: { type: 'object', patternProperties: { '^x-': {} } },
+  Held: { type: 'object', properties: { a: { patternProperties: { '^x-': {} } } } },
+  Either: { anyOf: [{ properties: { a: {} } }, { items: {} }] },
+};

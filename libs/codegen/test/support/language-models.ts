@@ -42,7 +42,7 @@ export function describeModels(language: ModelLanguage): void {
     const folder = path.join(root, scope);
     if (model) await generate(scope, model, options);
     else mkdirSync(folder);
-    subject.copy?.(folder);
+    subject.add?.(folder);
     const models = { ...subject, folder };
     if (cases) {
       language.addJudge(models);
@@ -116,6 +116,14 @@ export function describeModels(language: ModelLanguage): void {
       'know every keyword of the schema language',
       () => {
         expectSound('keywords');
+      },
+      LONG,
+    );
+
+    it(
+      'parse where members and items may be anything',
+      () => {
+        expectSound('loose');
       },
       LONG,
     );

@@ -44,8 +44,15 @@ export interface ModelLanguage {
   odd: { types: readonly string[]; members: readonly string[]; description: string };
   /** Options that name everything anew, and what the manifest then looks like. */
   named: { options: EmitterOptions; manifest: string; matches: RegExp; bad: EmitterOptions };
-  /** Of clients: the file with a method for each request, and those of requests with odd names. */
-  methods?: { file: (scope: string) => string; odd: readonly string[] };
+  /**
+   * Of clients: the file with a method for each request, those of requests with odd names, and
+   * what adds a test that calls them.
+   */
+  methods?: {
+    file: (scope: string) => string;
+    odd: readonly string[];
+    addTest?: (folder: string) => void;
+  };
   /** Which of the portable patterns the language's engine can do. Default: all. */
   canMatch?: (pattern: string) => boolean;
   /** Patterns that it cannot do. */

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { buildModel, emitters, loadProtocol, type Model, ModelError } from '@ringspec/codegen';
 import type { EmitterOptions } from '../../src/emitters/emitter-options.js';
-import { everyChoice, everyKeyword, everyPart, greatTypes } from './every-keyword.js';
+import { everyChoice, everyKeyword, everyPart, greatTypes, looseTypes } from './every-keyword.js';
 import type { Case, ModelLanguage } from './model-language.js';
 import { patternTexts, portablePatterns } from './patterns.js';
 import {
@@ -23,9 +23,9 @@ import {
 export interface Subject {
   /** Names what the language calls after it: letters and digits. */
   scope: string;
-  /** Copies what is generated already, instead of a model. */
-  copy?: (folder: string) => void;
   model?: Model;
+  /** Puts more beside what is generated of the model, or all there is where there is none. */
+  add?: (folder: string) => void;
   /** Of the emitter. Default: those of the scope. */
   options?: EmitterOptions;
   /** What it is to judge, instead of its corpus. */
@@ -56,6 +56,7 @@ export async function subjectsFor(language: ModelLanguage): Promise<Subject[]> {
       scope: 'keywords',
       model: modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart, ...greatTypes }),
     },
+    { scope: 'loose', model: modelOfTypes(looseTypes) },
     { scope: 'names', model: oddNames(language) },
     ...(language.methods ? [await oddMethods(language)] : []),
     patterns(language),
@@ -72,7 +73,7 @@ export async function ownModel(protocol: (typeof OUR_PROTOCOLS)[number]): Promis
 function ringspec({ name, hasHttp = false, addKeepingTest }: ModelLanguage): Subject {
   return {
     scope: 'ringspec',
-    copy: (folder) => {
+    add: (folder) => {
       for (const part of [name, 'corpus', ...(hasHttp ? ['corpus-http'] : [])])
         cpSync(path.join(generated, part), path.join(folder, part), { recursive: true });
       addKeepingTest(folder);
@@ -90,7 +91,7 @@ function oddNames({ odd }: ModelLanguage): Model {
   return modelOfTypes({ ...types, Odd: { ...shape, description } });
 }
 
-async function oddMethods({ odd, options }: ModelLanguage): Promise<Subject> {
+async function oddMethods({ odd, options, methods }: ModelLanguage): Promise<Subject> {
   const model = await ownModel('weather');
   const members = ['params', 'timeout', 'request', ...odd.members, ...ODD];
   const properties = Object.fromEntries(members.map((each) => [each, { type: 'string' }]));
@@ -102,6 +103,7 @@ async function oddMethods({ odd, options }: ModelLanguage): Promise<Subject> {
     scope: 'methods',
     model: { ...model, requests: requests.map((each) => ({ ...each, examples: [] })) },
     options: { ...options('methods'), clientsOwn: 'own' },
+    ...(methods?.addTest ? { add: methods.addTest } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a program with its output shown, and resolves with what it said. A failure fails the run. */
+/** Runs a program with its output shown, and resolves with its exit code and what it said. A failure fails the run. */
 export function runAndRead(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'inherit'];
@@ -13,7 +13,7 @@ export function runAndRead(command, args, options = {}) {
     child.once('error', reject);
     child.once('close', (code) => {
       if (code !== 0) process.exitCode = 1;
-      resolve(text);
+      resolve({ code, text });
     });
   });
 }

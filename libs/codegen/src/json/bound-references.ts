@@ -1,3 +1,4 @@
+import { ModelError } from '../model/model-error.js';
 import { isSchema } from '../model/subschemas.js';
 import { DATA } from './annotations.js';
 import { isKnownDialect } from './check-document.js';
@@ -27,6 +28,7 @@ interface Version {
  * The document with plain references alone, where dynamic ones mean another schema depending on who
  * follows them: resources that they make another of are copied, a definition for each way in which
  * they are read. `always`: also where there is none, for readers that know no `$id`.
+ * @throws ModelError where that makes too many.
  */
 export function withBoundReferences(
   document: SourceDocument,
@@ -35,18 +37,16 @@ export function withBoundReferences(
   if (!isSchema(document.value)) return document;
   const resources = new SchemaResources(document);
   const isNeeded = always ? resources.hasInner() : isAmbiguous(document.value, resources);
-  return isNeeded ? (new Binding(document, resources).bound() ?? tooMuch(document)) : document;
+  if (!isNeeded) return document;
+  const bound = new Binding(document, resources).bound();
+  if (!bound) throw tooMuch(document);
+  return bound;
 }
 
-function tooMuch(document: SourceDocument): SourceDocument {
+function tooMuch(document: SourceDocument): ModelError {
   const message = `dynamic references make more than ${String(MOST_COPIES)} schemas of others: write $ref to those that are meant`;
-  const mistake = {
-    rule: 'too-deep',
-    at: 'document',
-    message,
-    source: document.placeOf([]),
-  } as const;
-  return { ...document, mistakes: [...document.mistakes, mistake] };
+  const mistake = { rule: 'too-deep', at: 'document', message } as const;
+  return new ModelError([{ ...mistake, source: document.placeOf([]) }]);
 }
 
 function isAmbiguous(root: object, resources: SchemaResources): boolean {
@@ -171,8 +171,12 @@ class Binding {
         if (keyword === '$ref' || !this.#resources.isDynamic(ref, steps)) continue;
         const name = anchorIn(ref);
         uses.anchors.add(name);
-        for (const each of this.#resources.allWithAnchor(name))
-          uses.resources.add(pointerText(each));
+        // All that have the anchor are used alike: they are looked for once.
+        const key = `anchor ${name}`;
+        uses.resources.add(key);
+        if (found.has(key)) continue;
+        const all = this.#resources.allWithAnchor(name).map(pointerText);
+        found.set(key, { resources: new Set(all), anchors: new Set() });
       }
     }
     return found;

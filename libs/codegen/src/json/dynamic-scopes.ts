@@ -39,16 +39,26 @@ export class DynamicScopes {
   }
 }
 
-/** What each resource leads to, by ways of any length. */
+/** What each leads to, by ways of any length. */
 function reaching(uses: ReadonlyMap<string, Uses>): Map<string, Set<string>> {
   const found = new Map([...uses].map(([key, { anchors }]) => [key, new Set(anchors)]));
-  for (let isNew = true; isNew;) {
-    isNew = false;
-    for (const [key, { resources }] of uses) {
+  const users = new Map<string, string[]>();
+  for (const [key, { resources }] of uses)
+    for (const other of resources) {
+      const all = users.get(other) ?? [];
+      all.push(key);
+      users.set(other, all);
+    }
+  const open = [...uses].flatMap(([key, { anchors }]) =>
+    [...anchors].map((name) => ({ key, name })),
+  );
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { key: used, name } = next;
+    for (const key of users.get(used) ?? []) {
       const own = found.get(key);
-      const before = own?.size ?? 0;
-      for (const other of resources) found.get(other)?.forEach((name) => own?.add(name));
-      isNew ||= (own?.size ?? 0) > before;
+      if (!own || own.has(name)) continue;
+      own.add(name);
+      open.push({ key, name });
     }
   }
   return found;

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pydanticDocument } from './pydantic-document.js';
+import { goModels } from './quicktype-models.js';
+import { wireDocument } from './wire-document.js';
 
 const root = process.cwd();
 const sources = path.join(root, 'apps/bench/src/ports');
@@ -17,13 +18,17 @@ export interface LanguagePrograms {
   /** What "plain" and "tool" are in this language. */
   plain: string;
   tool?: string;
+  /** Of both. Default: half of the plain one, and of the tool none. */
+  aims?: { plain?: string; tool?: string };
   /** Builds the program; returns what runs it, without the file of the cases and what follows it. */
-  build(toolchain: string): {
-    command: string;
-    before: readonly string[];
-    after?: readonly string[];
-    env?: Record<string, string>;
-  };
+  build(toolchain: string): Promise<Program> | Program;
+}
+
+interface Program {
+  command: string;
+  before: readonly string[];
+  after?: readonly string[];
+  env?: Record<string, string>;
 }
 
 export const languagePrograms: readonly LanguagePrograms[] = [
@@ -32,14 +37,12 @@ export const languagePrograms: readonly LanguagePrograms[] = [
     toolchain: 'RINGSPEC_PYTHON',
     plain: 'json',
     tool: 'pydantic, strict',
+    aims: { tool: '> 1' },
     build(python) {
       const inside = withPackages(python);
       const document = path.join(folder, 'pydantic.json');
       const models = path.join(folder, 'pydantic_models.py');
-      writeFileSync(
-        document,
-        JSON.stringify(pydanticDocument(path.join(root, 'generated/model.json'))),
-      );
+      writeFileSync(document, JSON.stringify(wire()));
       run(path.join(path.dirname(inside), 'datamodel-codegen'), [
         ...['--input', document, '--input-file-type', 'jsonschema', '--output', models],
         ...['--output-model-type', 'pydantic_v2.BaseModel', '--target-python-version', '3.11'],
@@ -58,9 +61,15 @@ export const languagePrograms: readonly LanguagePrograms[] = [
     name: 'Go',
     toolchain: 'RINGSPEC_GO',
     plain: 'encoding/json',
-    build(go) {
+    tool: 'structs of quicktype',
+    async build(go) {
       const program = path.join(folder, 'go-bench');
-      run(go, ['build', '-o', program, '.'], path.join(sources, 'go'));
+      const models = path.join(folder, 'quicktype.go');
+      const overlay = path.join(folder, 'go-overlay.json');
+      writeFileSync(models, await goModels(wire()));
+      const Replace = { [path.join(sources, 'go/quicktype.go')]: models };
+      writeFileSync(overlay, JSON.stringify({ Replace }));
+      run(go, ['build', '-overlay', overlay, '-o', program, '.'], path.join(sources, 'go'));
       return { command: program, before: [] };
     },
   },
@@ -111,6 +120,8 @@ export const languagePrograms: readonly LanguagePrograms[] = [
     },
   },
 ];
+
+const wire = (): object => wireDocument(path.join(root, 'generated/model.json'));
 
 /** The packages of the bench, in an environment of their own. */
 function withPackages(python: string): string {

@@ -1,4 +1,4 @@
-// Models of Go beside its JSON library. Argument: the cases.
+// Models of Go beside its JSON library, and beside structs for it. Argument: the cases.
 package main
 
 import (
@@ -20,6 +20,40 @@ const (
 type wireCase struct {
 	part, name string
 	text       []byte
+}
+
+// peers read and write a message by structs that quicktype makes, by the name of its shape. They are
+// in a file that the bench generates.
+var peers map[string]func(text []byte) ([]byte, error)
+
+// again reads what a text says into a T, and writes that.
+func again[T any](text []byte) ([]byte, error) {
+	var value T
+	if err := json.Unmarshal(text, &value); err != nil {
+		return nil, err
+	}
+	return json.Marshal(value)
+}
+
+type peerCase struct {
+	again func(text []byte) ([]byte, error)
+	text  []byte
+}
+
+// taken are the cases that the peer reads without a mistake.
+func taken(cases []wireCase) []peerCase {
+	prefixes := map[string]string{"wire-events": "Event", "requests": "Request", "results": "Result"}
+	var fitting []peerCase
+	for _, each := range cases {
+		again := peers[prefixes[each.part]+strings.ToUpper(each.name[:1])+each.name[1:]]
+		if again == nil {
+			panic("quicktype has made nothing of " + each.name)
+		}
+		if _, err := again(each.text); err == nil {
+			fitting = append(fitting, peerCase{again, each.text})
+		}
+	}
+	return fitting
 }
 
 func main() {
@@ -44,10 +78,11 @@ func main() {
 	c.Opened()
 	c.Receive([]byte(`{"jsonrpc":"2.0","id":1,"result":` + hello + `}`))
 	seq := 0
+	read := taken(cases)
 	sides := map[string]func() int{
 		"ours": func() int {
 			for _, each := range cases {
-				_, err := protocol.Encode(read(each))
+				_, err := protocol.Encode(decode(each))
 				must(err)
 			}
 			return len(cases)
@@ -60,6 +95,13 @@ func main() {
 				must(err)
 			}
 			return len(cases)
+		},
+		"tool": func() int {
+			for _, each := range read {
+				_, err := each.again(each.text)
+				must(err)
+			}
+			return len(read)
 		},
 		"frames": func() int {
 			for _, each := range events {
@@ -79,10 +121,13 @@ func main() {
 			told = append(told, rates)
 		}
 	}
-	must(json.NewEncoder(os.Stdout).Encode(map[string]any{"rounds": told}))
+	must(json.NewEncoder(os.Stdout).Encode(map[string]any{
+		"rounds": told,
+		"taken":  float64(len(read)) / float64(len(cases)),
+	}))
 }
 
-func read(each wireCase) protocol.Model {
+func decode(each wireCase) protocol.Model {
 	value, err := protocol.ParseJSON(each.text)
 	must(err)
 	var model protocol.Model

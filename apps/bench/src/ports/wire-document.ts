@@ -12,10 +12,10 @@ interface Model {
 }
 
 /**
- * The wire as one JSON Schema document, from which the generator of pydantic's models makes a class
- * for each: `EventIncomingCall`, `RequestHello`, `ResultHello`.
+ * The wire as one JSON Schema document, from which generators of models make a class for
+ * each: `EventIncomingCall`, `RequestHello`, `ResultHello`.
  */
-export function pydanticDocument(modelFile: string): object {
+export function wireDocument(modelFile: string): object {
   const model = JSON.parse(readFileSync(modelFile, 'utf8')) as Model;
   const shapes: [string, unknown][] = [
     ...model.types.map(({ name, schema }) => [name, schema] as [string, unknown]),

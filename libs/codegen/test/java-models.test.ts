@@ -22,7 +22,10 @@ function run(cwd: string, program: string, args: readonly string[]): string {
   return `${String(status)} ${stdout}${stderr}`;
 }
 
-const machine = (): string => (java.find() ?? '').replace(/javac$/, 'java');
+const javac = java.find() ?? '';
+
+const runMachine = (cwd: string, ...args: readonly string[]): string =>
+  run(cwd, javac.replace(/javac$/, 'java'), [...shortLived, ...args]);
 
 /** Where the folders of all models lie. */
 const rootOf = ({ folder }: Generated): string => path.dirname(folder);
@@ -41,7 +44,7 @@ const libraries = (): string => javaJars('jspecify', 'junit');
 function runCompiled(models: Generated, ...args: readonly string[]): string {
   const classPath = [path.join(rootOf(models), 'classes'), libraries()].join(path.delimiter);
   const cwd = path.join(models.folder, 'java');
-  return run(cwd, machine(), [...shortLived, '-cp', classPath, ...args]);
+  return runMachine(cwd, '-cp', classPath, ...args);
 }
 
 function addTest({ scope, folder }: Generated, name: string, source: string): void {
@@ -65,10 +68,10 @@ describeModels({
     const [first] = sound;
     if (!first) return;
     const root = rootOf(first);
-    expect(run(root, machine(), javaFormatCheck(sourceFiles(sound)))).toBe('0 ');
+    expect(runMachine(root, ...javaFormatCheck(sourceFiles(sound)))).toBe('0 ');
     const files = sourceFiles([...sound, ...judged]);
     const compilation = strictJavac({ classPath: libraries(), out: 'classes', files });
-    expect(run(root, java.find() ?? '', compilation)).toBe('0 ');
+    expect(run(root, javac, compilation)).toBe('0 ');
   },
   expectSound: (models) => casesOf(runCompiled(models, ...testRun(models))),
   judge: (models) =>

@@ -9,10 +9,11 @@ import { casesOf, packageFolder, packageOf, testRun } from './support/jvm-models
 import { describeModels } from './support/language-models.js';
 import type { Generated } from './support/model-language.js';
 
+const machine = (kotlin.find() ?? '').replace(/javac$/, 'java');
+
 /** What a program of the JVM says, after its exit code. */
 function java(cwd: string, ...args: readonly string[]): string {
-  const program = (kotlin.find() ?? '').replace(/javac$/, 'java');
-  const { status, stdout, stderr } = spawnSync(program, args, {
+  const { status, stdout, stderr } = spawnSync(machine, [...shortLived, ...args], {
     ...{ cwd, encoding: 'utf8', maxBuffer: 2 ** 26 },
   });
   return `${String(status)} ${stdout}${stderr}`;
@@ -51,7 +52,7 @@ function expectCompiled(models: readonly Generated[]): void {
 /** Runs a program that was compiled beside the models. */
 function run(models: Generated, ...args: readonly string[]): string {
   const classPath = [classesBeside(models), ...libraries()].join(path.delimiter);
-  return java(path.join(models.folder, 'kotlin'), ...shortLived, '-cp', classPath, ...args);
+  return java(path.join(models.folder, 'kotlin'), '-cp', classPath, ...args);
 }
 
 function addTest({ scope, folder }: Generated, name: string, source: string): void {

@@ -60,7 +60,7 @@ describe('the files for pages without a modern bundler', () => {
 
   it('stays within its budget, compressed', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThan(40_000);
-    expect(gzipSync(forOldBundlers, { level: 9 }).length).toBeLessThan(41_750);
+    expect(gzipSync(forOldBundlers, { level: 9 }).length).toBeLessThan(41_800);
   });
 
   it('has nothing in the file for old bundlers that is newer than ES2017', () => {

@@ -39,6 +39,7 @@ export class HomeRoutes {
   #servedAt: number;
   #isOver = false;
   #looking: Promise<void> | undefined;
+  #following: Promise<void> | undefined;
   #told = new Set<string>();
 
   constructor(private readonly terms: HomeRoutesTerms) {
@@ -157,16 +158,24 @@ export class HomeRoutes {
   }
 
   /** One look for all who ask meanwhile, strangers among them. */
+  /** One that is under way may have looked before what is wanted was there: another follows it, for all who ask meanwhile. */
   #look(): Promise<void> {
-    this.#looking ??= this.terms
-      .look()
-      .then((sight) => {
-        this.update(sight);
-      })
-      .finally(() => {
-        this.#looking = undefined;
+    if (this.#looking === undefined) return (this.#looking = this.#lookOnce());
+    this.#following ??= this.#looking
+      .catch(() => undefined)
+      .then(() => {
+        this.#following = undefined;
+        return (this.#looking ??= this.#lookOnce());
       });
-    return this.#looking;
+    return this.#following;
+  }
+
+  async #lookOnce(): Promise<void> {
+    try {
+      this.update(await this.terms.look());
+    } finally {
+      this.#looking = undefined;
+    }
   }
 
   #onlyOne(): string | undefined {

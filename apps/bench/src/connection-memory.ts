@@ -52,7 +52,7 @@ async function growth(
     if (lost > 0) throw new Error(`${String(lost)} connections were lost while others connected.`);
     return (after - before) / connections;
   } finally {
-    for (const { socket } of clients) socket.terminate();
+    for (const client of clients) client.end();
     await server.stop();
   }
 }

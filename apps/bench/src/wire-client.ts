@@ -81,6 +81,12 @@ export class WireClient {
     if (this.#id % 64 === 0) this.acknowledge();
   }
 
+  /** Goes away; what is not answered is not waited for. */
+  end(): void {
+    this.#waiting.clear();
+    this.socket.terminate();
+  }
+
   /** As a real client does now and then. */
   acknowledge(): void {
     const unanswered = this.#waiting.keys().next().value;

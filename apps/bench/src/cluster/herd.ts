@@ -67,7 +67,7 @@ export class Herd {
   end(): void {
     this.#isOver = true;
     clearInterval(this.#pings);
-    for (const { socket } of this.clients) socket.terminate();
+    for (const client of this.clients) client.end();
   }
 
   /** What servers take with nobody there, and the memory of what they need but once. */

@@ -4,7 +4,10 @@ import type { Session } from './session.js';
 
 const TOKEN_BYTES = 24;
 
-/** The tokens that sessions are resumed with. Of each session the newest holds, and the one before it until that was used. */
+/**
+ * The tokens that sessions are resumed with, by their hashes. Of each session the newest holds, and
+ * the one before it until that was used.
+ */
 export class ResumeTokens {
   readonly #sessions = new Map<string, Session>();
 
@@ -23,8 +26,8 @@ export class ResumeTokens {
     this.#sessions.set(previousTokenHash ?? tokenHash, session);
   }
 
-  find(token: string): Session | undefined {
-    return this.#sessions.get(hashOf(token));
+  get(hash: string): Session | undefined {
+    return this.#sessions.get(hash);
   }
 
   has(hash: string): boolean {
@@ -32,10 +35,10 @@ export class ResumeTokens {
   }
 
   /** Whether the session can be resumed with this token of it; what may be told then is in its record. */
-  takes(session: Session, token: string): boolean {
+  takes(session: Session, hash: string): boolean {
     const { record } = session;
     const { loginId } = record;
-    const isNewest = record.proven && hashOf(token) === record.tokenHash;
+    const isNewest = record.proven && hash === record.tokenHash;
     if (loginId === null || !record.tokenBeforeLogin || isNewest) {
       record.tokenBeforeLogin = false;
     } else {
@@ -46,11 +49,10 @@ export class ResumeTokens {
     return session.signal('resumed');
   }
 
-  /** A new token takes the place of the one that was used, where it can be kept. */
-  renew(session: Session, used: string): string {
-    if (this.context.committer.trouble !== undefined) return used;
+  /** A new token takes the place of the one that was used; undefined where it cannot be kept. */
+  renew(session: Session, hash: string): string | undefined {
+    if (this.context.committer.trouble !== undefined) return undefined;
     const { record } = session;
-    const hash = hashOf(used);
     if (record.previousTokenHash !== hash) this.dropPrevious(session);
     if (record.tokenHash !== hash) this.#sessions.delete(record.tokenHash);
     record.previousTokenHash = hash;

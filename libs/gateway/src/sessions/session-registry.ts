@@ -119,7 +119,8 @@ export class SessionRegistry {
     id: number,
     link: SessionLink,
   ): { session: Session; resumeToken: string; replaced: SessionLink | undefined } | undefined {
-    const session = this.#tokens.find(token);
+    const hash = hashOf(token);
+    const session = this.#tokens.get(hash);
     if (!session) return undefined;
     // A socket that the client has given up: the newest is not to lose its session to it.
     if (id < (session.record.resumedBy ?? 0)) return undefined;
@@ -128,9 +129,9 @@ export class SessionRegistry {
       this.end(session);
       return undefined;
     }
-    if (!this.#tokens.takes(session, token)) return undefined;
+    if (!this.#tokens.takes(session, hash)) return undefined;
     session.record.resumedBy = id;
-    const resumeToken = this.#tokens.renew(session, token);
+    const resumeToken = this.#tokens.renew(session, hash) ?? token;
     const replaced = session.link;
     this.#attach(session, link);
     return { session, resumeToken, replaced };
@@ -138,7 +139,7 @@ export class SessionRegistry {
 
   /** Whether there is a session that this token may resume. */
   knows(token: string): boolean {
-    return this.#tokens.find(token) !== undefined;
+    return this.#tokens.has(hashOf(token));
   }
 
   /** Whether it was taken over before. */

@@ -1,4 +1,5 @@
 import { KEYWORDS, UNUSED_KEYWORDS } from '../model/keywords.js';
+import { SUBSCHEMAS } from '../model/subschemas.js';
 import { withFlagU } from './with-flag-u.js';
 import { isObject, type JsonObject, listOf, objectOf } from './json-object.js';
 import type { ImportPlace } from './import-place.js';
@@ -17,8 +18,8 @@ export interface Upgrade {
 
 const ONE = ['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'contentSchema'];
 const MORE = ['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems'];
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
+const LISTS: readonly string[] = SUBSCHEMAS.list;
+const MAPS: readonly string[] = SUBSCHEMAS.map;
 
 /** Keywords that are our own, and mean the same in what is imported. */
 const OURS = new Set([

@@ -1,5 +1,5 @@
 import { ModelError } from '../model/model-error.js';
-import { isSchema } from '../model/subschemas.js';
+import { isSchema, SUBSCHEMAS } from '../model/subschemas.js';
 import { DATA } from './annotations.js';
 import { isKnownDialect } from './check-document.js';
 import { type Scope, DynamicScopes, type Uses } from './dynamic-scopes.js';
@@ -12,9 +12,9 @@ const MOST_COPIES = 500;
 /** And of objects in them. */
 const MOST_OBJECTS = 50_000;
 
-/** Keywords of which each member is a schema under a name. */
-const NAMED = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 const DEFINED = new Set(['$defs', 'definitions']);
+/** Keywords of which each member is a schema under a name. */
+const NAMED: ReadonlySet<string> = new Set([...SUBSCHEMAS.map, ...DEFINED]);
 
 /** A resource as it is read in a scope. */
 interface Version {
@@ -93,7 +93,7 @@ function childrenOf(value: object, steps: readonly Step[], isNames: boolean): Ch
   const isList = Array.isArray(value);
   return Object.entries(value).flatMap(([key, child]: [string, unknown]): Child[] => {
     if (!isNames && DATA.has(key)) return [];
-    const holdsNames = !isNames && !isList && (NAMED.has(key) || DEFINED.has(key));
+    const holdsNames = !isNames && !isList && NAMED.has(key);
     return [{ value: child, steps: [...steps, isList ? Number(key) : key], isNames: holdsNames }];
   });
 }
@@ -241,7 +241,7 @@ class Binding {
       const schema = isNames ? value : this.#plain(value as Record<string, unknown>, steps, within);
       const members = Object.entries(schema).flatMap(([key, child]: [string, unknown]) => {
         if (!isNames && DATA.has(key)) return [[key, child] as const];
-        const names = !isNames && (NAMED.has(key) || DEFINED.has(key));
+        const names = !isNames && NAMED.has(key);
         const made = rewrite(child, [...steps, key], names, within);
         return made === undefined ? [] : [[key, made] as const];
       });

@@ -168,13 +168,16 @@ describe('a log whose end is torn', () => {
         const rest = tail === 'cut off' ? 0 : end - length + 100;
         const torn = tail === 'noise' ? randomBytes(rest) : Buffer.alloc(rest);
         const [path] = [join(dataDir, 'journal/00000001.log')];
-        await writeFile(path, Buffer.concat([file.subarray(0, length), torn]));
-        if (tail !== 'noise' && length > 0 && length < 64) {
+        const bytes = Buffer.concat([file.subarray(0, length), torn]);
+        await writeFile(path, bytes);
+        // What stands there instead of the bytes that are lost may be the same by chance.
+        const isWholeTo = (at: number) => bytes.subarray(0, at).equals(file.subarray(0, at));
+        if (tail !== 'noise' && length > 0 && !isWholeTo(64)) {
           // Part of a header: nothing was ever committed, and nobody can say what it was.
           expect(() => openLog(dataDir)).toThrow(/is damaged/);
           continue;
         }
-        const whole = found.filter((stage) => stage.end <= length).at(-1)?.alive ?? [];
+        const whole = found.filter((stage) => isWholeTo(stage.end)).at(-1)?.alive ?? [];
         const journal = openLog(dataDir);
         expect({ length, alive: await journal.load() }).toEqual({ length, alive: whole });
         await journal.commit([put('later', '1')]);

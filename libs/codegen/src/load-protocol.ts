@@ -4,11 +4,19 @@ import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
 import type { BuildOptions } from 'esbuild';
 import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
+import { AddressMap, type Addresses } from './import/address-map.js';
+import { SourceFiles } from './import/source-files.js';
 import { withFiles } from './import/with-files.js';
 import { parseDocument } from './json/parse-document.js';
 import type { SourceDocument } from './json/source-document.js';
 import { ModelError } from './model/model-error.js';
 import { shownPath } from './platform-paths.js';
+
+/** How a file with a document is read. */
+export interface DocumentOptions extends ReadOptions {
+  /** Where documents lie that it refers to by their addresses. */
+  addresses?: Addresses;
+}
 
 /**
  * Loads the export `protocol` of a TypeScript module, without a build step before and without
@@ -47,8 +55,17 @@ export function isDocument(file: string): boolean {
  * A protocol from a document, with all that is wrong with the document as such.
  * @throws ModelError where it is no JSON or YAML.
  */
-export async function readDocument(file: string, options: ReadOptions = {}): Promise<JsonProtocol> {
-  return readJsonProtocol(withFiles(await readSource(file)), options);
+export async function readDocument(
+  file: string,
+  { addresses, ...options }: DocumentOptions = {},
+): Promise<JsonProtocol> {
+  return readJsonProtocol(withFiles(await readSource(file), new AddressMap(addresses)), options);
+}
+
+/** The files that a document leads to, itself first. */
+export async function documentFiles(file: string, addresses: Addresses): Promise<string[]> {
+  const files = new SourceFiles(await readSource(file), { addresses: new AddressMap(addresses) });
+  return files.reached().documents.map((each) => each.file);
 }
 
 /**

@@ -1,5 +1,12 @@
-import { isDocument, loadProtocol, protocolSources, readDocument } from './load-protocol.js';
-import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
+import type { Addresses } from './import/address-map.js';
+import {
+  type DocumentOptions,
+  isDocument,
+  loadProtocol,
+  protocolSources,
+  readDocument,
+} from './load-protocol.js';
+import { type JsonProtocol, readJsonProtocol } from './json/json-protocol.js';
 import { withMadeUpExamples } from './json/made-up-examples.js';
 import { locateMistake } from './locate-mistake.js';
 import { examineProtocol, type Leniency } from './model/build-model.js';
@@ -32,14 +39,21 @@ export interface ProtocolFile {
   /** Whether it is a document of another kind. */
   isForeign: boolean;
   lenient: boolean;
+  /** Where documents lie that it refers to by their addresses. */
+  addresses?: Addresses;
 }
 
 /**
  * The model of a protocol, whatever the kind of its file.
  * @throws ModelError with every mistake found, each with its place where that is known.
  */
-export function modelFrom({ file, isForeign, lenient }: ProtocolFile): Promise<ExaminedModel> {
-  return isForeign ? modelFromImport(file) : modelFromFile(file, { lenient });
+export function modelFrom({
+  file,
+  isForeign,
+  lenient,
+  addresses = new Map(),
+}: ProtocolFile): Promise<ExaminedModel> {
+  return isForeign ? modelFromImport(file, addresses) : modelFromFile(file, { lenient, addresses });
 }
 
 /**
@@ -48,7 +62,7 @@ export function modelFrom({ file, isForeign, lenient }: ProtocolFile): Promise<E
  */
 export async function modelFromFile(
   file: string,
-  options: ReadOptions = {},
+  options: DocumentOptions = {},
 ): Promise<ExaminedModel> {
   return isDocument(file) ? modelFromDocument(file, options) : modelFromSources(file);
 }
@@ -58,14 +72,14 @@ export async function modelFromFile(
  * warnings; what it leaves out is made up.
  * @throws ModelError with every mistake found, each with its place in the document.
  */
-export async function modelFromImport(file: string): Promise<ExaminedModel> {
+export async function modelFromImport(file: string, addresses?: Addresses): Promise<ExaminedModel> {
   const { importDocument } = await import('./import/import-document.js');
-  const { document, notes } = await importDocument(file);
+  const { document, notes } = await importDocument(file, addresses);
   const found = examined(readJsonProtocol(document, { lenient: true }), LENIENT);
   return { ...found, warnings: [...notes, ...found.warnings] };
 }
 
-async function modelFromDocument(file: string, options: ReadOptions): Promise<ExaminedModel> {
+async function modelFromDocument(file: string, options: DocumentOptions): Promise<ExaminedModel> {
   return examined(await readDocument(file, options), options.lenient ? LENIENT : undefined);
 }
 

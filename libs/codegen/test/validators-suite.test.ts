@@ -1,10 +1,12 @@
 /** The official tests of JSON Schema 2020-12, each group read as a document, through the generated validators. */
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Model } from '@ringspec/codegen';
 import { validatorsEmitter } from '../src/emitters/validators/validators-emitter.js';
 import { EXCLUDED_GROUPS, OTHER_VERDICTS } from './support/excluded-groups.js';
 import { linkModules } from './support/link-modules.js';
 import { readGroup } from './support/suite-document.js';
+import { servedBySuite } from './support/suite-remotes.js';
 import { type Group, isSuitePresent, suiteFolder, suiteGroups } from './support/test-suite.js';
 
 const suite = isSuitePresent ? describe : describe.skip;
@@ -12,9 +14,13 @@ const suite = isSuitePresent ? describe : describe.skip;
 suite(`the test suite of JSON Schema in ${suiteFolder}`, () => {
   const taken: { group: Group; model: Model }[] = [];
   const excluded: Record<string, Record<string, number>> = {};
+  const { folder, addresses } = servedBySuite();
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
   beforeAll(() => {
     for (const group of suiteGroups()) {
-      const read = readGroup(group);
+      const read = readGroup(group, addresses);
       if ('model' in read) taken.push({ group, model: read.model });
       else {
         const file = (excluded[group.file] ??= {});
@@ -44,6 +50,6 @@ suite(`the test suite of JSON Schema in ${suiteFolder}`, () => {
       }
     }
     expect(failed).toEqual(OTHER_VERDICTS);
-    expect(count).toBe(1226);
+    expect(count).toBe(1296);
   });
 });

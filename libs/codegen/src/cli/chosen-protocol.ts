@@ -7,12 +7,14 @@ import {
 import { placed } from '../model/model-error.js';
 import { type ExaminedModel, modelFrom, type ProtocolFile } from '../model-from-file.js';
 import { UsageError } from './command.js';
+import { saidAddresses } from './said-addresses.js';
 
 /** Options of the commands that read a protocol, for `parseArgs`. */
 export const PROTOCOL_OPTIONS = {
   protocol: { type: 'string' },
   config: { type: 'string' },
   lenient: { type: 'boolean' },
+  map: { type: 'string', multiple: true },
 } as const;
 
 /** What `--help` says of them. */
@@ -20,7 +22,11 @@ export const PROTOCOL_HELP = `  --protocol <file>    TypeScript module that expo
   --config <file>      says what is not said here; without it and without a protocol, that is
                        ${CONFIGURATION_FILES[0]} in the working folder
   --lenient            make up what a document leaves out: descriptions, that enums are
-                       closed, and since when a thing is there`;
+                       closed, and since when a thing is there
+  --map <address>=<path>
+                       where documents lie that it refers to by their addresses, which are never
+                       asked for: a file, or a folder for all addresses that begin so, as in
+                       https://example.com/schemas/=./schemas; may be said several times`;
 
 /** The protocol that a command is about. */
 export interface ChosenProtocol extends ProtocolFile {
@@ -37,6 +43,7 @@ export async function chooseProtocol(
     protocol?: string | undefined;
     config?: string | undefined;
     lenient?: boolean | undefined;
+    map?: string[] | undefined;
   },
   documents: readonly string[] = [],
 ): Promise<ChosenProtocol> {
@@ -53,6 +60,7 @@ export async function chooseProtocol(
   return {
     ...chosen,
     lenient: values.lenient ?? configuration?.lenient ?? false,
+    addresses: new Map([...(configuration?.addresses ?? []), ...saidAddresses(values.map)]),
     ...(configuration && { configuration }),
   };
 }

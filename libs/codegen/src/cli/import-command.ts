@@ -7,6 +7,7 @@ import { importDocument } from '../import/import-document.js';
 import { stemOf } from '../import/root-name.js';
 import { mistakeText } from '../model/model-error.js';
 import { type Command, UsageError } from './command.js';
+import { saidAddresses } from './said-addresses.js';
 
 export const importCommand: Command = {
   help: `Usage: ringspec-codegen import <document> [options]
@@ -18,6 +19,8 @@ it could not carry over. \`generate <document>\` does both at once.
 
 Options:
   --out <file>   .yaml, .yml or .json (<document>.protocol.yaml beside the document)
+  --map <address>=<path>
+                 where documents lie that it refers to by their addresses; see \`generate\`
   --force        write over a file that is there
   --json         print {file, notes}, with notes of {rule, at, message, source}
 
@@ -30,6 +33,7 @@ wrong usage.
       allowPositionals: true,
       options: {
         out: { type: 'string' },
+        map: { type: 'string', multiple: true },
         force: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
@@ -39,7 +43,7 @@ wrong usage.
     const beside = path.join(path.dirname(document), `${stemOf(document)}.protocol.yaml`);
     const file = values.out ?? beside;
     if (!/\.(?:json|ya?ml)$/.test(file)) throw new UsageError('`--out` ends with .yaml or .json');
-    const { document: imported, notes } = await importDocument(document);
+    const { document: imported, notes } = await importDocument(document, saidAddresses(values.map));
     if (existsSync(file) && !values.force) {
       output.error(`${file} is there already: choose another with --out, or say --force\n`);
       return 1;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isDocument, protocolFiles } from '../load-protocol.js';
+import { documentFiles, isDocument, protocolFiles } from '../load-protocol.js';
 import type { Sources } from '../watch-sources.js';
 import type { ChosenProtocol } from './chosen-protocol.js';
 
@@ -22,7 +22,8 @@ export function sourcesOf(
   };
 }
 
-/** What a module leads to, wherever that lies; nothing while it cannot be read. */
-export async function importsOf({ file }: ChosenProtocol): Promise<readonly string[]> {
-  return isDocument(file) ? [] : protocolFiles(file).catch(() => []);
+/** What a module or a document leads to, wherever that lies; nothing while it cannot be read. */
+export async function importsOf({ file, addresses }: ChosenProtocol): Promise<readonly string[]> {
+  if (!isDocument(file)) return protocolFiles(file).catch(() => []);
+  return addresses?.size ? documentFiles(file, addresses).catch(() => []) : [];
 }

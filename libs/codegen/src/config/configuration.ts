@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { EmitterOptions } from '../emitters/emitter-options.js';
+import { type Addresses, readAddresses } from '../import/address-map.js';
 import { MemberReader } from '../json/member-reader.js';
 import type { Step } from '../json/source-document.js';
 import { readSource } from '../load-protocol.js';
@@ -16,6 +17,8 @@ export interface Configuration {
   out?: string;
   released?: string;
   lenient?: boolean;
+  /** Where documents lie that the protocol refers to by their addresses. */
+  addresses: Addresses;
   /** The artefacts that are made, with their options; all of them where it is absent. */
   artefacts?: ReadonlyMap<string, EmitterOptions>;
   /** Packages and modules with further emitters. */
@@ -37,6 +40,10 @@ const SETTINGS: Members = {
   out: optional(filled('the path of a folder')),
   released: optional(filled('the path of a folder')),
   lenient: optional(flag),
+  map: optional({
+    test: (value) => isObject(value) && Object.values(value).every(filled('a path').test),
+    words: 'an object of paths by addresses, as in `https://example.com/schemas/: schemas/`',
+  }),
   artefacts: optional({
     test: isObject,
     words: 'an object with the options of each artefact, as in `python: { package: my_models }`',
@@ -84,8 +91,13 @@ export async function readConfiguration(file: string): Promise<Configuration> {
         ([name, options]) => [name, optionsOf(name, options, reader)] as const,
       )
     : undefined;
-  if (mistakes.length > 0) throw new ModelError(mistakes);
   const folder = path.dirname(file);
+  const pairs = Object.entries(objectOf(said['map'])) as [string, string][];
+  const addresses = readAddresses(pairs, folder, (address, message) => {
+    const source = document.placeOf(['map', address]);
+    mistakes.push({ rule: 'wrong-member', at: 'configuration', message, source });
+  });
+  if (mistakes.length > 0) throw new ModelError(mistakes);
   const pathOf = (key: string): object => {
     const value = said[key];
     if (typeof value !== 'string') return {};
@@ -95,6 +107,7 @@ export async function readConfiguration(file: string): Promise<Configuration> {
     file,
     ...{ ...pathOf('protocol'), ...pathOf('document'), ...pathOf('out'), ...pathOf('released') },
     ...(typeof said['lenient'] === 'boolean' && { lenient: said['lenient'] }),
+    addresses,
     ...(artefacts && { artefacts: new Map(artefacts) }),
     plugins: (said['plugins'] ?? []) as readonly string[],
     placeOf: (at) => {

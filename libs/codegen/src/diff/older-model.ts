@@ -10,11 +10,11 @@ import type { Model } from '../model/model.js';
  */
 export async function olderModel(
   file: string,
-  { isForeign, lenient }: Omit<ProtocolFile, 'file'>,
+  protocol: Omit<ProtocolFile, 'file'>,
 ): Promise<Model> {
   const model = path.extname(file) === '.json' ? await modelIn(file) : undefined;
   if (model) return model;
-  return (await modelFrom({ file, isForeign, lenient })).model;
+  return (await modelFrom({ ...protocol, file })).model;
 }
 
 /** Undefined where the file holds something else. */

@@ -31,7 +31,8 @@ export function importJsonSchema(
     importRpcFrames(document, definitions, protocol);
   for (const [name, steps] of definitions)
     if (!frames?.consumed.has(name)) protocol.define(name, { document, steps });
-  if (saysSomething(root)) protocol.define(rootNameOf(document), { document, steps: [] });
+  if (typeof document.value === 'boolean' || saysSomething(root))
+    protocol.define(rootNameOf(document), { document, steps: [] });
   frames?.define();
   return { protocol, about: { envelope: frames?.envelope ?? 'bare' } };
 }

@@ -155,12 +155,12 @@ export class ImportedProtocol {
   /** Where a reference leads; undefined, and noted, where that is nowhere. */
   target($ref: string, from: ImportPlace): ImportPlace | undefined {
     const [file = '', fragment = ''] = $ref.split('#', 2);
-    const document = this.#files.document(file, from.document);
+    const document = this.#files.document(file, from.document, from.steps);
     if (!document) {
       this.note(
         from,
         /^[a-z][a-z0-9+.-]*:/i.test($ref)
-          ? `${$ref} leads to the net, where nothing is read: put that file beside the document, and refer to it by its path`
+          ? `${$ref} leads to the net, where nothing is read: say where it lies by --map, or put that file beside the document and refer to it by its path`
           : `${$ref} leads to a file that is not there: put it beside the document, or below`,
       );
       return undefined;
@@ -185,7 +185,7 @@ export class ImportedProtocol {
     const isAnchor = ({ document: { value }, steps: at }: ImportPlace): boolean =>
       objectOf(valueAt(value, at))['$dynamicAnchor'] === anchor;
     if (!isAnchor({ document, steps })) return false;
-    const all = this.#files.reached().flatMap((each) => anchorsIn(each, anchor));
+    const all = this.#files.reached().documents.flatMap((each) => anchorsIn(each, anchor));
     return all.filter(isAnchor).length > 1;
   }
 
@@ -236,18 +236,27 @@ export class ImportedProtocol {
       each.every((step, i) => String(steps[i]) === String(step)),
     );
     const own = container ? steps.slice(container.length) : steps;
-    if (container && own.length === 1) return String(own[0]);
+    if (container && own.length === 1) return this.#givenName(String(own[0]), document);
     const root =
       document === this.#files.root ? this.#options.rootName : this.#files.nameOf(document);
     if (steps.length === 0) return root;
     return nameFromPlace(root, container ? ['$defs', ...own] : steps) || root;
   }
 
+  /** Of two files that name a definition alike, the later one's is called after its file too. */
+  #givenName(name: string, document: SourceDocument): string {
+    const isOwn = document === this.#files.root || !this.#isTaken(typeName(name));
+    return isOwn ? name : `${this.#files.nameOf(document)} ${name}`;
+  }
+
   #free(wanted: string): string {
     let name = wanted;
-    const isTaken = (): boolean => this.#defs.has(name) || this.#reserved.has(name);
-    for (let i = 2; isTaken(); i += 1) name = `${wanted}${String(i)}`;
+    for (let i = 2; this.#isTaken(name); i += 1) name = `${wanted}${String(i)}`;
     return name;
+  }
+
+  #isTaken(name: string): boolean {
+    return this.#defs.has(name) || this.#reserved.has(name);
   }
 }
 

@@ -89,7 +89,7 @@ interface Child {
 }
 
 /** What an object or list holds but for data; `isNames`: its members are named by the document. */
-function childrenOf(value: object, steps: readonly Step[], isNames: boolean): Child[] {
+export function childrenOf(value: object, steps: readonly Step[], isNames: boolean): Child[] {
   const isList = Array.isArray(value);
   return Object.entries(value).flatMap(([key, child]: [string, unknown]): Child[] => {
     if (!isNames && DATA.has(key)) return [];
@@ -267,11 +267,14 @@ class Binding {
   ): Record<string, unknown> {
     const { $id, $anchor: _anchor, $dynamicAnchor: _dynamic, $dynamicRef, ...rest } = schema;
     if ($id !== undefined && steps.length > 0 && isKnownDialect(String(rest['$schema'])))
-      Reflect.deleteProperty(rest, '$schema');
+      for (const keyword of ['$schema', '$vocabulary']) Reflect.deleteProperty(rest, keyword);
     const { $ref } = rest;
-    if (typeof $ref === 'string') rest['$ref'] = this.#reference($ref, steps, version) ?? $ref;
+    if (typeof $ref === 'string')
+      rest['$ref'] =
+        this.#reference($ref, steps, version) ?? this.#resources.withoutId($ref, steps);
     if (typeof $dynamicRef !== 'string') return rest;
-    const made = this.#dynamic($dynamicRef, steps, version) ?? $dynamicRef;
+    const made =
+      this.#dynamic($dynamicRef, steps, version) ?? this.#resources.withoutId($dynamicRef, steps);
     if ($ref === undefined) return { ...rest, $ref: made };
     const parts = Array.isArray(rest['allOf']) ? (rest['allOf'] as unknown[]) : [];
     // Behind the others: they keep their places.

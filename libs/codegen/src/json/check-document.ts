@@ -4,6 +4,8 @@ import type { Report } from './report.js';
 
 /** What the document says of itself, and whether it is of a kind that is read. */
 export function checkDocument(value: unknown, report: Report): void {
+  // `true` and `false` are schemas too.
+  if (typeof value === 'boolean') return;
   if (!isSchema(value)) {
     report(
       'unread-document',

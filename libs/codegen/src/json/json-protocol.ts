@@ -57,8 +57,8 @@ export interface JsonProtocol {
 
 /** What the document itself may have, besides the schema that it may be. */
 const DOCUMENT_MEMBERS = new Set([
-  ...['$schema', '$id', '$comment', 'title', 'description', '$defs', 'definitions'],
-  ...['x-protocol', 'x-http'],
+  ...['$schema', '$vocabulary', '$id', '$comment', 'title', 'description'],
+  ...['$defs', 'definitions', 'x-protocol', 'x-http'],
 ]);
 
 /**
@@ -93,7 +93,8 @@ class JsonProtocolReader {
     const document = withBoundReferences(source);
     this.#document = document;
     this.#lenient = lenient;
-    this.#root = isSchema(document.value) ? document.value : {};
+    const { value } = document;
+    this.#root = typeof value === 'boolean' ? schemaOf(value) : isSchema(value) ? value : {};
     const { title } = this.#root;
     const stem = path.basename(document.file).replace(/\..*$/, '');
     const rootName = typeof title === 'string' ? title : stem;
@@ -240,6 +241,7 @@ class JsonProtocolReader {
       }
     }
     if (
+      typeof this.#document.value === 'boolean' ||
       Object.keys(this.#root).some(
         (member) => !DOCUMENT_MEMBERS.has(member) && !Object.hasOwn(OTHER_DOCUMENTS, member),
       )
@@ -323,8 +325,8 @@ class JsonProtocolReader {
 }
 
 function withoutDocument(root: Schema): Schema {
-  const { $schema: _dialect, $id: _id, 'x-protocol': _protocol, 'x-http': _http, ...schema } = root;
-  return schema;
+  const left = new Set(['$schema', '$vocabulary', '$id', 'x-protocol', 'x-http']);
+  return Object.fromEntries(Object.entries(root).filter(([member]) => !left.has(member)));
 }
 
 /** What it says of itself it says of one place, and those say it themselves. */

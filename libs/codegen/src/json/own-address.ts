@@ -1,10 +1,8 @@
 /**
- * The path of a file beside a document, from an address that begins as that of the document does:
+ * The path of a file beside a document, from an address that begins as its own, its `$id`, does:
  * `https://a.example/schemas/car.json` with `https://a.example/schemas/wheel.json` is `wheel.json`.
  */
-export function pathBeside(document: unknown, address: string): string | undefined {
-  const { $id, id } = (document ?? {}) as { $id?: unknown; id?: unknown };
-  const own = typeof $id === 'string' ? $id : id;
+export function pathBeside(own: unknown, address: string): string | undefined {
   if (typeof own !== 'string' || !URL.canParse(own) || !URL.canParse(address)) return undefined;
   const { href, protocol, host } = new URL('.', own);
   const wanted = new URL(address).href.replace(/#.*$/s, '');

@@ -2,12 +2,14 @@ import path from 'node:path';
 import type { Schema } from '../model/model.js';
 import { isSchema } from '../model/subschemas.js';
 import { DATA } from './annotations.js';
-import { pathBeside } from './own-address.js';
 import { pointerSteps, pointerText, valueAt } from './pointer.js';
 import type { SourceDocument, Step } from './source-document.js';
 
 /** Where the files lie that a document refers to, by their paths from its folder on. */
 export const FILES = '$files';
+
+/** Where the steps to each of them lie, by the addresses that references name it by. */
+export const ADDRESSES = '$addresses';
 
 /** What a document is called that has no `$id`: references are resolved against something. */
 export const ROOT = 'file:///';
@@ -29,19 +31,22 @@ export class SchemaResources {
 
   constructor({ value: root, file }: SourceDocument) {
     this.#root = root;
-    this.#byUri.set(resolved(encodeURI(path.basename(file)), ROOT), []);
+    this.#byUri.set(resolvedAddress(encodeURI(path.basename(file)), ROOT), []);
     this.#bases.set(pointerText([]), ROOT);
     this.#byUri.set(ROOT, []);
     const files = valueAt(root, [FILES]);
     const open: { value: unknown; steps: readonly Step[]; base: string }[] = [
       { value: root, steps: [], base: ROOT },
       ...Object.entries(isSchema(files) ? files : {}).map(([name, value]) => {
-        const [steps, base] = [[FILES, name], resolved(encodeURI(name), ROOT)];
+        const [steps, base] = [[FILES, name], uriOfFile(name)];
         this.#bases.set(pointerText(steps), base);
         this.#byUri.set(base, steps);
         return { value, steps, base };
       }),
     ];
+    const addresses = valueAt(root, [ADDRESSES]) ?? {};
+    for (const [address, steps] of Object.entries(addresses as Record<string, readonly Step[]>))
+      this.#byUri.set(address, steps);
     for (let next = open.pop(); next; next = open.pop()) {
       const { value, steps } = next;
       if (typeof value !== 'object' || value === null) continue;
@@ -56,7 +61,7 @@ export class SchemaResources {
   /** What a schema says of where it is; gives the URI that references within it start from. */
   #learn(schema: Schema, steps: readonly Step[], outer: string): string {
     const { $id, $anchor, $dynamicAnchor } = schema;
-    const base = typeof $id === 'string' ? resolved($id, outer).replace(/#.*$/, '') : outer;
+    const base = typeof $id === 'string' ? resolvedAddress($id, outer).replace(/#.*$/, '') : outer;
     if (typeof $id === 'string' && !this.#isAnchorOnly($id)) {
       this.#bases.set(pointerText(steps), base);
       this.#byUri.set(base, steps);
@@ -127,30 +132,23 @@ export class SchemaResources {
 
   /** By its URI, else as a file beside the one that refers to it. */
   #resource(uri: string, from: readonly Step[]): readonly Step[] | undefined {
-    const base = this.#bases.get(pointerText(this.resourceAround(from))) ?? ROOT;
-    const file = from[0] === FILES ? resolved(encodeURI(String(from[1])), ROOT) : ROOT;
+    const file = from[0] === FILES ? uriOfFile(String(from[1])) : ROOT;
     return (
-      this.#byUri.get(resolved(uri, base)) ??
-      this.#byUri.get(resolved(uri, file)) ??
-      this.#beside(uri, from)
+      this.#byUri.get(resolvedAddress(uri, this.#baseAround(from))) ??
+      this.#byUri.get(resolvedAddress(uri, file))
     );
   }
 
-  /** By an address that begins as that of the document, or of the file that refers to it. */
-  #beside(uri: string, from: readonly Step[]): readonly Step[] | undefined {
-    const [, name = ''] = from;
-    const own = from[0] === FILES ? from.slice(0, 2) : [];
-    const folder = own.length > 0 ? resolved(encodeURI(String(name)), ROOT) : ROOT;
-    for (const [steps, at] of [
-      [own, folder],
-      [[], ROOT],
-    ] as const) {
-      const beside = pathBeside(valueAt(this.#root, steps), uri);
-      const found =
-        beside === undefined ? undefined : this.#byUri.get(resolved(encodeURI(beside), at));
-      if (found) return found;
-    }
-    return undefined;
+  /** A reference that leads out of the document, as it is where there is no `$id` around it. */
+  withoutId(ref: string, from: readonly Step[]): string {
+    const base = this.#baseAround(from);
+    if (ref.startsWith('#') || base === ROOT) return ref;
+    const whole = resolvedAddress(ref, base);
+    return whole.startsWith(ROOT) ? whole.slice(ROOT.length) : whole;
+  }
+
+  #baseAround(from: readonly Step[]): string {
+    return this.#bases.get(pointerText(this.resourceAround(from))) ?? ROOT;
   }
 
   /** The innermost resource that a place is in. */
@@ -163,7 +161,17 @@ export class SchemaResources {
   }
 }
 
-function resolved(uri: string, base: string): string {
+/** Whether it says of itself where it is, as `https:` and `urn:` do. */
+export function isAddress(uri: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(uri);
+}
+
+/** What the references of a file start from, by the name that it has among the files. */
+function uriOfFile(name: string): string {
+  return isAddress(name) ? name : resolvedAddress(encodeURI(name), ROOT);
+}
+
+export function resolvedAddress(uri: string, base: string): string {
   try {
     return new URL(uri, base).href;
   } catch {

@@ -211,7 +211,8 @@ export class ShapeReader {
 
   #ownKeywords(schema: Schema, steps: readonly Step[], at: string, isPart = false): Schema {
     const kept = Object.entries(schema).filter(([key]) => {
-      if (key === '$schema' && this.#isResource(schema, steps)) return false;
+      const isOfDocument = key === '$schema' || key === '$vocabulary';
+      if (isOfDocument && this.#isResource(schema, steps)) return false;
       if (Object.hasOwn(ELSEWHERE, key)) {
         const message = `the keyword ${key} may not stand here: ${ELSEWHERE[key] ?? ''}`;
         this.#report('unknown-keyword', at, message, [...steps, key]);
@@ -275,7 +276,7 @@ export class ShapeReader {
     if (target) return target;
     const message = $ref.startsWith('#')
       ? `there is no such definition: ${$ref}`
-      : `${$ref} leads to nothing in the document, nor in a file of its folder or below: bring what it means into $defs`;
+      : `${$ref} leads to nothing in the document, nor in a file of its folder or below: bring what it means into $defs, or say by --map where what has that address lies`;
     this.#report('unknown-reference', at, message, place);
     return undefined;
   }

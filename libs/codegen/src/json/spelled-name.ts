@@ -40,9 +40,24 @@ export function nameFromPlace(root: string, steps: readonly Step[]): string {
   return joinedName(root, steps, STEP_NAMES);
 }
 
-/** The same with what there is between names: `ThingMemberAItems`. */
-export function fullNameFromPlace(root: string, steps: readonly Step[]): string {
-  return steps.length === 0 ? `${root}Document` : joinedName(root, steps, FULL_STEP_NAMES);
+/**
+ * The same with what there is between names, `ThingMemberAItems`; in files after the file, and where
+ * that is taken too after its folders: `PersonName`, `PartsPersonName`.
+ */
+export function fullNamesFromPlace(root: string, steps: readonly Step[]): readonly string[] {
+  if (steps[0] === FILES) return fullNamesInFile(String(steps[1]), steps.slice(2));
+  return [steps.length === 0 ? `${root}Document` : joinedName(root, steps, FULL_STEP_NAMES)];
+}
+
+function fullNamesInFile(file: string, steps: readonly Step[]): readonly string[] {
+  const place = spelledName(file.replace(/^[a-z]+:\/*/i, '').replace(/\.[^./]*$/, ''));
+  if (steps.length === 0) return [place, `${place}Document`];
+  const name = joinedName('', steps, FULL_STEP_NAMES);
+  return [stemOfFile(file) + name, place + name];
+}
+
+function stemOfFile(file: string): string {
+  return spelledName(file.replace(/^.*\//, '').replace(/\..*$/, ''));
 }
 
 function joinedName(
@@ -50,10 +65,8 @@ function joinedName(
   steps: readonly Step[],
   stepNames: Readonly<Record<string, string>>,
 ): string {
-  if (steps[0] === FILES) {
-    const stem = String(steps[1]).replace(/^.*\//, '').replace(/\..*$/, '');
-    return joinedName(spelledName(stem), steps.slice(2), stepNames);
-  }
+  if (steps[0] === FILES)
+    return joinedName(stemOfFile(String(steps[1])), steps.slice(2), stepNames);
   if (steps[0] === 'x-http') return nameOverHttp(root, steps, stepNames);
   // What a definition has within it, further definitions included, is called after it.
   const isDefined = steps[0] === '$defs' || steps[0] === 'definitions';

@@ -2,10 +2,10 @@ import type { Schema } from '../model/model.js';
 import { isSchema } from '../model/subschemas.js';
 import { pointerText, valueAt } from './pointer.js';
 import type { Report } from './report.js';
-import { SchemaResources } from './schema-resources.js';
+import { FILES, SchemaResources } from './schema-resources.js';
 import { definitionsIn, isDefinition } from './definitions-in.js';
 import { messageNames } from './message-names.js';
-import { fullNameFromPlace, nameFromPlace, spelledName } from './spelled-name.js';
+import { fullNamesFromPlace, nameFromPlace, spelledName } from './spelled-name.js';
 import type { SourceDocument, Step } from './source-document.js';
 
 /** A schema of the document that becomes a named type. */
@@ -98,20 +98,27 @@ export class TypePlaces {
   }
 
   /**
-   * A name that is only that of a place gives way to those that the document gives, to those that
-   * are generated of what it declares, and to earlier ones.
+   * A name that is only that of a place, or given in another file, gives way to those that the
+   * document gives, to those that are generated of what it declares, and to earlier ones.
    */
   #nameOf(steps: readonly Step[]): string {
     const name = nameFromPlace(this.#rootName, steps);
-    if (name !== '') return isDefinition(steps) || !this.#isTaken(name) ? name : this.#other(steps);
+    const isGiven = isDefinition(steps) && steps[0] !== FILES;
+    if (name !== '')
+      return isGiven || !this.#isTaken(name)
+        ? name
+        : this.#free(fullNamesFromPlace(this.#rootName, steps));
+    if (this.#alike) return this.#free(['Unnamed']);
     const message = `no name can be made of ${pointerText(steps)}: names of types are PascalCase, in letters of ASCII`;
     this.#report('naming', 'document', message, steps);
     return `Unnamed${String(this.#byName.size)}`;
   }
 
   /** Members that only spelling tells apart, `id` and `ID`, are numbered at last. */
-  #other(steps: readonly Step[]): string {
-    const full = fullNameFromPlace(this.#rootName, steps);
+  #free(names: readonly string[]): string {
+    const free = names.find((each) => !this.#isTaken(each));
+    if (free !== undefined) return free;
+    const full = names.at(-1) ?? '';
     let number = this.#numbers.get(full) ?? 1;
     let name = number === 1 ? full : `${full}${String(number)}`;
     for (; this.#isTaken(name); name = `${full}${String(number)}`) number += 1;

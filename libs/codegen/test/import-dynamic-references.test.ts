@@ -27,7 +27,6 @@ function imported(document: object): { within: unknown; notes: string[] } {
 }
 
 const thing = { type: 'object', properties: { within: { $dynamicRef: '#node' } } };
-const place = '#/$defs/Thing/properties/within/$dynamicRef';
 
 describe('a dynamic reference', () => {
   it('to the one anchor of its name is a plain one', () => {
@@ -53,16 +52,32 @@ describe('a dynamic reference', () => {
     expect([within, notes]).toEqual([{ within: { $ref: '#/$defs/Node' } }, []]);
   });
 
-  it.each<[string, object]>([
+  const leading: readonly [string, object][] = [
     ['of a file that it leads to', { Other: { $ref: 'b.json' } }],
     ['of a file that such a file leads to', { Other: { $ref: 'c.json' } }],
-  ])('that another anchor %s may stand for is told, with advice', (_where, more) => {
+  ];
+  const writeFiles = (): void => {
     writeFileSync(path.join(folder, 'b.json'), JSON.stringify(node));
     writeFileSync(path.join(folder, 'c.json'), JSON.stringify({ $ref: 'b.json' }));
+  };
+
+  it.each(leading)('that another anchor %s may stand for is bound', (_where, more) => {
+    writeFiles();
     const { within, notes } = imported({ $defs: { Thing: thing, Node: node, ...more } });
-    expect(within).toEqual({ within: {} });
-    expect(notes.filter((note) => note.startsWith(place))).toEqual([
-      `${place}: #node means another schema depending on who follows it, as there are several such anchors: write $ref to the one that is meant`,
-    ]);
+    expect([within, notes]).toEqual([{ within: { $ref: '#/$defs/Node' } }, []]);
   });
+
+  it.each(leading)(
+    'of a document of another kind is told, where an anchor %s may be meant',
+    (_where, more) => {
+      writeFiles();
+      const schemas = { Thing: thing, Node: node, ...more };
+      const about = { openapi: '3.1.0', info: { title: 'A', version: '1' } };
+      const { within, notes } = imported({ ...about, paths: {}, components: { schemas } });
+      expect(within).toEqual({ within: {} });
+      expect(notes.filter((note) => note.includes('#node'))).toEqual([
+        '#/components/schemas/Thing/properties/within/$dynamicRef: #node means another schema depending on who follows it, as there are several such anchors: write $ref to the one that is meant',
+      ]);
+    },
+  );
 });

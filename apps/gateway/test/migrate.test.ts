@@ -184,7 +184,9 @@ const sqliteOf = (dataDir: string) => new Libsql(join(dataDir, 'ringspec.db'));
 
     for (const [table, rows] of rowsOf) {
       expect(rows.length).toBeGreaterThan(0);
-      const moved = await server.query(url, `select * from "${table}"`);
+      const there = await server.query(url, `select * from "${table}"`);
+      // That it was moved is noted where it is now.
+      const moved = there.filter(({ act }) => act !== 'migrate');
       const told = (row: unknown) =>
         JSON.stringify(Object.entries(row as object).sort()).replaceAll(/"(\d+)"/g, '$1');
       expect(moved.map(told).sort()).toEqual(rows.map(told).sort());

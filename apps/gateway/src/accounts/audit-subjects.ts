@@ -15,6 +15,9 @@ const subjects = {
   session: (id, application) => ({ session: id, application }),
   endpoint: (id, application) => ({ endpoint: id, application }),
   delivery: (id, application) => ({ delivery: id, application }),
+  secret: (fingerprint, application) => ({ secretFingerprint: fingerprint, application }),
+  backup: (madeAt, application) => ({ backupOf: madeAt, application }),
+  database: (from, application) => ({ movedFrom: from, application }),
 } as const satisfies Record<string, Subject>;
 
 /** By the first word of an act. */
@@ -23,6 +26,9 @@ const ofActs: Readonly<Record<string, Subject>> = {
   queue: subjects.queue,
   key: subjects.key,
   admin: subjects.administrator,
+  secrets: subjects.secret,
+  restore: subjects.backup,
+  migrate: subjects.database,
 };
 
 /** By the member of a path before the one that names it. */
@@ -38,7 +44,7 @@ const ofPaths: Readonly<Record<string, Subject>> = {
   'webhook-deliveries': subjects.delivery,
 };
 
-/** An act as the database keeps it: `user add`, or `queue assign support` of a user. */
+/** An act as the database keeps it: `user add`, `restore`, or `queue assign support` of a user. */
 export function auditOfAct({
   act,
   userId,
@@ -46,8 +52,8 @@ export function auditOfAct({
   application,
 }: Pick<AccountAct, 'act' | 'userId' | 'name' | 'application'>): Pick<AuditEvent, 'action'> &
   Partial<AuditEvent> {
-  const [noun = '', verb = '', number] = act.split(' ');
-  const action = `${noun} ${verb}`;
+  const [noun = '', verb, number] = act.split(' ');
+  const action = verb === undefined ? noun : `${noun} ${verb}`;
   if (act === 'user import') return { action, application, imported: Number.parseInt(name, 10) };
   if (userId === null) return { action, ...ofActs[noun]?.(name, application) };
   const queue = number === undefined ? {} : subjects.queue(number, application);

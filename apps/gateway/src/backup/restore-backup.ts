@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { extract } from 'tar';
+import { recordInstallationAct } from '../accounts/installation-acts.js';
 import { openRingOfDatabase } from '../secrets/open-ring-of-database.js';
 import { lockDataDir, makeDataDir } from '../stores/sqlite/data-dir.js';
 import { migrations } from '../stores/sqlite/migrations.js';
@@ -18,9 +19,13 @@ const moved = ['journal', 'ringspec.db', 'secret.key'];
 
 /**
  * Brings a backup back into a folder in which nothing is and nothing runs. What is in the file is
- * proven first; of one that is damaged nothing is left. Throws {@link BackupError}.
+ * proven first; of one that is damaged nothing is left. `actor`: who does it. Throws {@link BackupError}.
  */
-export async function restoreBackup(file: string, dataDir: string): Promise<BackupManifest> {
+export async function restoreBackup(
+  file: string,
+  dataDir: string,
+  actor: string,
+): Promise<BackupManifest> {
   const path = resolve(file);
   if (!existsSync(path)) throw new BackupError(`There is no file ${path}.`);
   refuseContent(dataDir);
@@ -31,7 +36,7 @@ export async function restoreBackup(file: string, dataDir: string): Promise<Back
     const draft = mkdtempSync(join(dataDir, 'gateway-restore.'));
     try {
       const manifest = await unpack(path, draft);
-      await prove(draft, manifest);
+      await prove(draft, manifest, actor);
       for (const name of moved) renameSync(join(draft, name), join(dataDir, name));
       return manifest;
     } finally {
@@ -62,8 +67,8 @@ async function unpack(path: string, draft: string): Promise<BackupManifest> {
   }
 }
 
-/** That everything is as it was, and that one part opens the other. */
-async function prove(draft: string, manifest: BackupManifest): Promise<void> {
+/** That everything is as it was, and that one part opens the other; and records that it is back. */
+async function prove(draft: string, manifest: BackupManifest, actor: string): Promise<void> {
   const { format, software, databaseVersion, files } = manifest;
   if (format > backupFormat || databaseVersion > migrations.length) {
     throw new BackupError(`The backup is of ${software}, which is newer: restore it by that one.`);
@@ -83,6 +88,7 @@ async function prove(draft: string, manifest: BackupManifest): Promise<void> {
       upTo: Infinity,
       mayBeTorn: false,
     });
+    await recordInstallationAct(database, { act: 'restore', name: manifest.madeAt, actor });
   } finally {
     await database.run('close', null);
   }

@@ -1,6 +1,7 @@
 import { BackupError } from '../backup/backup-error.js';
 import { shownCounts } from '../backup/backup-manifest.js';
 import { readDataSettings } from '../config/read-config.js';
+import { commandActor } from './command-actor.js';
 import { exitCodes } from './exit-codes.js';
 import type { ProgramCommand, ProgramCommandInput } from './program-command.js';
 
@@ -42,7 +43,7 @@ export const backupCommands: readonly ProgramCommand[] = [
       } = input;
       const folder = folderOf(input);
       const { restoreBackup } = await import('../backup/restore-backup.js');
-      const manifest = await restoreBackup(file, folder);
+      const manifest = await restoreBackup(file, folder, commandActor());
       if (flags['json'] === true) {
         terminal.out(JSON.stringify({ folder, ...manifest }, null, 2));
         return exitCodes.done;

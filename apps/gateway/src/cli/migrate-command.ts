@@ -1,5 +1,6 @@
 import { shownCounts } from '../backup/backup-manifest.js';
 import { readDataSettings } from '../config/read-config.js';
+import { commandActor } from './command-actor.js';
 import { exitCodes } from './exit-codes.js';
 import type { ProgramCommand } from './program-command.js';
 import { UsageError } from './usage-error.js';
@@ -23,7 +24,9 @@ export const migrateCommand: ProgramCommand = {
       );
     }
     const { moveToPostgres } = await import('../move/move-to-postgres.js');
-    const moved = await moveToPostgres({ dataDir, url: databaseUrl, tell: terminal.out });
+    const moved = await moveToPostgres({
+      ...{ dataDir, url: databaseUrl, actor: commandActor(), tell: terminal.out },
+    });
     terminal.out(`Moved ${shownCounts(moved)}.`);
     terminal.out(
       'Start the gateway with the same DATABASE_URL and DATA_DIR: who was in a call is still.',

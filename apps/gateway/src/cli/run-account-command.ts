@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { defaultRealm } from '@ringspec/gateway-core';
 import { AccountAdmin } from '../accounts/account-admin.js';
 import { Administrators } from '../administrators/administrators.js';
@@ -9,14 +8,14 @@ import { readDataSettings, type Environment } from '../config/read-config.js';
 import { openRingOfDatabase } from '../secrets/open-ring-of-database.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { typablePassword } from '../credentials/typable-password.js';
-import { awaitReview } from '../notices/await-review.js';
-import { notifyGateway } from '../notices/notify-gateway.js';
 import { livingGateways } from '../secrets/living-gateways.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
 import { ApiKeys } from '../api/keys/api-keys.js';
 import type { AccountCommand, NewPassword } from './account-command.js';
+import { commandActor } from './command-actor.js';
+import { letGatewayAct } from './let-gateway-act.js';
 import { openServer } from './open-server.js';
 import type { Terminal } from './terminal.js';
 
@@ -68,7 +67,7 @@ export async function runAccountCommand(
       others: await livingGateways(database, settings.dataDir),
     });
     const cipher = createSecretCipher(ring.keys('account secrets'));
-    const actor = userInfo().username;
+    const actor = commandActor();
     const admin = new AccountAdmin(database, cipher, { realm, actor });
     await command.run({
       admin,
@@ -89,30 +88,10 @@ export async function runAccountCommand(
       json: flags.json === true,
     });
     if (/ (?:list|show|operators)$/.test(command.name)) return;
-    if (databaseUrl === undefined) await tellGateway(settings.dataDir, terminal);
-    else await awaitReview(database).catch(refuseSilence);
+    await letGatewayAct(database, settings.dataDir, terminal);
   } finally {
     await database.run('close', null);
   }
-}
-
-/** Has the gateway that runs on the folder act on what was changed, before the command says that it is done. */
-async function tellGateway(dataDir: string, terminal: Terminal): Promise<void> {
-  let ended: number | undefined;
-  try {
-    ended = await notifyGateway(dataDir);
-  } catch {
-    refuseSilence();
-  }
-  if (ended !== undefined && ended > 0) {
-    terminal.out(`Ended ${ended} live ${ended === 1 ? 'session' : 'sessions'}.`);
-  }
-}
-
-function refuseSilence(): never {
-  throw new AccountError(
-    'That is done, but the gateway that runs does not answer: restart it, or sessions go on that should end.',
-  );
 }
 
 async function applicationOf(admin: AccountAdmin, asked: string | undefined): Promise<string> {

@@ -9,7 +9,9 @@ import {
   shownSeals,
   tellSecrets,
 } from '../secrets/secret-states.js';
+import { commandActor } from './command-actor.js';
 import { exitCodes } from './exit-codes.js';
+import { letGatewayAct } from './let-gateway-act.js';
 import { openServer } from './open-server.js';
 import type { ProgramCommand, ProgramCommandInput } from './program-command.js';
 import { textTable } from './text-table.js';
@@ -52,13 +54,14 @@ export const secretCommands: readonly ProgramCommand[] = [
         const { readSecretStates } = await import('../secrets/read-secret-states.js');
         const { runReseal } = await import('../secrets/run-reseal.js');
         const done = new Map<string, number>();
-        await runReseal(opened, (called, rows) => {
+        await runReseal(opened, commandActor(), (called, rows) => {
           done.set(called, (done.get(called) ?? 0) + rows);
           terminal.out(`Sealed anew: ${String(done.get(called))} ${called}.`);
         });
         const states = await readSecretStates(opened);
         const told = tellSecrets(states, systemClock.now());
         for (const line of [...tableOf(states.secrets), ...told]) terminal.out(line);
+        await letGatewayAct(opened.database, opened.dataDir, terminal);
         return isResealed(states) ? exitCodes.done : exitCodes.failed;
       }),
   },

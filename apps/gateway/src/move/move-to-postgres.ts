@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { installationActs } from '../accounts/installation-acts.js';
 import { type BackupCounts, countsOf } from '../backup/backup-manifest.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { explainConnection, withoutPassword } from '../stores/postgres/explain-connection.js';
@@ -15,6 +16,8 @@ export interface MoveTerms {
   dataDir: string;
   /** DATABASE_URL. */
   url: string;
+  /** Who does it. */
+  actor: string;
   /** A line of progress. */
   tell: (line: string) => void;
 }
@@ -23,14 +26,15 @@ export interface MoveTerms {
  * Brings everything of a data folder into a PostgreSQL in which nothing is, all or none, and marks the
  * folder as moved. No gateway may run on either. Throws {@link MoveError}, DataDirError or DatabaseError.
  */
-export async function moveToPostgres({ dataDir, url, tell }: MoveTerms): Promise<BackupCounts> {
+export async function moveToPostgres(terms: MoveTerms): Promise<BackupCounts> {
+  const { dataDir, url } = terms;
   const unlock = lockDataDir(dataDir);
   try {
     const content = await openFolderContent(dataDir);
     try {
       const pool = await openPool({ url, connections: 1, name: 'ringspec-gateway migrate' });
       try {
-        await inTransaction(pool, url, (connection) => fill(connection, content, tell));
+        await inTransaction(pool, url, (connection) => fill(connection, content, terms));
       } finally {
         await pool.end();
       }
@@ -66,7 +70,7 @@ async function inTransaction(
 async function fill(
   connection: pg.PoolClient,
   content: FolderContent,
-  tell: MoveTerms['tell'],
+  { tell, actor }: MoveTerms,
 ): Promise<void> {
   const { rows: serving } = await connection.query(
     'select from process where "leasedUntil" > clock_timestamp()',
@@ -90,7 +94,20 @@ async function fill(
     `insert into application select application from "user" union select application from queue
      on conflict do nothing`,
   );
+  await recordMove(connection, actor);
   await putJournal(connection, content);
+}
+
+async function recordMove(connection: pg.PoolClient, actor: string): Promise<void> {
+  const { rows } = await connection.query<{ name: string }>('select name from application');
+  const applications = rows.map(({ name }) => name);
+  const acts = installationActs(applications, { act: 'migrate', name: 'sqlite', actor });
+  if (acts.length === 0) return;
+  await insert(
+    connection,
+    'accountAct',
+    acts.map((act) => ({ ...act })),
+  );
 }
 
 /** What each application has under way goes where its home finds it. */

@@ -29,6 +29,8 @@ export interface ResealTerms {
   dataDir: string;
   /** Gateways that serve from the database at the time. */
   others: () => Promise<readonly RingOfProcess[]>;
+  /** Records that it begins: everything that it changes comes after. */
+  record: () => Promise<void>;
   /** Rewrites the journal of a folder, where a gateway does not do it by itself. */
   rewriteJournal: () => Promise<void>;
   now: () => number;
@@ -48,6 +50,7 @@ export async function reseal(terms: ResealTerms): Promise<void> {
   const [first, ...others] = ring.fingerprints;
   await refuseOtherSealers(terms, first);
   await holdToDatabase(database, ring);
+  await terms.record();
   for (const column of sealedColumnsOf(database.engine)) await resealColumn(terms, column);
   await terms.rewriteJournal();
   const { bySecret } = await countSealed(database, ring, dataDir);

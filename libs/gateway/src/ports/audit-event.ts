@@ -19,6 +19,12 @@ export interface AuditEvent {
   delivery?: string;
   /** Where what it is about is, unless its name says so. */
   application?: string;
+  /** The secret that everything is sealed with anew, by its fingerprint. */
+  secretFingerprint?: string;
+  /** When the backup was made that was brought back: ISO 8601. */
+  backupOf?: string;
+  /** The database that everything was moved from. */
+  movedFrom?: string;
   /** How many users were imported. */
   imported?: number;
   /** Where the socket or the request comes from. */

@@ -95,6 +95,19 @@ describe('a language', () => {
     },
   );
 
+  it.each(Object.entries(languages).filter(([, { direction }]) => direction === 'rtl'))(
+    '%s lets what people wrote move nothing around it',
+    (_tag, { words }) => {
+      // Numbers, and words of the same language.
+      const ours = ['loginTooManyFor', 'peopleFound', 'statusCustom', 'deviceNth'];
+      const loose = Object.entries(words)
+        .filter(([key, text]) => !ours.includes(key) && /(?<!\u2068)A/.test(print(text)))
+        .map(([key]) => key);
+      expect(loose).toEqual([]);
+      expect(words.connectBothNames('A', 'B')).toMatch(/\u2068A\u2069.*\u2068B\u2069/);
+    },
+  );
+
   it('is used by each text: nothing is left over', () => {
     const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('words'))

@@ -25,7 +25,7 @@ export function CallMessages({ call }: { call: OneCall }) {
         {call.messages.value.map(({ nth, mine, text }) => (
           <li key={nth} data-mine={mine}>
             <span class="visually-hidden">{mine ? t.you : t.they} </span>
-            {text}
+            <bdi>{text}</bdi>
           </li>
         ))}
       </ol>
@@ -37,6 +37,7 @@ export function CallMessages({ call }: { call: OneCall }) {
           ref={input}
           id="message-text"
           name="text"
+          dir="auto"
           autocomplete="off"
           maxLength={8_000}
           placeholder={t.message}

@@ -89,7 +89,9 @@ function Caption({ call, queueName }: { call: OneCall; queueName: string | undef
   return (
     <div class="caption">
       <Avatar name={name} />
-      <h2 data-testid="call-name">{name}</h2>
+      <h2 dir="auto" data-testid="call-name">
+        {name}
+      </h2>
       {queue !== undefined && (
         <p data-testid="call-queue">{t.incomingFromQueue(queueName ?? queue)}</p>
       )}

@@ -31,6 +31,7 @@ export function Contacts({ phone }: { phone: Phone }) {
       {(list?.length ?? 0) > 0 && (
         <input
           type="search"
+          dir="auto"
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
           aria-label={t.searchPeople}
@@ -62,7 +63,7 @@ function ContactRow({ contact, dial }: ContactRowProps) {
     <li class="row" data-testid={`contact-${number}`} data-online={online}>
       <Avatar name={displayName} online={online} />
       <span class="text">
-        <strong>{displayName}</strong>
+        <strong dir="auto">{displayName}</strong>
         <span class="muted">{presence(contact, t)}</span>
       </span>
       <button

@@ -23,6 +23,7 @@ export function Dialer({ calls }: { calls: Calls }) {
       <label>
         {t.nameOrNumber}
         <input
+          dir="auto"
           value={number}
           onInput={({ currentTarget }) => setNumber(currentTarget.value)}
           placeholder={t.numberExample}

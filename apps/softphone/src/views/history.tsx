@@ -56,7 +56,7 @@ function Row({ entry, phone: { calls, contacts } }: { entry: HistoryEntry; phone
   return (
     <li class="row" data-testid="history-row" data-outcome={outcome}>
       <span class="text">
-        <strong>{name}</strong>
+        <strong dir="auto">{name}</strong>
         <span class="muted">
           {facts.join(' · ')} ·{' '}
           <time dateTime={new Date(startedAt).toISOString()}>

@@ -27,7 +27,7 @@ function OtherCall({ calls, call }: { calls: Calls; call: OneCall }) {
     <li class="other" data-testid="other-call" data-number={call.number.value}>
       <Avatar name={name} />
       <span class="text">
-        <strong>{name}</strong>
+        <strong dir="auto">{name}</strong>
         <span class="muted">{callState(call, t)}</span>
       </span>
       {call.isUp.value && (

@@ -19,6 +19,7 @@ export function SignIn({ session }: { session: Session }) {
           {t.userName}
           <input
             name="user"
+            dir="auto"
             required
             autocomplete="username"
             autocapitalize="none"

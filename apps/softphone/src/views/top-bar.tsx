@@ -45,7 +45,7 @@ export function TopBar({ phone, onSettings, onHelp }: TopBarProps) {
       <span class="spacer" />
       {user && agent.isOperator.value && <AgentMenu agent={agent} />}
       {user && (
-        <span class="who" title={user.name}>
+        <span class="who" dir="auto" title={user.name}>
           {user.displayName}
         </span>
       )}

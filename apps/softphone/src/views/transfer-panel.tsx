@@ -40,6 +40,7 @@ export function TransferPanel({ phone: { calls, contacts }, call, onDone }: Tran
         <input
           ref={input}
           type="search"
+          dir="auto"
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
           autocomplete="off"
@@ -55,7 +56,7 @@ export function TransferPanel({ phone: { calls, contacts }, call, onDone }: Tran
         {found.map(({ number, displayName, online }) => (
           <li class="row" key={number} data-testid={`transfer-${number}`}>
             <span class="text">
-              <strong>{displayName}</strong>
+              <strong dir="auto">{displayName}</strong>
               <span class="muted">{online ? t.online : t.offline}</span>
             </span>
             <Choices number={number} name={displayName} now={now} ask={ask} />
@@ -64,7 +65,7 @@ export function TransferPanel({ phone: { calls, contacts }, call, onDone }: Tran
         {typed !== '' && !isKnown && (
           <li class="row" data-testid="transfer-typed">
             <span class="text">
-              <strong>{typed}</strong>
+              <strong dir="auto">{typed}</strong>
             </span>
             <Choices number={typed} name={typed} now={now} ask={ask} />
           </li>

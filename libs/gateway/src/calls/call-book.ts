@@ -12,6 +12,7 @@ import { addressOf, type CallLeg } from './call-leg.js';
 import { conflict } from './call-refusals.js';
 import { endingOf } from '../reports/call-summary.js';
 import { emitCandidates } from './emit-candidates.js';
+import { RingingCalls } from './ringing-calls.js';
 
 export type CallFailureName = keyof typeof callErrors;
 
@@ -42,8 +43,7 @@ export class CallBook {
   readonly #byLegId = new Map<string, Call>();
   /** Calls in a queue that nobody is offered. */
   readonly #waiting = new Set<Call>();
-  /** Calls that ring at a user, so that a device that comes later is offered them too. */
-  readonly #ringing = new Map<string, Set<Call>>();
+  readonly #ringing: RingingCalls;
   #onEnding: (call: Call, why: CallFailureName) => void = () => undefined;
   #onEnd: (call: Call, wasConnected: boolean) => void = () => undefined;
   #onTimeout: (call: Call) => void = () => undefined;
@@ -51,7 +51,11 @@ export class CallBook {
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
-  ) {}
+  ) {
+    this.#ringing = new RingingCalls(context.clock, (call) => {
+      this.#onTimeout(call);
+    });
+  }
 
   observe(observer: {
     /** Before anybody is told. */
@@ -98,7 +102,7 @@ export class CallBook {
   }
 
   ringingAt(userId: string): Iterable<Call> {
-    return this.#ringing.get(userId) ?? [];
+    return this.#ringing.at(userId);
   }
 
   begin(beginning: CallBeginning): Call {
@@ -166,12 +170,12 @@ export class CallBook {
       };
       record.legs.push(leg);
       this.#enter(call, leg);
-      this.#ringAt(userId, call);
+      this.#ringing.add(call, userId);
       session.emitJson('IncomingCall', data, call.otherUserId(session.id));
       emitCandidates(session, leg, origin.candidates, origin.userId);
     }
     record.ringUntil ??= this.context.clock.now() + ringMs;
-    this.#armTimer(call);
+    this.#ringing.limit(call);
     this.startProgressTone(call);
     this.save(call);
   }
@@ -186,7 +190,7 @@ export class CallBook {
   /** The session answers; every other device that rang learns that it was answered elsewhere. */
   accept(call: Call, session: Session): void {
     const { record } = call;
-    this.#stopRinging(call);
+    this.#ringing.stop(call);
     for (const leg of record.legs.filter(({ sessionId }) => sessionId !== session.id)) {
       this.#dismiss(call, leg, 'Disconnected', {
         params: { answeredElsewhere: true },
@@ -307,11 +311,11 @@ export class CallBook {
     for (const call of calls) {
       if (call.record.state === 'waiting') this.#waiting.add(call);
       if (call.record.state !== 'ringing') continue;
-      for (const { userId } of call.record.legs) this.#ringAt(userId, call);
+      for (const { userId } of call.record.legs) this.#ringing.add(call, userId);
       const { clock, timings } = this.context;
       // Time in which there was no gateway is none that the operator let it ring.
       if (call.record.queue) call.record.ringUntil = clock.now() + timings.offerMs;
-      this.#armTimer(call);
+      this.#ringing.limit(call);
     }
     for (const call of calls) {
       for (const id of call.sessionIds) if (!this.sessions.get(id)) lost(call, id);
@@ -327,7 +331,7 @@ export class CallBook {
     this.context.traces?.ended(call.record, ending, why);
     this.context.reports.callEnded(call.record, ending, wasConnected ? (reason ?? '') : why);
     call.signal('over');
-    this.#stopRinging(call);
+    this.#ringing.stop(call);
     this.stopProgressTone(call);
     for (const leg of call.allLegs) {
       if (!isSilent(call, leg)) this.#say(call, leg, event, data);
@@ -372,32 +376,8 @@ export class CallBook {
   }
 
   #dropLegs(call: Call, why: CallFailureName): void {
-    this.#stopRinging(call);
+    this.#ringing.stop(call);
     for (const { sessionId } of [...call.record.legs]) this.dropLeg(call, sessionId, why);
-  }
-
-  #ringAt(userId: string, call: Call): void {
-    this.#ringing.set(userId, (this.#ringing.get(userId) ?? new Set()).add(call));
-  }
-
-  #stopRinging(call: Call): void {
-    if (call.timer) this.context.clock.clearTimeout(call.timer);
-    call.timer = undefined;
-    call.record.ringUntil = null;
-    for (const { userId } of call.record.legs) {
-      const ringing = this.#ringing.get(userId);
-      ringing?.delete(call);
-      if (ringing?.size === 0) this.#ringing.delete(userId);
-    }
-  }
-
-  #armTimer(call: Call): void {
-    const { clock } = this.context;
-    if (call.timer) clock.clearTimeout(call.timer);
-    const delayMs = Math.max(0, (call.record.ringUntil ?? 0) - clock.now());
-    call.timer = clock.setTimeout(() => {
-      this.#onTimeout(call);
-    }, delayMs);
   }
 }
 

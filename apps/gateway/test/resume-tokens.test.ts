@@ -1,11 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  applicationIn,
-  EdgeTokens,
-  hashOfToken,
-  homeTokens,
-  shortIdOf,
-} from '../src/cluster/resume-tokens.js';
+import { applicationIn, EdgeTokens, homeTokens, shortIdOf } from '../src/cluster/resume-tokens.js';
 import { ringOf } from './kit/ring-of.js';
 
 const key = Buffer.alloc(32, 1);
@@ -37,8 +31,4 @@ describe('a token of an edge', () => {
   ])('%s is none', (_what, token) => {
     expect(tokens.isGenuine(token)).toBe(false);
   });
-});
-
-test('a token is known by its hash as sessions keep it', () => {
-  expect(hashOfToken('rs_1')).toMatch(/^[\w-]{43}$/);
 });

@@ -8,6 +8,7 @@ export {
 } from './acd/queue-settings.js';
 export { AuditTrail } from './auth/audit-trail.js';
 export { GuardedAttempts } from './auth/guarded-attempts.js';
+export { keptHash } from './auth/kept-hash.js';
 export { oneTimeHash, passwordDigest } from './auth/one-time-hash.js';
 export { parseUserAddress, type UserAddress } from './auth/user-address.js';
 export { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';

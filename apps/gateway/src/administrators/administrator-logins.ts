@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { keptHash } from '@ringspec/gateway-core';
 import type { Clock } from '@ringspec/protocol';
 import type { Kysely } from 'kysely';
 import { WorkInOrder } from '../in-order.js';
@@ -76,7 +77,7 @@ export class AdministratorLogins {
   ): Promise<{ secret: string; login: AdministratorLogin }> {
     const secret = randomBytes(32).toString('base64url');
     const row = { administratorId: administrator.id, expiresAt: this.clock.now() + loginMs };
-    const hash = hashOf(secret);
+    const hash = keptHash(secret);
     const insert = this.#db.insertInto('administratorSession').values({ hash, ...row });
     await this.#works.do(async () => {
       await insert.execute();
@@ -86,7 +87,7 @@ export class AdministratorLogins {
   }
 
   find(secret: string): AdministratorLogin | undefined {
-    const login = this.#logins.get(hashOf(secret));
+    const login = this.#logins.get(keptHash(secret));
     if (login === undefined || login.expiresAt <= this.clock.now()) return undefined;
     const administrator = this.#administrators.get(login.administratorId);
     return administrator && { administrator, csrf: csrfOf(secret) };
@@ -99,14 +100,14 @@ export class AdministratorLogins {
     const row = await this.#db
       .selectFrom('administratorSession')
       .select('hash')
-      .where('hash', '=', hashOf(secret))
+      .where('hash', '=', keptHash(secret))
       .executeTakeFirst();
     if (row) await this.reload();
     return this.find(secret);
   }
 
   async end(secret: string): Promise<void> {
-    const hash = hashOf(secret);
+    const hash = keptHash(secret);
     const remove = this.#db.deleteFrom('administratorSession').where('hash', '=', hash);
     await this.#works.do(async () => {
       await remove.execute();
@@ -128,11 +129,6 @@ export function isCsrf(
 ): boolean {
   const [one, other] = [Buffer.from(typeof given === 'string' ? given : ''), Buffer.from(csrf)];
   return one.length === other.length && timingSafeEqual(one, other);
-}
-
-/** Secrets are random, so that a plain hash keeps them safe. */
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
 }
 
 /** Says nothing of the secret, and needs no place of its own. */

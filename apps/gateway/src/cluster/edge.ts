@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { AdmittedSocket, Gateway, GatewaySocket } from '@ringspec/gateway-core';
+import {
+  type AdmittedSocket,
+  type Gateway,
+  type GatewaySocket,
+  keptHash,
+} from '@ringspec/gateway-core';
 import type { Clock, Timer } from '@ringspec/protocol';
 import { type Destined, EdgeSocket } from './edge-socket.js';
 import type { GreetedSessions } from './greeted-sessions.js';
 import type { HomeRoutes } from './home-routes.js';
 import type { Destination } from './read-destination.js';
-import { applicationIn, type EdgeTokens, hashOfToken } from './resume-tokens.js';
+import { applicationIn, type EdgeTokens } from './resume-tokens.js';
 
 export interface EdgeTerms {
   clock: Clock;
@@ -87,7 +92,7 @@ export class Edge {
       return application === undefined ? undefined : { application, before: {} };
     }
     if (porch.knows(token)) return undefined;
-    const tokenHash = hashOfToken(token);
+    const tokenHash = keptHash(token);
     const application = await greeted.applicationOf(tokenHash);
     const isGenuine = tokens.isGenuine(token);
     const begun = {

@@ -47,11 +47,6 @@ function macOf(key: Buffer, made: string): Buffer {
   return createHmac('sha256', key).update(made).digest().subarray(0, macBytes);
 }
 
-/** As sessions know a token: they are random, so that a plain hash keeps them safe. */
-export function hashOfToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
-
 function secret(): string {
   return randomBytes(secretBytes).toString('base64url');
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type {
   LoginParams,
   LoginResult,
@@ -20,6 +20,7 @@ import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { identityOf } from './audit-trail.js';
+import { keptHash } from './kept-hash.js';
 import { LoginsUnderWay } from './logins-under-way.js';
 import { oneTimeHash } from './one-time-hash.js';
 import type { Revocations } from './revocations.js';
@@ -219,7 +220,7 @@ export class AuthService {
                   familyId: family.id,
                   credentialVersion: user.credentialVersion,
                   expiresAt: family.expiresAt,
-                  secretHash: hashOf(credentials.secret),
+                  secretHash: hashIfAny(credentials.secret),
                 },
               });
         return {
@@ -251,7 +252,7 @@ export class AuthService {
     const before = login && (await accounts.findTokenFamily(login.familyId));
     if (before && login.secretHash !== null) {
       // A one-time key is used up by then, and an access token may have ended.
-      if (login.secretHash !== hashOf(secret)) {
+      if (login.secretHash !== hashIfAny(secret)) {
         throw refuse('auth', 'InvalidPassword');
       }
       return { user, family: before };
@@ -292,6 +293,6 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (answer ??= work());
 }
 
-function hashOf(secret: string | undefined): string | null {
-  return secret === undefined ? null : createHash('sha256').update(secret).digest('base64url');
+function hashIfAny(secret: string | undefined): string | null {
+  return secret === undefined ? null : keptHash(secret);
 }

@@ -151,7 +151,7 @@ export class TokenService {
   }
 }
 
-/** Tokens are random, so that a plain hash keeps them safe. */
+/** In hex, as databases have those of refresh tokens. They are random: a plain hash keeps them safe. */
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { keptHash } from '../auth/kept-hash.js';
 import type { GatewayContext } from '../context.js';
 import type { Session } from './session.js';
 
@@ -80,13 +80,8 @@ export class ResumeTokens {
 
   #give(session: Session): string {
     const token = this.make();
-    session.record.tokenHash = hashOf(token);
+    session.record.tokenHash = keptHash(token);
     this.#sessions.set(session.record.tokenHash, session);
     return token;
   }
-}
-
-/** Tokens are random, so that a plain hash keeps them safe. */
-export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

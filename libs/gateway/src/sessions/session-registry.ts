@@ -2,6 +2,7 @@ import { closeErrors, type ResumeParams } from '@ringspec/generated';
 import { CommonDeadline } from '../common-deadline.js';
 import type { GatewayContext } from '../context.js';
 import { identityOf } from '../auth/audit-trail.js';
+import { keptHash } from '../auth/kept-hash.js';
 import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
 import type { User } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
@@ -15,7 +16,7 @@ import {
   type SessionLink,
   type SessionRecord,
 } from './session.js';
-import { hashOf, ResumeTokens } from './resume-tokens.js';
+import { ResumeTokens } from './resume-tokens.js';
 import { restoredSessions } from './restored-sessions.js';
 import { SessionProgress } from './session-progress.js';
 
@@ -103,7 +104,7 @@ export class SessionRegistry {
     const resumeToken = this.#tokens.make();
     const session = this.#make({
       id: this.context.randomToken(12),
-      tokenHash: hashOf(resumeToken),
+      tokenHash: keptHash(resumeToken),
       previousTokenHash: null,
       ...loggedOut,
     });
@@ -119,7 +120,7 @@ export class SessionRegistry {
     id: number,
     link: SessionLink,
   ): { session: Session; resumeToken: string; replaced: SessionLink | undefined } | undefined {
-    const hash = hashOf(token);
+    const hash = keptHash(token);
     const session = this.#tokens.get(hash);
     if (!session) return undefined;
     // A socket that the client has given up: the newest is not to lose its session to it.
@@ -139,7 +140,7 @@ export class SessionRegistry {
 
   /** Whether there is a session that this token may resume. */
   knows(token: string): boolean {
-    return this.#tokens.has(hashOf(token));
+    return this.#tokens.has(keptHash(token));
   }
 
   /** Whether it was taken over before. */

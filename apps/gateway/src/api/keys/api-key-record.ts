@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { OperationScope } from '@ringspec/generated';
 import type { ApiKeyTable } from '../../stores/sql/tables.js';
 
@@ -37,8 +36,3 @@ function signingOf({ sealedSecret, publicKey, jwksUrl }: ApiKeyTable): KeySignin
 
 /** Place of the secret of a key that signs. */
 export const secretPlace = (id: string): string => `secret of the API key ${id}`;
-
-/** Keys are random, so that a plain hash keeps them safe. */
-export function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}

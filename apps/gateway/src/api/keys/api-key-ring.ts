@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
+import { keptHash } from '@ringspec/gateway-core';
 import type { SecretCipher } from '../../credentials/secret-cipher.js';
 import type { ApiKeyTable } from '../../stores/sql/tables.js';
-import { type ApiKeyRecord, hashOf, recordOf, secretPlace } from './api-key-record.js';
+import { type ApiKeyRecord, recordOf, secretPlace } from './api-key-record.js';
 import {
   jwksVerifier,
   publicKeyVerifier,
@@ -32,7 +33,7 @@ export class ApiKeyRing {
   find(authorization: string): ApiKeyRecord | undefined {
     const secret = secretIn(authorization);
     const known = this.#keys.get(keyIdIn(authorization) ?? '');
-    const hash = hashOf(secret);
+    const hash = Buffer.from(keptHash(secret));
     if (known?.hash.length !== hash.length) return undefined;
     return timingSafeEqual(known.hash, hash) ? known.record : undefined;
   }
@@ -54,7 +55,7 @@ function secretIn(authorization: string): string {
 }
 
 function heldKey(row: ApiKeyTable, cipher: SecretCipher): HeldKey {
-  const hash = Buffer.from(row.secretHash, 'base64url');
+  const hash = Buffer.from(row.secretHash);
   return { record: recordOf(row), hash, verifier: verifierOf(row, cipher) };
 }
 

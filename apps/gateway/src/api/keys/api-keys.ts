@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { keptHash } from '@ringspec/gateway-core';
 import { operationScopes, type OperationScope } from '@ringspec/generated';
 import type { Kysely } from 'kysely';
 import { AccountError } from '../../accounts/account-error.js';
@@ -9,7 +10,7 @@ import { actStatement } from '../../stores/sql/account-acts.js';
 import { statementOf } from '../../stores/sql/database-dialect.js';
 import type { SqlStatement } from '../../stores/sql/sql.js';
 import type { ApiKeyTable, Tables } from '../../stores/sql/tables.js';
-import { type ApiKeyRecord, hashOf, recordOf, secretPlace } from './api-key-record.js';
+import { type ApiKeyRecord, recordOf, secretPlace } from './api-key-record.js';
 import { checkJwksUrl, checkPublicKey } from './check-signing-key.js';
 
 export interface NewApiKey {
@@ -59,7 +60,7 @@ export class ApiKeys {
     const record = await this.#insert({
       ...{ id, application, label, createdAt: now },
       scopes: scopes.join(' '),
-      secretHash: hashOf(secret).toString('base64url'),
+      secretHash: keptHash(secret),
       sealedSecret: signs ? this.#cipher.seal(secretPlace(id), secret) : null,
       ...{ publicKey: null, jwksUrl: null },
     });

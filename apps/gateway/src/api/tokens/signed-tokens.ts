@@ -1,5 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { SignedTokenCheck, SignedTokens, UserRecord } from '@ringspec/gateway-core';
+import {
+  keptHash,
+  type SignedTokenCheck,
+  type SignedTokens,
+  type UserRecord,
+} from '@ringspec/gateway-core';
 import { canonicalNumber } from '@ringspec/protocol';
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { ApiKeyRing } from '../keys/api-key-ring.js';
@@ -37,7 +41,7 @@ export function createSignedTokens(parts: SignedTokenParts): SignedTokens {
         });
         const { sub = '', iat, name: displayName, provision } = payload;
         const userName = canonicalNumber(sub);
-        const tokenHash = hashOfToken(token);
+        const tokenHash = keptHash(token);
         const user = { userName, application };
         if (await revocations.isVoid(tokenHash, user, iat)) return { status: 'invalid' };
         return {
@@ -57,10 +61,6 @@ export function createSignedTokens(parts: SignedTokenParts): SignedTokens {
       return findUser(userName, application);
     },
   };
-}
-
-export function hashOfToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }
 
 /** What the token says of itself, unproved: only to find the key that proves it. */

@@ -1,4 +1,4 @@
-import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
+import { type AccessTokens, type GatewayControl, keptHash } from '@ringspec/gateway-core';
 import type { Clock } from '@ringspec/protocol';
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { AccountAdmin } from '../../accounts/account-admin.js';
@@ -9,7 +9,6 @@ import type { ApiHandlers } from '../api-handlers.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
 import type { ApiKeyRing } from '../keys/api-key-ring.js';
 import { requireUserRow } from '../users/user-rows.js';
-import { hashOfToken } from './signed-tokens.js';
 import type { TokenRevocations } from './token-revocations.js';
 
 interface TokenOperationDeps {
@@ -62,7 +61,7 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
       const own = await ownLogin(token, key.application);
       const logins =
         own === undefined
-          ? await revocations.revoke(hashOfToken(token), signedEnd(token, key.application))
+          ? await revocations.revoke(keptHash(token), signedEnd(token, key.application))
           : new Set([own]);
       const sessionsEnded = control.endSessions(
         ({ familyId, application }) =>

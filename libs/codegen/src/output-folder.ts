@@ -21,7 +21,7 @@ export interface Difference {
 /** A folder as it is, beside what should be in it. */
 export interface FolderComparison {
   differences: Difference[];
-  /** Files among those of the generator that it did not write, and leaves alone. */
+  /** Files among those of the generator that neither it nor a tool has made, and it leaves alone. */
   kept: string[];
   /** What the manifest is to say. */
   manifest: string;
@@ -31,9 +31,13 @@ export interface FolderComparison {
  * Compares a folder with what should be in it. What the generator has written before is in a
  * manifest; only that is changed or deleted, and only below the folders that the files lie in.
  * Reads one file after the other: for many small files that is several times as fast as to ask for
- * all of them at once.
+ * all of them at once. Of files that are `isBuilt` nothing is told.
  */
-export function compareFolder(folder: string, files: readonly GeneratedFile[]): FolderComparison {
+export function compareFolder(
+  folder: string,
+  files: readonly GeneratedFile[],
+  isBuilt: (file: string) => boolean = () => false,
+): FolderComparison {
   const differences: Difference[] = [];
   const manifest = readManifest(folder);
   const written = new Set(manifest);
@@ -62,7 +66,7 @@ export function compareFolder(folder: string, files: readonly GeneratedFile[]): 
   const kept = [...tops]
     .sort()
     .flatMap((top) => filesBelow(folder, top))
-    .filter((file) => !expected.has(file) && !written.has(file));
+    .filter((file) => !expected.has(file) && !written.has(file) && !isBuilt(file));
   return { differences, kept, manifest: listed };
 }
 
@@ -70,8 +74,10 @@ export function compareFolder(folder: string, files: readonly GeneratedFile[]): 
  * Makes the folder what it should be; files that are right already are not touched. Where a file
  * that the generator did not write stands in the way, nothing is written at all.
  */
-export function writeFolder(folder: string, files: readonly GeneratedFile[]): FolderComparison {
-  const comparison = compareFolder(folder, files);
+export function writeFolder(
+  ...[folder, files, isBuilt]: Parameters<typeof compareFolder>
+): FolderComparison {
+  const comparison = compareFolder(folder, files, isBuilt);
   const { differences } = comparison;
   if (differences.some(({ kind }) => kind === 'foreign')) return comparison;
   // The manifest comes first: where the writing is cut off, what was written is known for its own.

@@ -53,6 +53,22 @@ describe('generation into a folder with files of somebody else', () => {
     expect(JSON.parse((await generate('--json')).said)).toMatchObject({ kept: ['docs/mine.md'] });
   });
 
+  it('tells nothing of what tools of a language have built', async () => {
+    const built = [
+      'java/target/classes/A.class',
+      'kotlin/target/a',
+      'rust/target/debug/a',
+      'swift/.build/a',
+      'python/src/x/__pycache__/a.pyc',
+    ];
+    // A file that is called so, and a folder of another language.
+    const others = ['go/target/a', 'java/src/target'];
+    for (const file of [...built, ...others]) put(file, 'x');
+    for (const run of [generate('--json'), generate('--json', '--check')])
+      expect(JSON.parse((await run).said)).toMatchObject({ kept: others });
+    expect(built.map(read)).toEqual(built.map(() => 'x'));
+  });
+
   it('writes nothing at all where one is in the way', async () => {
     put('docs/index.md', 'mine');
     for (const check of [[], ['--check'], ['--json']]) {

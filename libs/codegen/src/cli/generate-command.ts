@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isBuilt } from '../build-folders.js';
 import type { GeneratedFile } from '../emitters/emitter.js';
 import { type Mistake, mistakeText } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
@@ -155,7 +156,11 @@ async function carryOut(
     });
     const files: GeneratedFile[] = [...emitted.values()].flat();
     progress(`${check ? 'comparing' : 'writing'} ${String(files.length)} files`);
-    const { differences, kept } = (check ? compareFolder : writeFolder)(out, files);
+    const builds = isBuilt(
+      emitted,
+      artefacts.map(({ emitter }) => emitter),
+    );
+    const { differences, kept } = (check ? compareFolder : writeFolder)(out, files, builds);
     return {
       protocol: model.name,
       level: model.level,

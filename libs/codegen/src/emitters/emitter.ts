@@ -12,6 +12,8 @@ export interface Emitter {
   name: string;
   /** What may be chosen for it. */
   options?: OptionWords;
+  /** Names of folders that tools of its language make among its files. No word is lost on what lies in them. */
+  builds?: readonly string[];
   emit(model: Model, options?: EmitterOptions): Promise<readonly GeneratedFile[]>;
 }
 

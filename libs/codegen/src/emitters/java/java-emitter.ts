@@ -25,6 +25,7 @@ import { unionReaders } from './union-classes.js';
 export const javaEmitter: Emitter = {
   name: 'java',
   options: MAVEN_OPTIONS,
+  builds: ['target'],
   emit(model, options) {
     const names = mavenNames(
       { emitter: 'java', suffix: 'protocol', keywords: KEYWORDS },

@@ -24,6 +24,7 @@ import { typeFiles } from './type-files.js';
 export const kotlinEmitter: Emitter = {
   name: 'kotlin',
   options: MAVEN_OPTIONS,
+  builds: ['target'],
   emit(model: Model, options?: EmitterOptions) {
     const names = mavenNames(
       { emitter: 'kotlin', suffix: 'protocol-kotlin', keywords: KEYWORDS },

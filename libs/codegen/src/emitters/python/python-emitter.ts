@@ -30,6 +30,7 @@ export const pythonEmitter: Emitter = {
     version: 'version of the distribution',
     clientsOwn: CLIENTS_OWN,
   } satisfies Record<keyof PythonNames, string>,
+  builds: ['__pycache__', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.venv', 'build', 'dist'],
   emit(model, options) {
     const names = pythonNames(model, options);
     const named = namedPackage(planLanguage(model));

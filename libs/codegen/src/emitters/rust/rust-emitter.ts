@@ -40,6 +40,7 @@ export const rustEmitter: Emitter = {
     crate: 'name of the crate',
     version: 'version of the crate',
   } satisfies Record<keyof RustNames, string>,
+  builds: ['target'],
   emit(model, options) {
     const names = rustNames(model, options);
     const named = new RustPackage(planLanguage(model));

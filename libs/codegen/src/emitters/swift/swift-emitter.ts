@@ -26,6 +26,7 @@ export const swiftEmitter: Emitter = {
     module: 'name of the package, and of what is imported',
     clientsOwn: CLIENTS_OWN,
   } satisfies Record<keyof SwiftNames, string>,
+  builds: ['.build', '.swiftpm'],
   emit(model: Model, options?: EmitterOptions) {
     const names = swiftNames(model, options);
     const named = namedPackage(planLanguage(model), names.module);

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { goModels } from './quicktype-models.js';
+import { goModels, javaModels, kotlinModels, rustModels } from './quicktype-models.js';
 import { wireDocument } from './wire-document.js';
 
 const root = process.cwd();
 const sources = path.join(root, 'apps/bench/src/ports');
+/** What the compiler of Kotlin makes serializers with. */
+const SERIALIZERS = 'kotlin-serialization-compiler-plugin';
 const cache = path.join(root, 'node_modules/.cache/ringspec');
 /** Where programs of the languages lie, built. */
 export const folder = path.join(root, 'apps/bench/dist/ports');
@@ -69,7 +71,9 @@ export const languagePrograms: readonly LanguagePrograms[] = [
       writeFileSync(models, await goModels(wire()));
       const Replace = { [path.join(sources, 'go/quicktype.go')]: models };
       writeFileSync(overlay, JSON.stringify({ Replace }));
-      run(go, ['build', '-overlay', overlay, '-o', program, '.'], path.join(sources, 'go'));
+      run(go, ['build', '-overlay', overlay, '-o', program, '.'], {
+        cwd: path.join(sources, 'go'),
+      });
       return { command: program, before: [] };
     },
   },
@@ -77,14 +81,15 @@ export const languagePrograms: readonly LanguagePrograms[] = [
     name: 'Rust',
     toolchain: 'RINGSPEC_CARGO',
     plain: 'serde_json',
-    build(cargo) {
+    tool: 'structs of quicktype',
+    async build(cargo) {
       const target = path.join(cache, 'rust');
-      const place = ['--target-dir', target];
-      run(
-        cargo,
-        ['build', '--release', '--quiet', '--locked', ...place],
-        path.join(sources, 'rust'),
-      );
+      const models = path.join(folder, 'quicktype.rs');
+      writeFileSync(models, await rustModels(wire()));
+      run(cargo, ['build', '--release', '--quiet', '--locked', '--target-dir', target], {
+        cwd: path.join(sources, 'rust'),
+        env: { RINGSPEC_BENCH_PEERS: models },
+      });
       return { command: path.join(target, 'release/ports-bench'), before: [] };
     },
   },
@@ -92,12 +97,19 @@ export const languagePrograms: readonly LanguagePrograms[] = [
     name: 'Java',
     toolchain: 'RINGSPEC_BENCH_JAVAC',
     plain: 'Jackson',
-    build(javac) {
+    tool: 'Jackson with classes of quicktype',
+    async build(javac) {
       const out = path.join(folder, 'java');
-      const files = ['generated/java/src/main', 'libs/ports/java/src/main'].flatMap((each) =>
-        readdirSync(path.join(root, each), { recursive: true, encoding: 'utf8' })
+      const peers = path.join(folder, 'quicktype-java');
+      mkdirSync(peers);
+      for (const [file, text] of await javaModels(wire()))
+        writeFileSync(path.join(peers, file), text);
+      const modules = ['generated/java/src/main', 'libs/ports/java/src/main'];
+      const folders = [...modules.map((each) => path.join(root, each)), peers];
+      const files = folders.flatMap((each) =>
+        readdirSync(each, { recursive: true, encoding: 'utf8' })
           .filter((file) => file.endsWith('.java'))
-          .map((file) => path.join(root, each, file)),
+          .map((file) => path.join(each, file)),
       );
       const options = ['-nowarn', '-proc:none', '--release', '17', '-cp', jars(), '-d', out];
       run(javac, [...options, ...files, path.join(sources, 'java/PortsBench.java')]);
@@ -108,13 +120,17 @@ export const languagePrograms: readonly LanguagePrograms[] = [
     name: 'Kotlin',
     toolchain: 'RINGSPEC_BENCH_JAVAC',
     plain: 'kotlinx.serialization',
-    build(javac) {
+    tool: 'classes of quicktype',
+    async build(javac) {
       const out = path.join(folder, 'kotlin');
+      const peers = path.join(folder, 'quicktype.kt');
+      writeFileSync(peers, await kotlinModels(wire()));
       run(javaOf(javac), [
         ...['-cp', jars(), 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler', '-no-stdlib'],
         ...['-no-reflect', '-jvm-target', '17', '-cp', jars(), '-d', out],
+        ...jarPaths().flatMap((jar) => (jar.includes(SERIALIZERS) ? [`-Xplugin=${jar}`] : [])),
         ...['generated/kotlin/src/main', 'libs/ports/kotlin/src/main'],
-        path.join(sources, 'kotlin/PortsBench.kt'),
+        ...[path.join(sources, 'kotlin/PortsBench.kt'), peers],
       ]);
       return { command: javaOf(javac), before: ['-cp', classPath(out), 'PortsBenchKt'] };
     },
@@ -133,11 +149,13 @@ function withPackages(python: string): string {
   return inside;
 }
 
-function jars(): string {
+function jarPaths(): string[] {
   const libraries = path.join(cache, 'bench/lib');
-  return readdirSync(libraries)
-    .map((file) => path.join(libraries, file))
-    .join(path.delimiter);
+  return readdirSync(libraries).map((file) => path.join(libraries, file));
+}
+
+function jars(): string {
+  return jarPaths().join(path.delimiter);
 }
 
 function classPath(out: string): string {
@@ -148,6 +166,11 @@ function javaOf(javac: string): string {
   return javac.replace(/javac$/, 'java');
 }
 
-function run(command: string, args: readonly string[], cwd = root): void {
-  execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+function run(
+  command: string,
+  args: readonly string[],
+  { cwd = root, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): void {
+  const stdio = ['ignore', 'ignore', 'inherit'] as const;
+  execFileSync(command, args, { cwd, env: { ...process.env, ...env }, stdio: [...stdio] });
 }

@@ -1,4 +1,10 @@
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import example.ringspec.core.Core;
 import example.ringspec.core.CoreSettings;
 import example.ringspec.protocol.Event;
@@ -6,15 +12,19 @@ import example.ringspec.protocol.Json;
 import example.ringspec.protocol.Model;
 import example.ringspec.protocol.Request;
 import example.ringspec.protocol.Result;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import peer.All;
 
-/** Models of Java beside Jackson. Argument: the cases. */
+/** Models of Java beside Jackson, and beside classes for it. Argument: the cases. */
 public final class PortsBench {
   private static final int ROUNDS = 7;
   private static final long ROUND_NANOS = 500_000_000;
@@ -23,6 +33,13 @@ public final class PortsBench {
   private static final int WARMING = 1_000;
 
   private record Case(String part, String name, String text) {}
+
+  /** Reads and writes a message by the class that quicktype makes of its shape. */
+  private record Peer(ObjectReader reader, ObjectWriter writer, String text) {
+    String again() throws JsonProcessingException {
+      return writer.writeValueAsString(reader.readValue(text));
+    }
+  }
 
   /** What came out, so that nothing is left out as useless. */
   private static long written;
@@ -60,6 +77,13 @@ public final class PortsBench {
             written += jackson.writeValueAsString(jackson.readTree(each.text)).length();
           return cases.size();
         });
+    List<Peer> read = taken(cases);
+    sides.put(
+        "tool",
+        () -> {
+          for (Peer each : read) written += each.again().length();
+          return read.size();
+        });
     sides.put(
         "frames",
         () -> {
@@ -80,7 +104,38 @@ public final class PortsBench {
         rates.add("\"" + side.getKey() + "\":" + rate(side.getValue()));
       if (round >= 0) told.add("{" + String.join(",", rates) + "}");
     }
-    System.out.println("{\"rounds\":[" + String.join(",", told) + "],\"written\":" + written + "}");
+    double part = (double) read.size() / cases.size();
+    String rounds = "{\"rounds\":[" + String.join(",", told) + "],\"taken\":" + part;
+    System.out.println(rounds + ",\"written\":" + written + "}");
+  }
+
+  /** The cases that the peer reads without a mistake. */
+  private static List<Peer> taken(List<Case> cases) {
+    ObjectMapper mapper =
+        new ObjectMapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    // The root has a getter for each shape, of its class.
+    Map<String, Class<?>> classes = new HashMap<>();
+    for (Method each : All.class.getMethods())
+      if (each.getParameterCount() == 0 && each.isAnnotationPresent(JsonProperty.class))
+        classes.put(each.getAnnotation(JsonProperty.class).value(), each.getReturnType());
+    Map<String, String> prefixes =
+        Map.of("wire-events", "Event", "requests", "Request", "results", "Result");
+    List<Peer> fitting = new ArrayList<>();
+    for (Case each : cases) {
+      String name = each.name.substring(0, 1).toUpperCase(Locale.ROOT) + each.name.substring(1);
+      Class<?> made = classes.get(prefixes.get(each.part) + name);
+      if (made == null) throw new IllegalStateException("quicktype has made nothing of " + name);
+      Peer peer = new Peer(mapper.readerFor(made), mapper.writerFor(made), each.text);
+      try {
+        peer.again();
+        fitting.add(peer);
+      } catch (JsonProcessingException error) {
+        // The tool refuses it.
+      }
+    }
+    return fitting;
   }
 
   private static Model read(Case each) throws Exception {

@@ -4,7 +4,10 @@ import example.ringspec.protocol.JsonValue
 import example.ringspec.protocol.Model
 import example.ringspec.protocol.Request
 import example.ringspec.protocol.RequestResult
+import kotlinx.serialization.KSerializer
+import kotlinx.serialization.SerializationException
 import kotlinx.serialization.json.Json
+import peer.peers
 import java.io.File
 
 private const val ROUNDS = 7
@@ -23,7 +26,17 @@ private class Case(
 private var written = 0L
 private var seq = 0
 
-/** Models of Kotlin beside kotlinx.serialization. Argument: the cases. */
+/** A message, and the serializer of the class that quicktype makes of its shape. */
+private class Peer<T>(
+    val serializer: KSerializer<T>,
+    val text: String,
+) {
+    fun again(): String = tolerant.encodeToString(serializer, tolerant.decodeFromString(serializer, text))
+}
+
+private val tolerant = Json { ignoreUnknownKeys = true }
+
+/** Models of Kotlin beside kotlinx.serialization, and beside classes for it. Argument: the cases. */
 public fun main(args: Array<String>) {
     val cases =
         File(args.first()).readLines().map { line ->
@@ -36,6 +49,7 @@ public fun main(args: Array<String>) {
     core.connect()
     core.opened()
     core.receive("""{"jsonrpc":"2.0","id":1,"result":${hello.text}}""")
+    val read = cases.mapNotNull(::taken)
     val sides =
         mapOf<String, () -> Int>(
             "ours" to {
@@ -45,6 +59,10 @@ public fun main(args: Array<String>) {
             "plain" to {
                 for (each in cases) written += Json.parseToJsonElement(each.text).toString().length
                 cases.size
+            },
+            "tool" to {
+                for (each in read) written += each.again().length
+                read.size
             },
             "frames" to {
                 for (each in events) {
@@ -61,7 +79,20 @@ public fun main(args: Array<String>) {
         (-1 until ROUNDS).map {
             sides.map { (name, side) -> "\"$name\":${rate(side)}" }.joinToString(",", "{", "}")
         }
-    println("""{"rounds":[${told.drop(1).joinToString(",")}],"written":$written}""")
+    val part = read.size.toDouble() / cases.size
+    println("""{"rounds":[${told.drop(1).joinToString(",")}],"taken":$part,"written":$written}""")
+}
+
+/** Null where the peer does not read it without a mistake. */
+private fun taken(each: Case): Peer<*>? {
+    val prefixes = mapOf("wire-events" to "Event", "requests" to "Request", "results" to "Result")
+    val name = prefixes[each.part] + each.name.replaceFirstChar(Char::uppercase)
+    val peer = Peer(checkNotNull(peers[name]) { "quicktype has made nothing of $name" }, each.text)
+    return try {
+        peer.apply { again() }
+    } catch (_: SerializationException) {
+        null
+    }
 }
 
 private fun read(each: Case): Model {

@@ -1,4 +1,6 @@
-//! Models of Rust beside its JSON library. Argument: the cases.
+//! Models of Rust beside its JSON library, and beside structs for it. Argument: the cases.
+
+mod peers;
 
 use ringspec::core::{Config, Core};
 use ringspec_protocol::{Event, Request, RequestResult, parse_json};
@@ -41,6 +43,13 @@ fn main() {
         }
         cases.len()
     };
+    let read: Vec<Peer> = cases.iter().filter_map(taken).collect();
+    let mut tool = || {
+        for (again, text) in &read {
+            black_box(again(text));
+        }
+        read.len()
+    };
     let mut frames = || {
         for Case { name, text, .. } in &events {
             seq += 1;
@@ -56,12 +65,31 @@ fn main() {
     };
     let mut rounds = Vec::new();
     for round in 0..=ROUNDS {
-        let (ours, plain, frames) = (rate(&mut ours), rate(&mut plain), rate(&mut frames));
+        let (ours, plain) = (rate(&mut ours), rate(&mut plain));
+        let (tool, frames) = (rate(&mut tool), rate(&mut frames));
         if round > 0 {
-            rounds.push(json!({ "ours": ours, "plain": plain, "frames": frames }));
+            rounds.push(json!({ "ours": ours, "plain": plain, "tool": tool, "frames": frames }));
         }
     }
-    println!("{}", json!({ "rounds": rounds }));
+    #[allow(clippy::cast_precision_loss, reason = "counts are small")]
+    let part = read.len() as f64 / cases.len() as f64;
+    println!("{}", json!({ "rounds": rounds, "taken": part }));
+}
+
+/// What reads and writes a message by the peer's struct for it, with the message.
+type Peer<'a> = (peers::Again, &'a str);
+
+/// Of the cases that the peer reads without a mistake.
+fn taken<'a>(each: &Case<'a>) -> Option<Peer<'a>> {
+    let prefix = match each.part {
+        "wire-events" => "Event",
+        "requests" => "Request",
+        _ => "Result",
+    };
+    let (first, rest) = each.name.split_at(1);
+    let name = format!("{prefix}{}{rest}", first.to_ascii_uppercase());
+    let again = peers::peer_of(&name).unwrap_or_else(|| panic!("quicktype has no {name}"));
+    again(each.text).map(|_| (again, each.text))
 }
 
 fn case_of(line: &str) -> Case<'_> {

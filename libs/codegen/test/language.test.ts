@@ -15,6 +15,7 @@ import {
   snakeCase,
 } from '../src/emitters/language/words.js';
 import { wrapText } from '../src/emitters/language/wrap-text.js';
+import { everyChoice } from './support/every-keyword.js';
 import { modelOfTypes } from './support/test-suite.js';
 
 describe('names', () => {
@@ -121,6 +122,15 @@ describe('the plan', () => {
     const shape = { type: 'object', properties: { b: { type: 'object', properties: {} } } };
     const plan = planLanguage(modelOfTypes({ A: shape, AB: { type: 'string' } }));
     expect(plan.types.flatMap(({ inner }) => inner.map(({ name }) => name))).toEqual(['AB2']);
+  });
+
+  it('leaves lists and maps as they came where one of several sizes has to fit', () => {
+    const { Box, Prices } = everyChoice;
+    const { types } = planLanguage(modelOfTypes({ Box, Prices }));
+    expect(types.map(({ place }) => [place.type.kind, place.options?.length])).toEqual([
+      ['json', 2],
+      ['json', 2],
+    ]);
   });
 
   it('says how many members an object with named ones has', () => {

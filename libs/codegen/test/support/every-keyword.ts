@@ -115,6 +115,18 @@ export const everyChoice: Record<string, object> = {
   Exact: { oneOf: shapes },
   Whole: { anyOf: [{ $ref: '#/$defs/Outline' }, { $ref: '#/$defs/Dot' }] },
   Perhaps: { anyOf: [...shapes.slice(1), { type: 'null' }] },
+  // All options are of one type, and differ in what that holds.
+  Box: {
+    anyOf: [4, 6].map((size) => ({
+      ...{ type: 'array', items: { type: 'number' }, minItems: size, maxItems: size },
+    })),
+  },
+  Prices: {
+    anyOf: ['^a', '^b'].map((pattern) => ({
+      ...{ type: 'object', additionalProperties: { type: 'integer' } },
+      propertyNames: { type: 'string', pattern },
+    })),
+  },
   Drawing: {
     type: 'object',
     properties: {

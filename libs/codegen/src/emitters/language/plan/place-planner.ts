@@ -224,12 +224,17 @@ function valuesOf(members: MemberChecks | undefined): ValueType {
   return isOne ? first : { kind: 'json' };
 }
 
+/**
+ * Lists alone, and maps alone, stay JSON: which of the options takes one is looked at in the list as
+ * it came, and a pair of numbers beside six of them is no other type.
+ */
 function unionOf(types: readonly ValueType[]): ValueType {
   const flat = types.flatMap((type) => (type.kind === 'union' ? type.of : [type]));
   const of = [...new Map(flat.map((type) => [JSON.stringify(type), type])).values()];
   if (of.some(({ kind }) => kind === 'json')) return { kind: 'json' };
   const [only] = of;
-  return only && of.length === 1 ? only : { kind: 'union', of };
+  if (!only || of.length > 1) return { kind: 'union', of };
+  return only.kind === 'list' || only.kind === 'map' ? { kind: 'json' } : only;
 }
 
 /** Of a schema that has values and no type. */

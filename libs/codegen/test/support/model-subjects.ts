@@ -69,13 +69,16 @@ export async function ownModel(protocol: (typeof OUR_PROTOCOLS)[number]): Promis
   return buildModel(await loadProtocol(file));
 }
 
+/** What was built where they lie is not theirs: Swift's knows its place, and is of no use elsewhere. */
+const filter = (source: string): boolean => !['target', '.build'].includes(path.basename(source));
+
 /** As they are published, with a test more. */
 function ringspec({ name, hasHttp = false, addKeepingTest }: ModelLanguage): Subject {
   return {
     scope: 'ringspec',
     add: (folder) => {
       for (const part of [name, 'corpus', ...(hasHttp ? ['corpus-http'] : [])])
-        cpSync(path.join(generated, part), path.join(folder, part), { recursive: true });
+        cpSync(path.join(generated, part), path.join(folder, part), { recursive: true, filter });
       addKeepingTest(folder);
     },
   };

@@ -23,10 +23,17 @@ function escapedPoint(character: string): string {
   return `\\u{${character.charCodeAt(0).toString(16)}}`;
 }
 
-/** A literal of a double. */
+const LEAST_NORMAL = 2 ** -1022;
+
+/** A literal of a double, or what makes it where there is none. */
 export function numeral(value: number): string {
   if (value === Infinity) return '.infinity';
   if (value === -Infinity) return '-.infinity';
+  if (value !== 0 && Math.abs(value) < LEAST_NORMAL) {
+    // The compiler warns of literals that lose digits, and these always do.
+    const times = value / Number.MIN_VALUE;
+    return `${times.toFixed(1)} * Double.leastNonzeroMagnitude`;
+  }
   const text = String(value).replace('e+', 'e');
   return /[.e]/.test(text) ? text : `${text}.0`;
 }

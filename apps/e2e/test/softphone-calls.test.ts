@@ -4,6 +4,10 @@ import type { Page } from 'playwright-core';
 import { violations } from '../src/accessibility.js';
 import { SoftphoneStage } from '../src/softphone-stage.js';
 
+declare global {
+  var othersSeen: string[];
+}
+
 describe('calls of the softphone', () => {
   let stage: SoftphoneStage;
   let alice: Page;
@@ -61,9 +65,18 @@ describe('calls of the softphone', () => {
     await stage.connect(alice, 'bob', bob);
     await carol.getByTestId('dial-input').fill('alice');
     await carol.getByTestId('dial-audio').click();
+    await alice.evaluate(() => {
+      const seen = (globalThis.othersSeen = [] as string[]);
+      new MutationObserver(() => {
+        for (const each of document.querySelectorAll('[data-testid="other-call"]'))
+          seen.push(each.textContent);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
     await alice.getByTestId('knocking-decline').click();
     await carol.getByTestId('notice').getByText('Declined.').waitFor();
     await state(alice, 'Connected');
+    await alice.getByTestId('knocking-decline').waitFor({ state: 'detached' });
+    expect(await alice.evaluate(() => globalThis.othersSeen)).toEqual([]);
     await carol.getByTestId('dial-input').fill('alice');
     await carol.getByTestId('dial-audio').click();
     await alice.getByTestId('knocking-replace').click();

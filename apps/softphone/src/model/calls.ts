@@ -61,7 +61,9 @@ export function createCalls(client: Client, { onEvent, remember, nameOf }: Calls
   const ringing = computed(() => all.value.find(({ comesIn }) => comesIn.value));
   const knocking = computed(() => (ringing.value === shown.value ? undefined : ringing.value));
   const others = computed(() =>
-    all.value.filter((call) => call !== shown.value && call !== knocking.value),
+    all.value.filter(
+      (call) => call !== shown.value && call !== knocking.value && call.state.value !== 'STOPPING',
+    ),
   );
 
   function add(start: CallStart): OneCall {

@@ -55,6 +55,9 @@ for (const [file, ecma] of [
     compress: {
       passes: 3,
       inline: 1,
+      // Shorter without, once it is compressed.
+      lhs_constants: false,
+      sequences: false,
       pure_getters: true,
       unsafe_arrows: true,
       unsafe_methods: true,

@@ -1,10 +1,16 @@
-import { Client as ModernClient, type AuthResult, type ClientOptions } from '@ringspec/client';
+import {
+  Client as ModernClient,
+  CallState,
+  type AuthResult,
+  type ClientOptions,
+} from '@ringspec/client';
 import type {
   Call,
   CallSettings,
   Config,
   Headers,
   LoginOptions,
+  MediaRenderer,
   SDKReady,
   VideoFlags,
 } from '@ringspec/client';
@@ -17,19 +23,32 @@ import { tones } from '@ringspec/client/tones';
 import { eventAliases } from './call-events.js';
 import { lenientConfig } from './lenient-config.js';
 import { lenientCall } from './lenient-call.js';
+import { addOlderNames, type OlderCallNames } from './older-call-names.js';
 
 /**
  * The client as applications of the 4.x Web SDK expect it: it takes what they give, warns in its log
  * of what means nothing, and has all features. No promise of it goes unhandled.
  */
 export class Client extends ModernClient {
+  readonly #calls: ReadonlySet<Call>;
+
   constructor(options: ClientOptions = {}) {
+    const calls = new Set<Call>();
+    const shapeCall = (call: Call): void => {
+      for (const each of calls) if (each.state() === CallState.ENDED) calls.delete(each);
+      calls.add(call);
+      addOlderNames(call);
+    };
     super({
-      features: [tones, statistics, sharing, mediaControl, deviceTests, deprecatedEvents],
+      features: [
+        ...[tones, statistics, sharing, mediaControl, deviceTests, deprecatedEvents],
+        { shapeCall },
+      ],
       ...options,
       lenient: true,
       eventAliases,
     });
+    this.#calls = calls;
   }
 
   /** Members that are empty count as not given, numbers and booleans may be written as text. */
@@ -47,8 +66,9 @@ export class Client extends ModernClient {
     useVideo?: boolean | VideoFlags,
     customData?: string,
     extraHeaders?: Headers,
-  ): Call {
-    return super.call(lenientCall(target, useVideo, customData, extraHeaders));
+  ): Call & OlderCallNames {
+    const call = super.call(lenientCall(target, useVideo, customData, extraHeaders));
+    return call as Call & OlderCallNames;
   }
 
   override callConference(
@@ -63,6 +83,29 @@ export class Client extends ModernClient {
   /** The older name of `loginWithOneTimeKey`. */
   loginWithCode(user: string, hash: string, options?: LoginOptions): Promise<AuthResult> {
     return this.loginWithOneTimeKey(user, hash, options);
+  }
+
+  /** Whether the gateway is reachable at present, logged in or not. */
+  connected(): boolean {
+    return /^(CONNECTED|LOG)/.test(this.getClientState());
+  }
+
+  /** The older form of `sendVideo`, for all calls that are up. */
+  sendVideo(flag: boolean): void {
+    for (const call of this.#calls) {
+      if (call.state() === CallState.CONNECTED) void handled(call.sendVideo(flag));
+    }
+  }
+
+  /** As in the client; the element has the id by which applications find it. */
+  override showLocalVideo(
+    ...given: Parameters<ModernClient['showLocalVideo']>
+  ): Promise<MediaRenderer | undefined> {
+    const shown = super.showLocalVideo(...given).then((renderer) => {
+      if (renderer) renderer.element.id = 'voximplantlocalvideo';
+      return renderer;
+    });
+    return handled(shown);
   }
 }
 

@@ -45,7 +45,7 @@ export class MessagingStatus {
 
   #require(action: ACDAction, status?: string): void {
     if (!this.#deps.isServed()) {
-      throw ClientError.of('WrongQueueType', 'This needs queueType of Config to be SmartQueue.');
+      throw ClientError.of('WrongQueueType', 'This needs queueType SmartQueue.');
     }
     if (!this.#deps.loggedIn()) throw this.#fail('NotLoggedIn', action, status);
   }

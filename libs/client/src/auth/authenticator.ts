@@ -161,7 +161,7 @@ export class Authenticator {
     const { connected, events, log } = this.#deps;
     try {
       if (!connected()) {
-        throw AuthError.of('InvalidState', 'NOT_CONNECTED: call connect and await it first.');
+        throw AuthError.of('InvalidState', 'NOT_CONNECTED: call connect first.');
       }
       // Callers without types pass what a form had: nothing is no user's name and no password.
       if (!credentials.user) {

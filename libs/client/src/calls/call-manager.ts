@@ -140,6 +140,7 @@ export class CallManager {
     );
     this.controls.videoBandwidth = undefined;
     const call = new Call(new CallOperations(session, signalingConnected), session.life.events);
+    this.#deps.features.shapeCall?.(call);
     const live = { session, call };
     this.#live.set(session.id, live);
     return live;

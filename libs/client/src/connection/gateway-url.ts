@@ -25,7 +25,7 @@ export function gatewayUrl(serverIp: string | undefined, page: PageOrigin | unde
   const pageScheme = page && schemes[page.protocol];
   if (serverIp === undefined) {
     if (!page || pageScheme === undefined) {
-      throw invalid('is needed: there is no page whose origin could be the gateway');
+      throw invalid('is needed here');
     }
     return `${pageScheme}//${page.host}${defaultPath}`;
   }

@@ -1,5 +1,6 @@
 import type { CallEvent, EndpointEvent } from '@ringspec/generated';
 import type { TellCallEvent } from '../calls/call-life.js';
+import type { Call } from '../calls/face/call.js';
 import type { ScreenSharing, ScreenSharingDeps } from '../calls/face/screen-sharing.js';
 import type { limitCodecs, shapeConnection } from '../calls/media/shape-connection.js';
 import type { testResolutions } from '../hardware/test-resolutions.js';
@@ -61,6 +62,11 @@ export interface ClientFeatures {
     tell: TellCallEvent,
     media: MediaPlatform | undefined,
   ) => void;
+  /**
+   * Of `@ringspec/compat`: gives a call further members before anybody has it.
+   * @internal
+   */
+  readonly shapeCall?: (call: Call) => void;
 }
 
 /**

@@ -40,7 +40,8 @@ interface Peer {
 /** The types of messages: the root comes first, and has a member for each shape. */
 function peersOf(text: string, member: RegExp): Peer[] {
   const root = text.slice(0, text.search(/^[})]/m));
-  return [...root.matchAll(member)].flatMap(({ groups: { name, field = '', type = '' } = {} }) => {
+  return [...root.matchAll(member)].flatMap(({ groups = {} }) => {
+    const { name, field = '', type = '' } = groups as Partial<Record<string, string>>;
     const shape = name ?? capitalWords(field);
     return /^(?:Event|Request|Result)./.test(shape) ? [{ name: shape, type }] : [];
   });

@@ -71,10 +71,28 @@ describe('media that one side has lost', () => {
     await settle();
     expect(ofBob()).toEqual(['ConnectionRequested']);
     // What belongs to the one before leads nowhere.
-    const description = sdp('answer', 'bob');
-    await bob.request('renegotiate', { callId, connectionId, description });
+    for (const type of ['answer', 'offer'] as const) {
+      const description = sdp(type, 'bob');
+      await bob.request('renegotiate', { callId, connectionId, description });
+    }
+    await settle();
     expect(ofAlice()).toEqual([]);
   });
+
+  it.each(['are taken', 'are of a call that has ended'])(
+    'are not dropped once they %s',
+    async (how) => {
+      const gateway = await InProcessGateway.start();
+      const { alice, bob, connectionId } = await offered(gateway);
+      const description = sdp('answer', 'bob');
+      if (how === 'are taken') {
+        await bob.request('renegotiate', { callId, connectionId, description });
+      } else await bob.request('hangup', { callId });
+      const [ofAlice, ofBob] = [since(alice), since(bob)];
+      await gateway.passTime(15_000);
+      expect([...ofAlice(), ...ofBob()]).not.toContain('ConnectionDropped');
+    },
+  );
 
   it('take back a transfer that is under way, and keep another from beginning', async () => {
     const gateway = await InProcessGateway.start();
@@ -94,6 +112,17 @@ describe('media that one side has lost', () => {
     const description = sdp('answer', 'bob');
     await bob.request('renegotiate', { callId, connectionId, description });
     expect(await alice.waitFor('ConnectionTaken')).toMatchObject({ connectionId });
+  });
+
+  it('are given up after a crash of the gateway where nobody answers in time', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob, connectionId } = await offered(gateway);
+    await gateway.crashAndRestart();
+    await Promise.all([alice.resume(), bob.resume()]);
+    await gateway.passTime(15_000);
+    for (const peer of [alice, bob]) {
+      expect(await peer.waitFor('ConnectionDropped')).toEqual({ callId, connectionId });
+    }
   });
 
   it('are those of an answered call', async () => {

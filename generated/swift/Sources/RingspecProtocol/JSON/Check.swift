@@ -60,24 +60,31 @@ struct Check: Sendable {
   static func length(_ least: Int, _ most: Int) -> Check {
     of {
       guard case .string(let text) = $0 else { return true }
-      return least...most ~= text.unicodeScalars.count
+      return isWithin(text.unicodeScalars.count, least, most)
     }
   }
 
   static func range(_ least: Double, _ most: Double) -> Check {
-    of { if case .number(let number) = $0 { least...most ~= number } else { true } }
+    of { if case .number(let number) = $0 { isWithin(number, least, most) } else { true } }
   }
 
   static func items(_ least: Int, _ most: Int) -> Check {
-    of { if case .array(let items) = $0 { least...most ~= items.count } else { true } }
+    of { if case .array(let items) = $0 { isWithin(items.count, least, most) } else { true } }
   }
 
   static func members(_ least: Int, _ most: Int) -> Check {
-    of { if case .object(let members) = $0 { least...most ~= members.count } else { true } }
+    of { if case .object(let members) = $0 { isWithin(members.count, least, most) } else { true } }
   }
 
   static func matches(_ pattern: Pattern) -> Check {
     of { if case .string(let text) = $0 { pattern.isFound(in: text) } else { true } }
+  }
+
+  /// Nothing is where the least is above the most, of which no range can be made.
+  private static func isWithin<Amount: Comparable>(
+    _ amount: Amount, _ least: Amount, _ most: Amount
+  ) -> Bool {
+    least <= amount && amount <= most
   }
 }
 

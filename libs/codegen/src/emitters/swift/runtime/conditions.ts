@@ -38,7 +38,8 @@ export const CONDITIONS_SOURCE = String.raw`extension Read {
   /// So many of the readers take it.
   static func fits(_ least: Int, _ most: Int, _ readers: any Checking...) -> some Checking {
     condition(least == 0 ? "another shape" : "one of the allowed shapes") { value in
-      least...most ~= readers.filter { $0.takes(value, .tolerant) }.count
+      let count = readers.filter { $0.takes(value, .tolerant) }.count
+      return least <= count && count <= most
     }
   }
 
@@ -71,7 +72,8 @@ export const CONDITIONS_SOURCE = String.raw`extension Read {
   static func contains(_ least: Int, _ most: Int, _ item: any Checking) -> some Checking {
     condition("a list of other items") {
       guard case .array(let items) = $0 else { return true }
-      return least...most ~= items.filter { item.takes($0, .tolerant) }.count
+      let count = items.filter { item.takes($0, .tolerant) }.count
+      return least <= count && count <= most
     }
   }
 

@@ -1,12 +1,11 @@
 /** What commands do to the whole installation is in the audit log of the gateway that serves it then. */
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, expect, test } from '@jest/globals';
 import type { BackupManifest } from '../src/backup/backup-manifest.js';
 import { ApiGateway } from './kit/api.js';
 import { bundledProgram } from './kit/bundled-program.js';
-import { describeEachDatabase } from './kit/each-database.js';
-import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
+import { describeEachDatabase, describePostgres } from './kit/each-database.js';
 import { endPrograms, type Program } from './kit/program.js';
 import { runCli } from './kit/run-cli.js';
 import { fingerprintOf, secretOf } from './kit/secret-file.js';
@@ -63,17 +62,9 @@ test('a backup that was brought back is noted at the next start, with when it wa
   expect(program.stderr).not.toContain('"action":"restore"');
 });
 
-(postgresPrograms === undefined ? describe.skip : describe)('PostgreSQL', () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await PostgresServer.start();
-  });
-  afterAll(async () => {
-    await server.remove();
-  });
-
+describePostgres('PostgreSQL', (server) => {
   test('that everything was moved to has it noted at the next start', async () => {
-    const [dataDir, url] = [await temporaryFolder(), await server.emptyDatabase()];
+    const [dataDir, url] = [await temporaryFolder(), await server().emptyDatabase()];
     const { program } = await ApiGateway.start(bundle, {}, dataDir);
     program.kill('SIGTERM');
     await program.exit;

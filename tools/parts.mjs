@@ -24,6 +24,7 @@ export const parts = [
   unit('libs/compat'),
   unit('apps/softphone'),
   unit('apps/admin'),
+  unit('apps/bench'),
   { ...unit('apps/docs'), needs: ['chromium'] },
   { ...unit('libs/ports/python'), needs: ['python'] },
   { ...unit('libs/ports/go'), needs: ['go'] },

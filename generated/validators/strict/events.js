@@ -666,83 +666,268 @@ const c150 = (v) =>
   (c149(v.name) || within('name')) &&
   (fitsContact(v.contact) || within('contact'));
 
-const checks = /* @__PURE__ */ new Map([
-  ['SDKReady', c1],
-  ['ConnectionEstablished', c3],
-  ['ConnectionFailed', c5],
-  ['ConnectionClosed', c7],
-  ['Reconnecting', c9],
-  ['Reconnected', c11],
-  ['SessionRecovered', c14],
-  ['AuthResult', c17],
-  ['RefreshTokenResult', c19],
-  ['TokenExpiring', c21],
-  ['IncomingCall', c23],
-  ['MicAccessResult', c26],
-  ['PlaybackError', c28],
-  ['PlaybackFinished', c30],
-  ['ACDStatusUpdated', c33],
-  ['ACDError', c35],
-  ['SQMessagingStatusUpdated', c37],
-  ['SQError', c39],
-  ['Connected', c41],
-  ['Disconnected', c43],
-  ['Failed', c45],
-  ['ProgressToneStart', c47],
-  ['ProgressToneStop', c49],
-  ['EarlyMedia', c51],
-  ['StateUpdated', c53],
-  ['EndpointAdded', c55],
-  ['EndpointRemoved', c57],
-  ['Updated', c59],
-  ['ActiveUpdated', c61],
-  ['MediaStateUpdated', c63],
-  ['DeviceChanged', c65],
-  ['PeerReconnecting', c67],
-  ['PeerReconnected', c69],
-  ['MessageReceived', c72],
-  ['InfoReceived', c75],
-  ['ToneReceived', c78],
-  ['SharingStopped', c80],
-  ['QueueUpdated', c83],
-  ['TransferComplete', c85],
-  ['TransferFailed', c87],
-  ['ICECompleted', c89],
-  ['ICETimeout', c91],
-  ['MediaElementCreated', c93],
-  ['MediaElementRemoved', c95],
-  ['LocalVideoStreamAdded', c97],
-  ['PendingUpdate', c99],
-  ['UpdateFailed', c101],
-  ['CallStatsReceived', c103],
-  ['RTCStatsReceived', c105],
-  ['QualityIssuePacketLoss', c107],
-  ['QualityIssueHighMediaLatency', c109],
-  ['QualityIssueICEDisconnected', c111],
-  ['QualityIssueCodecMismatch', c113],
-  ['QualityIssueLocalVideoDegradation', c115],
-  ['QualityIssueLowBandwidth', c117],
-  ['QualityIssueNoAudioSignal', c119],
-  ['RemoteMediaAdded', c121],
-  ['RemoteMediaRemoved', c123],
-  ['InfoUpdated', c125],
-  ['RemoteMediaUpdated', c127],
-  ['VoiceStart', c129],
-  ['VoiceEnd', c131],
-  ['MediaRenderEnabled', c133],
-  ['MediaRenderDisabled', c135],
-  ['Removed', c137],
-  ['DevicesUpdated', c140],
-  ['MediaRendererAdded', c142],
-  ['MediaRendererUpdated', c144],
-  ['BeforeMediaRendererRemoved', c146],
-  ['MediaRendererRemoved', c148],
-  ['PresenceUpdated', c150],
-]);
-
 export const checkEvent = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
+  switch (name?.length) {
+    case 6:
+      switch (name) {
+        case 'Failed':
+          return issues(c45(value));
+        default:
+          return undefined;
+      }
+    case 7:
+      switch (name) {
+        case 'SQError':
+          return issues(c39(value));
+        case 'Updated':
+          return issues(c59(value));
+        case 'Removed':
+          return issues(c137(value));
+        default:
+          return undefined;
+      }
+    case 8:
+      switch (name) {
+        case 'SDKReady':
+          return issues(c1(value));
+        case 'ACDError':
+          return issues(c35(value));
+        case 'VoiceEnd':
+          return issues(c131(value));
+        default:
+          return undefined;
+      }
+    case 9:
+      switch (name) {
+        case 'Connected':
+          return issues(c41(value));
+        default:
+          return undefined;
+      }
+    case 10:
+      switch (name) {
+        case 'AuthResult':
+          return issues(c17(value));
+        case 'EarlyMedia':
+          return issues(c51(value));
+        case 'ICETimeout':
+          return issues(c91(value));
+        case 'VoiceStart':
+          return issues(c129(value));
+        default:
+          return undefined;
+      }
+    case 11:
+      switch (name) {
+        case 'Reconnected':
+          return issues(c11(value));
+        case 'InfoUpdated':
+          return issues(c125(value));
+        default:
+          return undefined;
+      }
+    case 12:
+      switch (name) {
+        case 'Reconnecting':
+          return issues(c9(value));
+        case 'IncomingCall':
+          return issues(c23(value));
+        case 'Disconnected':
+          return issues(c43(value));
+        case 'StateUpdated':
+          return issues(c53(value));
+        case 'InfoReceived':
+          return issues(c75(value));
+        case 'ToneReceived':
+          return issues(c78(value));
+        case 'QueueUpdated':
+          return issues(c83(value));
+        case 'ICECompleted':
+          return issues(c89(value));
+        case 'UpdateFailed':
+          return issues(c101(value));
+        default:
+          return undefined;
+      }
+    case 13:
+      switch (name) {
+        case 'TokenExpiring':
+          return issues(c21(value));
+        case 'PlaybackError':
+          return issues(c28(value));
+        case 'EndpointAdded':
+          return issues(c55(value));
+        case 'ActiveUpdated':
+          return issues(c61(value));
+        case 'DeviceChanged':
+          return issues(c65(value));
+        case 'PendingUpdate':
+          return issues(c99(value));
+        default:
+          return undefined;
+      }
+    case 14:
+      switch (name) {
+        case 'SharingStopped':
+          return issues(c80(value));
+        case 'TransferFailed':
+          return issues(c87(value));
+        case 'DevicesUpdated':
+          return issues(c140(value));
+        default:
+          return undefined;
+      }
+    case 15:
+      switch (name) {
+        case 'MicAccessResult':
+          return issues(c26(value));
+        case 'EndpointRemoved':
+          return issues(c57(value));
+        case 'PeerReconnected':
+          return issues(c69(value));
+        case 'MessageReceived':
+          return issues(c72(value));
+        case 'PresenceUpdated':
+          return issues(c150(value));
+        default:
+          return undefined;
+      }
+    case 16:
+      switch (name) {
+        case 'ConnectionFailed':
+          return issues(c5(value));
+        case 'ConnectionClosed':
+          return issues(c7(value));
+        case 'SessionRecovered':
+          return issues(c14(value));
+        case 'PlaybackFinished':
+          return issues(c30(value));
+        case 'ACDStatusUpdated':
+          return issues(c33(value));
+        case 'ProgressToneStop':
+          return issues(c49(value));
+        case 'PeerReconnecting':
+          return issues(c67(value));
+        case 'TransferComplete':
+          return issues(c85(value));
+        case 'RTCStatsReceived':
+          return issues(c105(value));
+        case 'RemoteMediaAdded':
+          return issues(c121(value));
+        default:
+          return undefined;
+      }
+    case 17:
+      switch (name) {
+        case 'ProgressToneStart':
+          return issues(c47(value));
+        case 'MediaStateUpdated':
+          return issues(c63(value));
+        case 'CallStatsReceived':
+          return issues(c103(value));
+        default:
+          return undefined;
+      }
+    case 18:
+      switch (name) {
+        case 'RefreshTokenResult':
+          return issues(c19(value));
+        case 'RemoteMediaRemoved':
+          return issues(c123(value));
+        case 'RemoteMediaUpdated':
+          return issues(c127(value));
+        case 'MediaRenderEnabled':
+          return issues(c133(value));
+        case 'MediaRendererAdded':
+          return issues(c142(value));
+        default:
+          return undefined;
+      }
+    case 19:
+      switch (name) {
+        case 'MediaElementCreated':
+          return issues(c93(value));
+        case 'MediaElementRemoved':
+          return issues(c95(value));
+        case 'MediaRenderDisabled':
+          return issues(c135(value));
+        default:
+          return undefined;
+      }
+    case 20:
+      switch (name) {
+        case 'MediaRendererUpdated':
+          return issues(c144(value));
+        case 'MediaRendererRemoved':
+          return issues(c148(value));
+        default:
+          return undefined;
+      }
+    case 21:
+      switch (name) {
+        case 'ConnectionEstablished':
+          return issues(c3(value));
+        case 'LocalVideoStreamAdded':
+          return issues(c97(value));
+        default:
+          return undefined;
+      }
+    case 22:
+      switch (name) {
+        case 'QualityIssuePacketLoss':
+          return issues(c107(value));
+        default:
+          return undefined;
+      }
+    case 24:
+      switch (name) {
+        case 'SQMessagingStatusUpdated':
+          return issues(c37(value));
+        case 'QualityIssueLowBandwidth':
+          return issues(c117(value));
+        default:
+          return undefined;
+      }
+    case 25:
+      switch (name) {
+        case 'QualityIssueCodecMismatch':
+          return issues(c113(value));
+        case 'QualityIssueNoAudioSignal':
+          return issues(c119(value));
+        default:
+          return undefined;
+      }
+    case 26:
+      switch (name) {
+        case 'BeforeMediaRendererRemoved':
+          return issues(c146(value));
+        default:
+          return undefined;
+      }
+    case 27:
+      switch (name) {
+        case 'QualityIssueICEDisconnected':
+          return issues(c111(value));
+        default:
+          return undefined;
+      }
+    case 28:
+      switch (name) {
+        case 'QualityIssueHighMediaLatency':
+          return issues(c109(value));
+        default:
+          return undefined;
+      }
+    case 33:
+      switch (name) {
+        case 'QualityIssueLocalVideoDegradation':
+          return issues(c115(value));
+        default:
+          return undefined;
+      }
+    default:
+      return undefined;
+  }
 };
 export const issuesOfSDKReady = (value) => issues(c1(value));
 export const issuesOfConnectionEstablished = (value) => issues(c3(value));

@@ -1427,132 +1427,363 @@ export const fitsWireErrorData = (v) =>
 export const fitsWrapUpExtension = (v) =>
   isObject(v) && only(v, ['byMs']) && (t34(v.byMs) || within('byMs'));
 
-const checks = /* @__PURE__ */ new Map([
-  ['ACDAction', fitsACDAction],
-  ['ApiKey', fitsApiKey],
-  ['ApiKeyList', fitsApiKeyList],
-  ['ApiScope', fitsApiScope],
-  ['CallEnding', fitsCallEnding],
-  ['CallHandover', fitsCallHandover],
-  ['CallMove', fitsCallMove],
-  ['CallMover', fitsCallMover],
-  ['CallParty', fitsCallParty],
-  ['CallSettings', fitsCallSettings],
-  ['CallStage', fitsCallStage],
-  ['CallState', fitsCallState],
-  ['ClientState', fitsClientState],
-  ['Config', fitsConfig],
-  ['ConnectionClosedReason', fitsConnectionClosedReason],
-  ['ConnectionNode', fitsConnectionNode],
-  ['ConnectionStatsReport', fitsConnectionStatsReport],
-  ['Contact', fitsContact],
-  ['ContactKind', fitsContactKind],
-  ['CustomStatus', fitsCustomStatus],
-  ['DeliveryState', fitsDeliveryState],
-  ['DeviceChange', fitsDeviceChange],
-  ['DeviceKind', fitsDeviceKind],
-  ['DisconnectOptions', fitsDisconnectOptions],
-  ['DisconnectReason', fitsDisconnectReason],
-  ['DisconnectingParams', fitsDisconnectingParams],
-  ['EndedSessions', fitsEndedSessions],
-  ['EndpointState', fitsEndpointState],
-  ['EndpointTestData', fitsEndpointTestData],
-  ['ErrorDomainName', fitsErrorDomainName],
-  ['ErrorFrame', fitsErrorFrame],
-  ['EventFrame', fitsEventFrame],
-  ['EventParams', fitsEventParams],
-  ['Headers', fitsHeaders],
-  ['IceCandidate', fitsIceCandidate],
-  ['IceServer', fitsIceServer],
-  ['IceTransportPolicy', fitsIceTransportPolicy],
-  ['ImportOutcome', fitsImportOutcome],
-  ['ImportedUser', fitsImportedUser],
-  ['InboundAudioStatsReport', fitsInboundAudioStatsReport],
-  ['InboundVideoStatsReport', fitsInboundVideoStatsReport],
-  ['LiveCall', fitsLiveCall],
-  ['LiveCallPage', fitsLiveCallPage],
-  ['LogCategory', fitsLogCategory],
-  ['LogLevel', fitsLogLevel],
-  ['LogRecord', fitsLogRecord],
-  ['LoginOptions', fitsLoginOptions],
-  ['LoginTokens', fitsLoginTokens],
-  ['MadeApiKey', fitsMadeApiKey],
-  ['MadeWebhookEndpoint', fitsMadeWebhookEndpoint],
-  ['MediaAccessCause', fitsMediaAccessCause],
-  ['MediaDeviceRecord', fitsMediaDeviceRecord],
-  ['MediaRenderDisablingReason', fitsMediaRenderDisablingReason],
-  ['MediaRendererKind', fitsMediaRendererKind],
-  ['MediaState', fitsMediaState],
-  ['MediaTrouble', fitsMediaTrouble],
-  ['MosReport', fitsMosReport],
-  ['MovedCall', fitsMovedCall],
-  ['NewApiKey', fitsNewApiKey],
-  ['NewCall', fitsNewCall],
-  ['NewQueue', fitsNewQueue],
-  ['NewUserAccount', fitsNewUserAccount],
-  ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
-  ['NotificationFrame', fitsNotificationFrame],
-  ['Operator', fitsOperator],
-  ['OperatorACDStatuses', fitsOperatorACDStatuses],
-  ['OperatorCount', fitsOperatorCount],
-  ['OperatorData', fitsOperatorData],
-  ['OperatorPage', fitsOperatorPage],
-  ['OperatorSkills', fitsOperatorSkills],
-  ['OperatorStatusChange', fitsOperatorStatusChange],
-  ['OutboundAudioStatsReport', fitsOutboundAudioStatsReport],
-  ['OutboundVideoStatsReport', fitsOutboundVideoStatsReport],
-  ['OverflowTarget', fitsOverflowTarget],
-  ['Party', fitsParty],
-  ['PastCall', fitsPastCall],
-  ['PastCallPage', fitsPastCallPage],
-  ['PlaybackEndReason', fitsPlaybackEndReason],
-  ['Problem', fitsProblem],
-  ['ProgressToneCountry', fitsProgressToneCountry],
-  ['QualityIssueLevel', fitsQualityIssueLevel],
-  ['Queue', fitsQueue],
-  ['QueueChange', fitsQueueChange],
-  ['QueueMember', fitsQueueMember],
-  ['QueueMemberPage', fitsQueueMemberPage],
-  ['QueueMembership', fitsQueueMembership],
-  ['QueueOverflow', fitsQueueOverflow],
-  ['QueuePage', fitsQueuePage],
-  ['QueueStatistics', fitsQueueStatistics],
-  ['QueueStatisticsPage', fitsQueueStatisticsPage],
-  ['QueueStrategy', fitsQueueStrategy],
-  ['QueueTypes', fitsQueueTypes],
-  ['RejectScope', fitsRejectScope],
-  ['RequestFrame', fitsRequestFrame],
-  ['ResultFrame', fitsResultFrame],
-  ['RevokedToken', fitsRevokedToken],
-  ['SdpType', fitsSdpType],
-  ['SessionDescription', fitsSessionDescription],
-  ['SessionEntry', fitsSessionEntry],
-  ['SessionPage', fitsSessionPage],
-  ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
-  ['SkillEntry', fitsSkillEntry],
-  ['SkillLevel', fitsSkillLevel],
-  ['SkillPage', fitsSkillPage],
-  ['StatsReport', fitsStatsReport],
-  ['TokenToRevoke', fitsTokenToRevoke],
-  ['TokenWish', fitsTokenWish],
-  ['UserAccount', fitsUserAccount],
-  ['UserAccountChange', fitsUserAccountChange],
-  ['UserAccountPage', fitsUserAccountPage],
-  ['UserSessionData', fitsUserSessionData],
-  ['VideoFlags', fitsVideoFlags],
-  ['VideoQuality', fitsVideoQuality],
-  ['WebhookDelivery', fitsWebhookDelivery],
-  ['WebhookDeliveryPage', fitsWebhookDeliveryPage],
-  ['WebhookEndpoint', fitsWebhookEndpoint],
-  ['WebhookEndpointChange', fitsWebhookEndpointChange],
-  ['WebhookEndpointList', fitsWebhookEndpointList],
-  ['WebhookKind', fitsWebhookKind],
-  ['WireError', fitsWireError],
-  ['WireErrorData', fitsWireErrorData],
-  ['WrapUpExtension', fitsWrapUpExtension],
-]);
-
 export const checkType = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
+  switch (name?.length) {
+    case 5:
+      switch (name) {
+        case 'Party':
+          return issues(fitsParty(value));
+        case 'Queue':
+          return issues(fitsQueue(value));
+        default:
+          return undefined;
+      }
+    case 6:
+      switch (name) {
+        case 'ApiKey':
+          return issues(fitsApiKey(value));
+        case 'Config':
+          return issues(fitsConfig(value));
+        default:
+          return undefined;
+      }
+    case 7:
+      switch (name) {
+        case 'Contact':
+          return issues(fitsContact(value));
+        case 'Headers':
+          return issues(fitsHeaders(value));
+        case 'NewCall':
+          return issues(fitsNewCall(value));
+        case 'Problem':
+          return issues(fitsProblem(value));
+        case 'SdpType':
+          return issues(fitsSdpType(value));
+        default:
+          return undefined;
+      }
+    case 8:
+      switch (name) {
+        case 'ApiScope':
+          return issues(fitsApiScope(value));
+        case 'CallMove':
+          return issues(fitsCallMove(value));
+        case 'LiveCall':
+          return issues(fitsLiveCall(value));
+        case 'LogLevel':
+          return issues(fitsLogLevel(value));
+        case 'NewQueue':
+          return issues(fitsNewQueue(value));
+        case 'Operator':
+          return issues(fitsOperator(value));
+        case 'PastCall':
+          return issues(fitsPastCall(value));
+        default:
+          return undefined;
+      }
+    case 9:
+      switch (name) {
+        case 'ACDAction':
+          return issues(fitsACDAction(value));
+        case 'CallMover':
+          return issues(fitsCallMover(value));
+        case 'CallParty':
+          return issues(fitsCallParty(value));
+        case 'CallStage':
+          return issues(fitsCallStage(value));
+        case 'CallState':
+          return issues(fitsCallState(value));
+        case 'IceServer':
+          return issues(fitsIceServer(value));
+        case 'LogRecord':
+          return issues(fitsLogRecord(value));
+        case 'MosReport':
+          return issues(fitsMosReport(value));
+        case 'MovedCall':
+          return issues(fitsMovedCall(value));
+        case 'NewApiKey':
+          return issues(fitsNewApiKey(value));
+        case 'QueuePage':
+          return issues(fitsQueuePage(value));
+        case 'SkillPage':
+          return issues(fitsSkillPage(value));
+        case 'TokenWish':
+          return issues(fitsTokenWish(value));
+        case 'WireError':
+          return issues(fitsWireError(value));
+        default:
+          return undefined;
+      }
+    case 10:
+      switch (name) {
+        case 'ApiKeyList':
+          return issues(fitsApiKeyList(value));
+        case 'CallEnding':
+          return issues(fitsCallEnding(value));
+        case 'DeviceKind':
+          return issues(fitsDeviceKind(value));
+        case 'ErrorFrame':
+          return issues(fitsErrorFrame(value));
+        case 'EventFrame':
+          return issues(fitsEventFrame(value));
+        case 'MadeApiKey':
+          return issues(fitsMadeApiKey(value));
+        case 'MediaState':
+          return issues(fitsMediaState(value));
+        case 'QueueTypes':
+          return issues(fitsQueueTypes(value));
+        case 'SkillEntry':
+          return issues(fitsSkillEntry(value));
+        case 'SkillLevel':
+          return issues(fitsSkillLevel(value));
+        case 'VideoFlags':
+          return issues(fitsVideoFlags(value));
+        default:
+          return undefined;
+      }
+    case 11:
+      switch (name) {
+        case 'ClientState':
+          return issues(fitsClientState(value));
+        case 'ContactKind':
+          return issues(fitsContactKind(value));
+        case 'EventParams':
+          return issues(fitsEventParams(value));
+        case 'LogCategory':
+          return issues(fitsLogCategory(value));
+        case 'LoginTokens':
+          return issues(fitsLoginTokens(value));
+        case 'QueueChange':
+          return issues(fitsQueueChange(value));
+        case 'QueueMember':
+          return issues(fitsQueueMember(value));
+        case 'RejectScope':
+          return issues(fitsRejectScope(value));
+        case 'ResultFrame':
+          return issues(fitsResultFrame(value));
+        case 'SessionPage':
+          return issues(fitsSessionPage(value));
+        case 'StatsReport':
+          return issues(fitsStatsReport(value));
+        case 'UserAccount':
+          return issues(fitsUserAccount(value));
+        case 'WebhookKind':
+          return issues(fitsWebhookKind(value));
+        default:
+          return undefined;
+      }
+    case 12:
+      switch (name) {
+        case 'CallHandover':
+          return issues(fitsCallHandover(value));
+        case 'CallSettings':
+          return issues(fitsCallSettings(value));
+        case 'CustomStatus':
+          return issues(fitsCustomStatus(value));
+        case 'DeviceChange':
+          return issues(fitsDeviceChange(value));
+        case 'IceCandidate':
+          return issues(fitsIceCandidate(value));
+        case 'ImportedUser':
+          return issues(fitsImportedUser(value));
+        case 'LiveCallPage':
+          return issues(fitsLiveCallPage(value));
+        case 'LoginOptions':
+          return issues(fitsLoginOptions(value));
+        case 'MediaTrouble':
+          return issues(fitsMediaTrouble(value));
+        case 'OperatorData':
+          return issues(fitsOperatorData(value));
+        case 'OperatorPage':
+          return issues(fitsOperatorPage(value));
+        case 'PastCallPage':
+          return issues(fitsPastCallPage(value));
+        case 'RequestFrame':
+          return issues(fitsRequestFrame(value));
+        case 'RevokedToken':
+          return issues(fitsRevokedToken(value));
+        case 'SessionEntry':
+          return issues(fitsSessionEntry(value));
+        case 'VideoQuality':
+          return issues(fitsVideoQuality(value));
+        default:
+          return undefined;
+      }
+    case 13:
+      switch (name) {
+        case 'DeliveryState':
+          return issues(fitsDeliveryState(value));
+        case 'EndedSessions':
+          return issues(fitsEndedSessions(value));
+        case 'EndpointState':
+          return issues(fitsEndpointState(value));
+        case 'ImportOutcome':
+          return issues(fitsImportOutcome(value));
+        case 'OperatorCount':
+          return issues(fitsOperatorCount(value));
+        case 'QueueOverflow':
+          return issues(fitsQueueOverflow(value));
+        case 'QueueStrategy':
+          return issues(fitsQueueStrategy(value));
+        case 'TokenToRevoke':
+          return issues(fitsTokenToRevoke(value));
+        case 'WireErrorData':
+          return issues(fitsWireErrorData(value));
+        default:
+          return undefined;
+      }
+    case 14:
+      switch (name) {
+        case 'ConnectionNode':
+          return issues(fitsConnectionNode(value));
+        case 'NewUserAccount':
+          return issues(fitsNewUserAccount(value));
+        case 'OperatorSkills':
+          return issues(fitsOperatorSkills(value));
+        case 'OverflowTarget':
+          return issues(fitsOverflowTarget(value));
+        default:
+          return undefined;
+      }
+    case 15:
+      switch (name) {
+        case 'ErrorDomainName':
+          return issues(fitsErrorDomainName(value));
+        case 'QueueMemberPage':
+          return issues(fitsQueueMemberPage(value));
+        case 'QueueMembership':
+          return issues(fitsQueueMembership(value));
+        case 'QueueStatistics':
+          return issues(fitsQueueStatistics(value));
+        case 'UserAccountPage':
+          return issues(fitsUserAccountPage(value));
+        case 'UserSessionData':
+          return issues(fitsUserSessionData(value));
+        case 'WebhookDelivery':
+          return issues(fitsWebhookDelivery(value));
+        case 'WebhookEndpoint':
+          return issues(fitsWebhookEndpoint(value));
+        case 'WrapUpExtension':
+          return issues(fitsWrapUpExtension(value));
+        default:
+          return undefined;
+      }
+    case 16:
+      switch (name) {
+        case 'DisconnectReason':
+          return issues(fitsDisconnectReason(value));
+        case 'EndpointTestData':
+          return issues(fitsEndpointTestData(value));
+        case 'MediaAccessCause':
+          return issues(fitsMediaAccessCause(value));
+        default:
+          return undefined;
+      }
+    case 17:
+      switch (name) {
+        case 'DisconnectOptions':
+          return issues(fitsDisconnectOptions(value));
+        case 'MediaDeviceRecord':
+          return issues(fitsMediaDeviceRecord(value));
+        case 'MediaRendererKind':
+          return issues(fitsMediaRendererKind(value));
+        case 'NotificationFrame':
+          return issues(fitsNotificationFrame(value));
+        case 'PlaybackEndReason':
+          return issues(fitsPlaybackEndReason(value));
+        case 'QualityIssueLevel':
+          return issues(fitsQualityIssueLevel(value));
+        case 'UserAccountChange':
+          return issues(fitsUserAccountChange(value));
+        default:
+          return undefined;
+      }
+    case 18:
+      switch (name) {
+        case 'IceTransportPolicy':
+          return issues(fitsIceTransportPolicy(value));
+        case 'NewWebhookEndpoint':
+          return issues(fitsNewWebhookEndpoint(value));
+        case 'SessionDescription':
+          return issues(fitsSessionDescription(value));
+        default:
+          return undefined;
+      }
+    case 19:
+      switch (name) {
+        case 'DisconnectingParams':
+          return issues(fitsDisconnectingParams(value));
+        case 'MadeWebhookEndpoint':
+          return issues(fitsMadeWebhookEndpoint(value));
+        case 'OperatorACDStatuses':
+          return issues(fitsOperatorACDStatuses(value));
+        case 'ProgressToneCountry':
+          return issues(fitsProgressToneCountry(value));
+        case 'QueueStatisticsPage':
+          return issues(fitsQueueStatisticsPage(value));
+        case 'WebhookDeliveryPage':
+          return issues(fitsWebhookDeliveryPage(value));
+        case 'WebhookEndpointList':
+          return issues(fitsWebhookEndpointList(value));
+        default:
+          return undefined;
+      }
+    case 20:
+      switch (name) {
+        case 'OperatorStatusChange':
+          return issues(fitsOperatorStatusChange(value));
+        default:
+          return undefined;
+      }
+    case 21:
+      switch (name) {
+        case 'ConnectionStatsReport':
+          return issues(fitsConnectionStatsReport(value));
+        case 'WebhookEndpointChange':
+          return issues(fitsWebhookEndpointChange(value));
+        default:
+          return undefined;
+      }
+    case 22:
+      switch (name) {
+        case 'ConnectionClosedReason':
+          return issues(fitsConnectionClosedReason(value));
+        default:
+          return undefined;
+      }
+    case 23:
+      switch (name) {
+        case 'InboundAudioStatsReport':
+          return issues(fitsInboundAudioStatsReport(value));
+        case 'InboundVideoStatsReport':
+          return issues(fitsInboundVideoStatsReport(value));
+        default:
+          return undefined;
+      }
+    case 24:
+      switch (name) {
+        case 'OutboundAudioStatsReport':
+          return issues(fitsOutboundAudioStatsReport(value));
+        case 'OutboundVideoStatsReport':
+          return issues(fitsOutboundVideoStatsReport(value));
+        default:
+          return undefined;
+      }
+    case 26:
+      switch (name) {
+        case 'MediaRenderDisablingReason':
+          return issues(fitsMediaRenderDisablingReason(value));
+        default:
+          return undefined;
+      }
+    case 27:
+      switch (name) {
+        case 'SetOperatorACDStatusOptions':
+          return issues(fitsSetOperatorACDStatusOptions(value));
+        default:
+          return undefined;
+      }
+    default:
+      return undefined;
+  }
 };

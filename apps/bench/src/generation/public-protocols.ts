@@ -5,7 +5,7 @@ import { besidePeers, type Peers } from './beside-peers.js';
 import { withRoot } from './with-root.js';
 
 /** Schemas of public protocols, which lie beside the repository where somebody has put them. */
-const PLACE = path.resolve(process.cwd(), '../shared/data/protocols');
+export const PLACE = path.resolve(process.cwd(), '../shared/data/protocols');
 
 /** Each public protocol, beside generators of TypeScript types. Where there are none, that is told. */
 export async function publicProtocols(peers: Peers): Promise<Row[]> {

@@ -28,7 +28,7 @@ function isFilled(value: unknown): boolean {
 }
 
 function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 0;
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function areHeaders(value: unknown): boolean {
@@ -76,8 +76,9 @@ export const contender: Contender = {
     isObject(value) &&
     value['name'] === 'AuthResult' &&
     typeof value['result'] === 'boolean' &&
-    (value['code'] === undefined || Number.isInteger(value['code'])) &&
+    (value['code'] === undefined || Number.isSafeInteger(value['code'])) &&
     (value['displayName'] === undefined || typeof value['displayName'] === 'string') &&
+    (value['retryAfterMs'] === undefined || isCount(value['retryAfterMs'])) &&
     (value['key'] === undefined || typeof value['key'] === 'string') &&
     (value['tokens'] === undefined || areTokens(value['tokens'])),
   IncomingCall: (value) =>
@@ -85,8 +86,9 @@ export const contender: Contender = {
     isText(value['callId'], 8, 64) &&
     ID.test(value['callId']) &&
     isParty(value['from']) &&
-    isOffer(value['offer']) &&
+    (value['offer'] === undefined || isOffer(value['offer'])) &&
     (value['queue'] === undefined || typeof value['queue'] === 'string') &&
+    (value['waitedMs'] === undefined || isCount(value['waitedMs'])) &&
     (value['headers'] === undefined || areHeaders(value['headers'])) &&
     (value['video'] === undefined || typeof value['video'] === 'boolean'),
 };

@@ -2,7 +2,9 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import type { Contender } from './contender.js';
 
-const count = Type.Integer({ minimum: 0 });
+const greatest = Number.MAX_SAFE_INTEGER;
+const count = Type.Integer({ minimum: 0, maximum: greatest });
+const code = Type.Integer({ minimum: -greatest, maximum: greatest });
 const filled = Type.String({ minLength: 1 });
 const headers = Type.Record(
   Type.String({ pattern: '^[Xx]-[!-~]{1,100}$' }),
@@ -30,19 +32,23 @@ const schemas = {
   AuthResult: Type.Object({
     name: Type.Literal('AuthResult'),
     result: Type.Boolean(),
-    code: Type.Optional(Type.Integer()),
+    code: Type.Optional(code),
     displayName: Type.Optional(Type.String()),
     key: Type.Optional(Type.String()),
+    retryAfterMs: Type.Optional(count),
     tokens: Type.Optional(tokens),
   }),
   IncomingCall: Type.Object({
     callId: Type.String({ minLength: 8, maxLength: 64, pattern: '^[0-9A-Za-z_-]+$' }),
     from: party,
-    offer: Type.Object({
-      type: Type.Union([Type.Literal('offer'), Type.Literal('answer')]),
-      sdp: Type.String({ maxLength: 100_000 }),
-    }),
+    offer: Type.Optional(
+      Type.Object({
+        type: Type.Union([Type.Literal('offer'), Type.Literal('answer')]),
+        sdp: Type.String({ maxLength: 100_000 }),
+      }),
+    ),
     queue: Type.Optional(Type.String()),
+    waitedMs: Type.Optional(count),
     headers: Type.Optional(headers),
     video: Type.Optional(Type.Boolean()),
   }),

@@ -29,6 +29,7 @@ const schemas = {
     code: z.int().optional(),
     displayName: z.string().optional(),
     key: z.string().optional(),
+    retryAfterMs: count.optional(),
     tokens: tokens.optional(),
   }),
   IncomingCall: z.looseObject({
@@ -38,8 +39,11 @@ const schemas = {
       .max(64)
       .regex(/^[0-9A-Za-z_-]+$/u),
     from: party,
-    offer: z.looseObject({ type: z.enum(['offer', 'answer']), sdp: z.string().max(100_000) }),
+    offer: z
+      .looseObject({ type: z.enum(['offer', 'answer']), sdp: z.string().max(100_000) })
+      .optional(),
     queue: z.string().optional(),
+    waitedMs: count.optional(),
     headers: headers.optional(),
     video: z.boolean().optional(),
   }),

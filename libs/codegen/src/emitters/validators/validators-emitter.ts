@@ -8,9 +8,9 @@ import { pascalCase } from '../../pascal-case.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
 import { frameTypes, wholeFrame } from '../../envelope/frame-types.js';
 import { LastRun } from '../last-run.js';
-import { atom, call, list } from '../layout/expression.js';
+import { atom, call } from '../layout/expression.js';
 import { quoted } from '../layout/quoted.js';
-import { arrow, constant, declaredFunction, importOf } from '../layout/statement.js';
+import { arrow, declaredFunction, importOf } from '../layout/statement.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
 import { HTTP_MODULES } from './http-modules.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
@@ -187,40 +187,45 @@ function recursiveTypes(types: readonly (readonly [string, Schema])[]): Readonly
 
 type Entries = readonly { name: string; onWire: string; check: string }[];
 
-/** Engines compare a name with so many cases sooner than they find it in a map. */
+/** Engines compare a name with one case after the other: with more than these it is told by its length first. */
 const MOST_CASES = 64;
 
+/** Each check is called by its own name, so that an engine compiles it into where it is looked up. */
 function table(check: string, entries: Entries): string {
-  return entries.length > MOST_CASES ? tableByMap(check, entries) : tableByCases(check, entries);
+  const body = entries.length > MOST_CASES ? casesByLength(entries) : cases(entries, '  ');
+  return `export const ${check} = (name, value) => {\n${body}};\n`;
 }
 
-/** Each check is called by its own name, so that an engine compiles it into where it is looked up. */
-function tableByCases(check: string, entries: Entries): string {
+function cases(entries: Entries, indent: string): string {
   const labelsOf = new Map<string, string[]>();
   for (const each of entries) {
-    const label = `    case ${quoted(each.onWire)}:\n`;
+    const label = `${indent}  case ${quoted(each.onWire)}:\n`;
     labelsOf.set(each.check, [...(labelsOf.get(each.check) ?? []), label]);
   }
-  const cases = [...labelsOf].map(([fits, same]) => {
-    const labels = same.join('');
-    return `${labels}      return issues(${fits}(value));\n`;
-  });
-  return `export const ${check} = (name, value) => {
-  switch (name) {
-${cases.join('')}    default:
-      return undefined;
-  }
-};
+  const lines = [...labelsOf].map(
+    ([fits, same]) => `${same.join('')}${indent}    return issues(${fits}(value));\n`,
+  );
+  return `${indent}switch (name) {
+${lines.join('')}${indent}  default:
+${indent}    return undefined;
+${indent}}
 `;
 }
 
-function tableByMap(check: string, entries: Entries): string {
-  const pairs = entries.map((each) => list(atom(quoted(each.onWire)), atom(each.check)));
-  return `${constant('checks', call('/* @__PURE__ */ new Map', list(...pairs)))}
-export const ${check} = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
-};
+function casesByLength(entries: Entries): string {
+  const ofLength = new Map<number, Entries[number][]>();
+  for (const each of entries) {
+    const { length } = each.onWire;
+    ofLength.set(length, [...(ofLength.get(length) ?? []), each]);
+  }
+  const lengths = [...ofLength].sort(([a], [b]) => a - b);
+  const lines = lengths.map(
+    ([length, same]) => `    case ${String(length)}:\n${cases(same, '      ')}`,
+  );
+  return `  switch (name?.length) {
+${lines.join('')}    default:
+      return undefined;
+  }
 `;
 }
 

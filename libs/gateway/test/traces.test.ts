@@ -4,6 +4,7 @@ import type { GatewayReport } from '@ringspec/gateway-core';
 import { InProcessGateway, settle } from '@ringspec/testing';
 import { answer, hostCandidate, offer } from './support/descriptions.js';
 import { callSupport, readyOperator, setStatus } from './support/operators.js';
+import { setQueue } from './support/queues.js';
 import { RecordedTraces } from './support/recorded-traces.js';
 import { refusalOf } from './support/refusal-of.js';
 
@@ -96,6 +97,42 @@ describe('the trace of a call', () => {
     await alice.request('invite', { callId, number: 'bob', offer });
     await alice.request('hangup', { callId });
     expect(await setup()).toEqual(['invite', '  call canceled', '    ring canceled', '    hangup']);
+  });
+
+  it.each([
+    ['device', ['rejected', 'answered']],
+    ['user', ['rejected', 'rejected']],
+  ] as const)('tells where it was declined by a %s', async (scope, outcomes) => {
+    const further = await gateway.loggedIn('bob');
+    const { bob } = await ringing();
+    await bob.request('reject', { callId, scope });
+    if (scope === 'device') await further.request('accept', { callId, answer });
+    await settle();
+    const rings = tracer.named('ring').map(({ attributes }) => attributes['ringspec.ring.outcome']);
+    expect(rings.sort()).toEqual([...outcomes].sort());
+  });
+
+  it('of a queue that rings at all tells who has declined', async () => {
+    await setQueue(gateway, 'support', { strategy: 'ringAll' });
+    const carol = await readyOperator(gateway, 'carol');
+    const mobile = await gateway.loggedIn('carol');
+    const dave = await readyOperator(gateway, 'dave');
+    await callSupport(gateway, callId);
+    await Promise.all([carol, mobile, dave].map((each) => each.waitFor('IncomingCall')));
+    await carol.request('reject', { callId, scope: 'user' });
+    await dave.request('accept', { callId, answer });
+    await settle();
+    const rings = tracer
+      .named('ring')
+      .map(({ attributes: { 'user.id': user, 'ringspec.ring.outcome': outcome } }) => [
+        user,
+        outcome,
+      ]);
+    expect(rings).toEqual([
+      ['user-carol', 'rejected'],
+      ['user-carol', 'rejected'],
+      ['user-dave', 'answered'],
+    ]);
   });
 
   it('says nothing of a number that nobody has', async () => {

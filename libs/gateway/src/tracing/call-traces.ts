@@ -10,6 +10,8 @@ interface Setup {
   span: TraceSpan;
   queue: TraceSpan | undefined;
   rings: Map<CallLeg, TraceSpan>;
+  /** Where it rings or has rung: devices of a user decline at once, and are dropped one by one. */
+  rung: WeakSet<CallLeg>;
 }
 
 /** Ends of a call before its answer that no fault is behind. */
@@ -43,7 +45,7 @@ export class CallTraces {
       },
     });
     record.trace = span.context;
-    this.#setups.set(id, { span, queue: undefined, rings: new Map() });
+    this.#setups.set(id, { span, queue: undefined, rings: new Map(), rung: new WeakSet() });
   }
 
   /** To be called at each change of the call. */
@@ -98,9 +100,10 @@ export class CallTraces {
     return (setup?.rings.get(leg) ?? setup?.span)?.context;
   }
 
-  #ring({ legs }: CallRecord, { span, queue, rings }: Setup): void {
+  #ring({ legs }: CallRecord, { span, queue, rings, rung }: Setup): void {
     for (const leg of legs) {
-      if (rings.has(leg)) continue;
+      if (rung.has(leg)) continue;
+      rung.add(leg);
       const user = this.userOf(leg.sessionId);
       const about = { 'ringspec.session.id': leg.sessionId, ...userAttributes(user) };
       rings.set(leg, this.#begunWithin(queue ?? span, 'ring', about));

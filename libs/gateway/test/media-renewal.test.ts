@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { InProcessGateway, settle } from '@ringspec/testing';
-import { hostCandidate } from './support/descriptions.js';
+import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
+import { hostCandidate, offer } from './support/descriptions.js';
 import { refusalOf } from './support/refusal-of.js';
 import { offeredToCall, oneCall, sdp, since } from './support/transfers.js';
 
@@ -131,6 +131,63 @@ describe('media that one side has lost', () => {
     await bob.request('hangup', { callId });
     const refused = bob.request('renewMedia', { callId });
     expect(await refusalOf(refused)).toBe('call.CallConflict');
+  });
+
+  it.each(['rings', 'waits in a queue'])('are none of a call that %s', async (what) => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    const number = what === 'rings' ? 'bob' : 'support';
+    await alice.request('invite', { callId, number, offer });
+    for (const peer of what === 'rings' ? [alice, bob] : [alice]) {
+      expect(await refusalOf(peer.request('renewMedia', { callId }))).toBe('call.CallConflict');
+    }
+    await settle();
+    for (const peer of [alice, bob]) expect(peer.names()).not.toContain('ConnectionRequested');
+  });
+
+  it('are described once by each, in their order: what else comes is passed over', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob } = await oneCall(gateway);
+    await bob.request('renewMedia', { callId });
+    const { connectionId } = await alice.waitFor('ConnectionRequested');
+    const [ofAlice, ofBob] = [since(alice), since(bob)];
+    const describe = (peer: FakePeer, type: 'offer' | 'answer') =>
+      peer.request('renegotiate', { callId, connectionId, description: sdp(type, 'any') });
+    await describe(bob, 'answer');
+    await describe(bob, 'offer');
+    await describe(alice, 'answer');
+    await settle();
+    expect([ofAlice(), ofBob()]).toEqual([[], []]);
+    await describe(alice, 'offer');
+    await describe(alice, 'offer');
+    await describe(alice, 'answer');
+    await settle();
+    expect([ofAlice(), ofBob()]).toEqual([[], ['OfferReceived']]);
+  });
+
+  it('wait for room at the other side, which does not read', async () => {
+    const gateway = await InProcessGateway.start({ limits: { pendingEvents: 16 } });
+    const { alice, bob } = await oneCall(gateway);
+    const fill = async (from: FakePeer, to: FakePeer) => {
+      to.acknowledge();
+      const send = () => refusalOf(from.request('sendMessage', { callId, text: 'Hello?' }));
+      while ((await send()) === 'accepted');
+    };
+    const renew = () => refusalOf(bob.request('renewMedia', { callId }));
+    await fill(bob, alice);
+    expect(await renew()).toBe('call.RelayLimit');
+    alice.acknowledge();
+    expect(await renew()).toBe('accepted');
+    const { connectionId } = await alice.waitFor('ConnectionRequested');
+    const description = sdp('offer', 'alice');
+    const describe = () =>
+      refusalOf(alice.request('renegotiate', { callId, connectionId, description }));
+    await fill(alice, bob);
+    expect(await describe()).toBe('call.RelayLimit');
+    bob.acknowledge();
+    expect(await describe()).toBe('accepted');
+    await bob.waitFor('OfferReceived');
   });
 });
 

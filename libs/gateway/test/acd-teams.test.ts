@@ -127,6 +127,16 @@ describe('a queue that rings at all', () => {
     await alice.waitFor('Connected');
   });
 
+  it('rings on at the others where the only device of one goes away, who is banned', async () => {
+    const { gateway, carol, dave, alice } = await ringing();
+    const silent = await gateway.loggedIn('carol', false);
+    await carol.request('logout', {});
+    await settle();
+    expect(await Promise.all([silent, dave].map(statusOf))).toEqual(['BANNED', 'DIALING']);
+    await dave.request('accept', { callId, answer });
+    await alice.waitFor('Connected');
+  });
+
   it('gives the next call to whom the answer of another sets free', async () => {
     const { gateway, carol, dave } = await ringing();
     await callSupport(gateway, 'call-0002', 'bob');

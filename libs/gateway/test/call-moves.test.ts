@@ -141,6 +141,28 @@ describe('a call that waits or rings and is moved', () => {
     expect(await move('support')).toMatchObject({ state: 'waiting', queue: 'support' });
   });
 
+  it('keeps its place in the queue where it waits already', async () => {
+    const alice = await callSupport(gateway, callId);
+    await callSupport(gateway, 'call-0002', 'bob');
+    const before = newsOf(alice);
+    await move('support');
+    await settle();
+    expect(newsOf(alice)).toEqual(before);
+    const carol = await readyOperator(gateway, 'carol');
+    expect((await carol.waitFor('IncomingCall')).callId).toBe(callId);
+  });
+
+  it('fails where its queue cannot be looked up once nobody has taken it', async () => {
+    const alice = await callSupport(gateway, callId);
+    const bob = await gateway.loggedIn('bob');
+    await move('bob');
+    await bob.waitFor('IncomingCall');
+    gateway.accounts.findUser = () => Promise.reject(new Error('no answer'));
+    await bob.request('reject', { callId, scope: 'user' });
+    await alice.waitFor('Failed');
+    expect(calls()).toEqual([]);
+  });
+
   it('rings elsewhere, and fails as any call where nobody answers there', async () => {
     const bob = await gateway.loggedIn('bob');
     const carol = await gateway.loggedIn('carol');
@@ -185,6 +207,30 @@ describe('a move that is refused', () => {
     const before = calls();
     expect(await move(to, stays === undefined ? {} : { stays })).toBe(why);
     expect([calls(), told()]).toEqual([before, []]);
+  });
+
+  it('is one in which whom it rings at is to stay', async () => {
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    await gateway.loggedIn('carol');
+    await alice.request('invite', { callId, number: 'bob', offer });
+    await bob.waitFor('IncomingCall');
+    expect(await move('carol', { stays: 'bob' })).toBe('noSide');
+    expect(calls()).toEqual([['alice', 'bob', 'ringing', undefined]]);
+  });
+
+  it('is one of a call that ends while the number is looked up', async () => {
+    const alice = await callSupport(gateway, callId);
+    const { findUser } = gateway.accounts;
+    let found: () => void = () => undefined;
+    gateway.accounts.findUser = async (...of) => {
+      await new Promise<void>((resolve) => (found = resolve));
+      return findUser.apply(gateway.accounts, of);
+    };
+    const moved = move('support');
+    await alice.request('hangup', { callId });
+    found();
+    expect(await moved).toBe('noCall');
   });
 
   it('is one of a call that there is not, or that is another application’s', async () => {

@@ -55,6 +55,16 @@ describe('a call that is placed', () => {
     expect(calls()).toEqual([]);
   });
 
+  it.each([
+    ['of who answers', null],
+    ['that it was placed with', { 'X-Order': '42' }],
+  ])('has the headers %s', async (_, headers) => {
+    const { alice, bob, callId } = await placed('bob', headers);
+    await alice.request('accept', { callId, answer: offer, headers: { 'X-Desk': '7' } });
+    const offered = await bob.waitFor('IncomingCall');
+    expect(offered.headers).toEqual(headers ?? { 'X-Desk': '7' });
+  });
+
   it('rings at every device of who is to call, until one has answered', async () => {
     const { alice, bob, callId } = await placed();
     const further = await gateway.loggedIn('alice');

@@ -83,10 +83,8 @@ export class CallSteering {
     const nobody = { sessionId: '', userId: '' };
     const devices = freeDevices(this.sessions, this.calls, caller, nobody);
     if (!Array.isArray(devices)) return refusalOf(devices);
-    if (target.user && target.user.id !== caller.id) {
-      const refusal = this.#obstacle(target, nobody);
-      if (refusal) return refusal;
-    }
+    const refusal = this.#obstacle(target, nobody);
+    if (refusal) return refusal;
     const id = `s_${this.context.randomToken(12)}`;
     const party = this.service.partyOf(target.user ?? target.queue);
     const call = this.calls.begin({

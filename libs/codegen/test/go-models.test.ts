@@ -13,7 +13,9 @@ function run(cwd: string, program: string, ...args: readonly string[]): string {
   const env = {
     ...process.env,
     PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
-    ...{ GOTOOLCHAIN: 'local', GOPROXY: 'off', GOFLAGS: '', GOMAXPROCS: '2' },
+    // Compiled for tests that run for less time than it takes to inline, and for no debugger.
+    ...{ GOTOOLCHAIN: 'local', GOPROXY: 'off', GOMAXPROCS: '2' },
+    GOFLAGS: '"-gcflags=-l -dwarf=false"',
   };
   const { status, stdout, stderr } = spawnSync(program, args, {
     ...{ cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 },

@@ -9,6 +9,9 @@ import type { Generated } from './support/model-language.js';
 
 const target = path.resolve(import.meta.dirname, '../../../node_modules/.cache/ringspec/rust');
 
+/** Not the tests within the library: there are none, and for them it would be compiled once more. */
+const TESTS = ['--test', '*'];
+
 /** What cargo says, after its exit code. Dependencies are compiled once for all packages. */
 function cargo(cwd: string, ...args: readonly string[]): string {
   const env = {
@@ -74,13 +77,13 @@ describeModels({
     join(all, first);
     const root = rootOf(first);
     expect(cargo(root, 'fmt', '--check', '--all')).toBe('0 ');
-    const lint = ['clippy', '--quiet', '--locked', '--all-targets', '--workspace'];
+    const lint = ['clippy', '--quiet', '--locked', '--workspace', '--lib', ...TESTS];
     expect(cargo(root, ...lint, '--', '-D', 'warnings')).toBe('0 ');
-    const build = ['test', '--quiet', '--locked', '--workspace', '--tests', '--no-run'];
+    const build = ['test', '--quiet', '--locked', '--workspace', ...TESTS, '--no-run'];
     expect(cargo(root, ...build)).toMatch(/^0 /);
   },
   expectSound: (models) => {
-    const tests = test(models, '--tests');
+    const tests = test(models, ...TESTS);
     expect(tests).toMatch(/^0 /);
     return Number(/(\d+) cases\n/.exec(tests)?.[1]);
   },

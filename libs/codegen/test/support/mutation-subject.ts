@@ -23,6 +23,8 @@ interface Probe {
   answers: readonly string[];
 }
 
+type Load = (file: string) => Exports;
+
 type Check = (name: string, value: unknown) => unknown;
 
 /** The validators of a model, and samples with what the unharmed validators say of them. */
@@ -58,25 +60,32 @@ export class MutationSubject {
         this.#probes.push({ ...probe, answers });
         values.forEach((value, i) => {
           if (Number.isNaN(value)) return; // Not JSON: only what is said of it must not change.
-          if (isBeyondAjv(value)) return;
-          if (compile(schema)(value) !== (answers[i + 1] === '[]'))
+          const agree = compile(schema)(value) === (answers[i + 1] === NO_ISSUES);
+          if (!agree && !isBeyondAjv(value))
             this.disagreements.push(`${file} ${name}: ${JSON.stringify(value)}`);
         });
       }
     }
   }
 
-  /** Whether a sample tells the mutant; undefined where it does not even load. */
-  catches(mutant: Mutant): boolean | undefined {
-    const load = linkModules(new Map([...this.sources, [mutant.file, mutant.source]]));
+  /** What loads modules with the mutant among them; undefined where that one does not load. */
+  load({ file, source }: Mutant): Load | undefined {
+    const load = linkModules(new Map([...this.sources, [file, source]]));
     try {
-      load(mutant.file);
+      load(file);
+      return load;
     } catch {
       return undefined;
     }
+  }
+
+  /** Whether a sample tells a mutant, which is among these modules. */
+  catches(mutant: Mutant, load: Load): boolean {
     const isShared = mutant.file.endsWith('runtime.js');
     const probes = this.#probes.filter(({ module }) => isShared || module === mutant.file);
-    return probes.some((probe) => {
+    const near = namesNear(mutant);
+    const isNear = ({ name }: Probe): boolean => near.has(pascalCase(name));
+    return [...probes.filter(isNear), ...probes.filter((probe) => !isNear(probe))].some((probe) => {
       try {
         return differs(load(probe.module), probe);
       } catch {
@@ -84,6 +93,24 @@ export class MutationSubject {
       }
     });
   }
+}
+
+/** Of the checks around what was taken out, whose samples tell most likely: those are tried first. */
+function namesNear({ source, what }: Mutant): Set<string> {
+  const line = Number(/:(\d+) without/.exec(what)?.[1]) - 1;
+  const lines = source.split('\n');
+  const check = /(?:\bconst fits|issuesOf)(\w+)|\bcase '([^']+)'/;
+  const nameIn = (text = ''): string[] => {
+    const [, type, message = ''] = check.exec(text) ?? [];
+    return [type ?? pascalCase(message)];
+  };
+  const isCheck = (text: string): boolean => check.test(text);
+  const named = [...what.matchAll(/fits(\w+)|'([^']+)'/g)];
+  return new Set([
+    ...named.map(([, type, message = '']) => type ?? pascalCase(message)),
+    ...nameIn(lines.slice(0, line + 1).findLast(isCheck)),
+    ...nameIn(lines.slice(line).find(isCheck)),
+  ]);
 }
 
 function subjects(model: Model): { module: string; check: string; name: string; schema: Schema }[] {
@@ -128,10 +155,18 @@ function* judgements(exports: Exports, { check, name, samples, module }: Omit<Pr
   if (hasSingle && !single) throw new Error(`${module} has no function for ${name}`);
   yield JSON.stringify({ unheard: (exports[check] as Check)('Unheard', samples[0]) });
   for (const sample of samples) {
-    const answer = JSON.stringify((exports[check] as Check)(name, sample));
-    const again = single ? JSON.stringify(single(sample)) : answer;
+    const answer = textOf((exports[check] as Check)(name, sample));
+    const again = single ? textOf(single(sample)) : answer;
     yield again === answer ? answer : `${answer} or ${again}`;
   }
+}
+
+/** Most answers: writing it takes longer than checking. */
+const NO_ISSUES = '[]';
+
+function textOf(answer: unknown): string {
+  const isEmpty = Array.isArray(answer) && answer.length === 0;
+  return isEmpty ? NO_ISSUES : JSON.stringify(answer);
 }
 
 function answersOf(exports: Exports, probe: Omit<Probe, 'answers'>): string[] {

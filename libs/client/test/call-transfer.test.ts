@@ -237,10 +237,13 @@ describe('a transfer', () => {
   });
 
   it('of a call that is over, or to nobody, is a mistake', async () => {
-    const call = await inCall('bob');
+    const [call, other] = [await inCall('bob'), await inCall('carol')];
     expect(() => alice.client.transferCall(call, ' ')).toThrow('needs a number');
     await call.hangup();
     expect(() => alice.client.transferCall(call, 'carol')).toThrow(CallError);
+    expect(() => alice.client.transferCall(call, other)).toThrow(CallError);
+    expect(() => alice.client.transferCall(other, call)).toThrow(CallError);
+    expect(other.state()).toBe('CONNECTED');
   });
 
   it('may hit a side whose browser makes no further connection, and fails then', async () => {

@@ -195,4 +195,12 @@ describe('an incoming call', () => {
     expect(event?.call.state()).toBe('ALERTING');
     expect(test.client.getCall(offer.callId)).toBe(event?.call);
   });
+
+  it('has no members for what it did not come with', async () => {
+    const test = await new ClientUnderTest().loggedIn();
+    const { callId, from, offer: description } = offer;
+    test.gateway.event('IncomingCall', { callId, from, offer: description });
+    const names = Object.keys(test.last('IncomingCall') ?? {}).sort();
+    expect(names).toEqual(['call', 'headers', 'name']);
+  });
 });

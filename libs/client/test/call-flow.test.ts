@@ -200,6 +200,9 @@ describe('a call', () => {
     const callId = '00000000-0000-4000-8000-999999999999';
     expect(manager.handleWireEvent('Connected', { callId })).toBe(true);
     expect(manager.handleWireEvent('OfferReceived', { callId, offer })).toBe(true);
+    const connectionId = 'of-nothing';
+    const dropped = { callId: bob.call.id(), connectionId };
+    expect(manager.handleWireEvent('ConnectionDropped', dropped)).toBe(true);
     expect(
       manager.handleWireEvent('PresenceUpdated', {
         contact: { number: 'a', displayName: 'A', kind: 'user', online: true },

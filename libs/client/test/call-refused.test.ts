@@ -64,6 +64,32 @@ describe('a call that cannot be set up', () => {
     expect(methods(pair.caller)).toEqual(['invite', 'hangup']);
   });
 
+  it('hung up before the gateway has answered: is hung up once, though the invitation fails then', async () => {
+    const pair = new CallPair();
+    let fail: (error: Error) => void = () => undefined;
+    pair.caller.intercept = (method) =>
+      method === 'invite' ? new Promise((_, reject) => (fail = reject)) : undefined;
+    const alice = pair.place();
+    await settle();
+    await alice.call.hangup();
+    fail(RequestError.timeout('invite', 30_000));
+    await settle();
+    expect(methods(pair.caller)).toEqual(['invite', 'hangup']);
+    expect(alice.story.filter((name) => name === 'Failed')).toHaveLength(1);
+  });
+
+  it('placed by the backend, its offer not taken: Failed, and the gateway is told', async () => {
+    const pair = new CallPair();
+    pair.callee.intercept = (method) =>
+      method === 'accept' ? Promise.reject(RequestError.timeout('accept', 30_000)) : undefined;
+    pair.emit(pair.callee, 'IncomingCall', { callId: 'placed-0001', from: party });
+    await settle();
+    await expect(pair.incoming?.call.answer()).rejects.toMatchObject({ name: 'CallError' });
+    expect(pair.incoming?.call.state()).toBe('ENDED');
+    expect(pair.incoming?.last('Failed').code).toBe(500);
+    expect(methods(pair.callee)).toEqual(['accept', 'hangup']);
+  });
+
   it('answered without a microphone: goes on ringing, here and elsewhere, until it is had', async () => {
     const pair = new CallPair();
     pair.bobPage.refusals.push(new DOMException('Denied.', 'NotAllowedError'));

@@ -97,3 +97,13 @@ describe('a call that comes while one is up', () => {
     expect(dave.calls).toHaveLength(1);
   });
 });
+
+describe('a call that waits in a queue', () => {
+  it('tells its place there', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await PhoneOf.of(gateway, 'alice');
+    const call = alice.call('support');
+    await gateway.clock.advance(1_000);
+    expect(alice.last('QueueUpdated')).toMatchObject({ call, queue: 'support', position: 1 });
+  });
+});

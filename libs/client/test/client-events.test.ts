@@ -198,8 +198,8 @@ describe('an incoming call', () => {
 
   it('has no members for what it did not come with', async () => {
     const test = await new ClientUnderTest().loggedIn();
-    const { callId, from, offer: description } = offer;
-    test.gateway.event('IncomingCall', { callId, from, offer: description });
+    const { callId, from } = offer;
+    test.gateway.event('IncomingCall', { callId, from });
     const names = Object.keys(test.last('IncomingCall') ?? {}).sort();
     expect(names).toEqual(['call', 'headers', 'name']);
   });

@@ -4,6 +4,7 @@ import { FakeBrowser, InProcessGateway, settle, type FakePeerConnection } from '
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
 import { recovery, type PageStorage } from '../src/features/recovery.js';
+import { kinds } from './support/phone-of.js';
 
 /** `sessionStorage` of one tab. */
 class TabStorage implements PageStorage {
@@ -123,8 +124,9 @@ describe('a page that is reloaded', () => {
     const { ofAlice } = await inCall();
     await gateway.clock.advance(10_000);
     const before = ofAlice.peerConnection;
-    const added: string[] = [];
-    ofAlice.on('EndpointAdded', ({ name }) => added.push(name));
+    const told: string[] = [];
+    for (const name of ['EndpointAdded', 'EndpointRemoved'] as const)
+      ofAlice.on(name, () => told.push(name));
     await bob.reload();
     const [ofBob] = bob.recovered?.calls as Call[];
     expect(ofBob?.state()).toBe('CONNECTED');
@@ -137,8 +139,9 @@ describe('a page that is reloaded', () => {
     expect(ofAlice.peerConnection).not.toBe(before);
     expect(before?.signalingState).toBe('closed');
     expect(ofAlice.state()).toBe('CONNECTED');
-    // Nobody new has come.
-    expect(added).toEqual([]);
+    // Nobody new has come, and nothing of the connection before is left.
+    expect(told).toEqual([]);
+    expect(kinds(ofAlice)).toEqual(['audio']);
     await ofBob?.sendVideo(true);
     await ofBob?.sendMessage('Here again');
     ofAlice.hangup();

@@ -318,4 +318,13 @@ describe('a call', () => {
     });
     expect(alice.call.signalingConnected).toBe(true);
   });
+
+  it.each([
+    [false, false, true],
+    [true, false, false],
+    [false, true, false],
+  ])('sends video: %j, takes video: %j, and so is one of audio: %j', (send, receive, isAudio) => {
+    const video = { sendVideo: send, receiveVideo: receive };
+    expect(new CallPair().place({ video }).call.settings).toMatchObject({ isAudio, video });
+  });
 });

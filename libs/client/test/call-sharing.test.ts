@@ -81,6 +81,10 @@ describe('a screen that is shown', () => {
   it('is shown here too where that is asked for, as long as it lasts', async () => {
     const call = await inCall();
     const { children } = alice.browser.page.body;
+    const without = children.size;
+    await call.shareScreen();
+    expect(children.size).toBe(without);
+    await call.stopSharingScreen();
     await call.shareScreen(true);
     const before = children.size;
     await call.stopSharingScreen();

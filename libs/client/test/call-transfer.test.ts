@@ -66,6 +66,23 @@ describe('a call that is transferred to another', () => {
     expect(bob.lastCall.state()).toBe('ENDED');
   });
 
+  it('gets nobody else where it is ended as the other side leaves it', async () => {
+    const [withBob, withCarol] = [await inCall('bob'), await inCall('carol')];
+    bob.lastCall.on('EndpointRemoved', () => void bob.client.disconnect());
+    alice.client.transferCall(withBob, withCarol);
+    await pass();
+    expect(bob.lastCall.state()).toBe('ENDED');
+    expect(bob.lastCall.getEndpoints()).toEqual([]);
+    expect(bob.story(bob.lastCall).filter((name) => name === 'EndpointAdded')).toHaveLength(1);
+  });
+
+  it('goes on with somebody whose line is not lost', async () => {
+    const [withBob, withCarol] = [await inCall('bob'), await inCall('carol')];
+    alice.client.transferCall(withBob, withCarol);
+    await pass();
+    expect(bob.lastCall.isPeerReconnecting()).toBe(false);
+  });
+
   it('can be changed, held and lose its way as any other', async () => {
     const [withBob, withCarol] = [await inCall('bob'), await inCall('carol')];
     alice.client.transferCall(withBob, withCarol);

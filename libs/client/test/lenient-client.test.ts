@@ -31,9 +31,12 @@ describe('a lenient client', () => {
     await test.loggedIn();
     const call = test.client.call({ number: 'bob', extraHeaders: { Order: '42', 'X-A': '1' } });
     call.on('Ringing' as keyof CallEventMap, () => undefined);
+    const sent = call.sendInfo('text/plain', 'Hello', { Order: '42' });
+    await expect(sent).rejects.toMatchObject({ errorName: 'IncorrectOperation' });
     expect(warnings).toEqual([
       expect.stringContaining("Header 'Order'"),
       expect.stringContaining("no event 'Ringing'"),
+      expect.stringContaining("Header 'Order'"),
     ]);
   });
 

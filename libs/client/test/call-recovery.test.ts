@@ -89,4 +89,14 @@ describe('loss of the path of the media', () => {
     await pair.clock.advance(3_000);
     expect(alice.connection.restarts).toBe(1);
   });
+
+  it('restarts ICE of a call on hold too, where nothing is missed', async () => {
+    const pair = new CallPair();
+    const { alice } = await pair.connected();
+    alice.connection.ice('connected');
+    await alice.call.setActive(false);
+    alice.connection.ice('disconnected');
+    await pair.clock.advance(3_000);
+    expect(alice.connection.restarts).toBe(1);
+  });
 });

@@ -46,6 +46,16 @@ describe('a side without a connection', () => {
     expect(side.connection).toBeUndefined();
   });
 
+  it('has none to change, nor to offer another beside', async () => {
+    const { alice } = twoOwnSides();
+    const wrong = { errorName: 'IncorrectOperation' };
+    await expect(alice.side.hold(true)).rejects.toMatchObject(wrong);
+    await expect(alice.side.sendVideo(true)).rejects.toMatchObject(wrong);
+    alice.side.offerFurther('second');
+    await settle();
+    expect(alice.described).toEqual([]);
+  });
+
   it('has no keys to send', () => {
     const { side } = twoOwnSides().alice;
     expect(() => {
@@ -95,6 +105,47 @@ describe('a further connection', () => {
     await settle();
     await Promise.all([alice.side.takeFurther('second'), bob.side.takeFurther('second')]);
     expect([alice.side.polite, bob.side.polite]).toEqual([true, false]);
+  });
+
+  it('that has taken the place of the first leaves nothing to say to that, or to one that never was', async () => {
+    const { alice, bob } = await connected();
+    bob.side.offerFurther('second');
+    await settle();
+    await Promise.all([alice.side.takeFurther('second'), bob.side.takeFurther('second')]);
+    const before = alice.described.length;
+    for (const name of [undefined, 'third']) {
+      alice.side.receiveCandidates([{ candidate: 'late' }], name);
+      alice.side.receiveAnswer({ type: 'answer', sdp: '[]' }, name);
+    }
+    await settle();
+    expect(alice.described).toHaveLength(before);
+    expect(alice.warnings).toEqual([]);
+  });
+
+  it('has no say in whether the call has a way, nor in what is settled, before it is taken', async () => {
+    const { alice, bob } = await connected();
+    bob.side.offerFurther('second');
+    await settle();
+    const [told, further] = [alice.heard.length, alice.page.connections.at(-1)];
+    further?.ice('failed');
+    expect(alice.heard).toHaveLength(told);
+    await alice.side.takeFurther('second');
+    further?.ice('connected');
+    expect(alice.heard.at(-1)).toBe('connected');
+  });
+
+  it('that is taken before its answer is settled once that has come', async () => {
+    const { alice, bob } = await connected();
+    alice.other = undefined;
+    bob.side.offerFurther('second');
+    await settle();
+    const taken = bob.side.takeFurther('second');
+    expect(bob.heard.at(-1)).toBe(false);
+    const [answer] = alice.described;
+    if (answer) bob.side.receiveAnswer(answer.description, 'second');
+    await taken;
+    await settle();
+    expect(bob.heard.at(-1)).toBe(true);
   });
 
   it('that cannot be told is noted, and the call stays with the one it has', async () => {

@@ -7,6 +7,8 @@ import { OwnSide } from '../../src/calls/media/own-side.js';
 export class OwnSideInPage {
   readonly page = new FakePage();
   readonly warnings: string[] = [];
+  /** States of ICE that the call hears of, and whether all is settled. */
+  readonly heard: (string | boolean)[] = [];
   /** What it has described to the other side after the first description, by connection. */
   readonly described: { description: SessionDescription; connection: ConnectionName }[] = [];
   /** Set to have descriptions refused on their way. */
@@ -29,8 +31,8 @@ export class OwnSideInPage {
       shape: () => Promise.resolve(),
       emitClientEvent: nothing,
       onDevice: nothing,
-      onSettled: nothing,
-      onIceState: nothing,
+      onSettled: (settled) => this.heard.push(settled),
+      onIceState: (state) => this.heard.push(state),
       iceServers: () => Promise.resolve(this.iceServers),
       log: {
         error: nothing,

@@ -1,6 +1,12 @@
 /** Operations and webhooks: what the model says of them, and what is refused. */
 import { describe, expect, it } from '@jest/globals';
-import { defineOperation, defineWebhook, HostObject, type HttpDefinition } from '@ringspec/schema';
+import {
+  defineOperation,
+  defineType,
+  defineWebhook,
+  HostObject,
+  type HttpDefinition,
+} from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
 import { generatedNames } from '../src/model/generated-names.js';
 import { httpShapes } from '../src/model/http-shapes.js';
@@ -95,6 +101,10 @@ it('webhooks and what is said for all are checked too', () => {
   });
   expect(rulesIn(httpOf({ webhooks: [webhook] }))).toEqual(['naming at webhook thingDone']);
   expect(rulesIn(httpOf({ problem: Type.Object({}) }))).toEqual(['anonymous-problem at http']);
+  const vague = Type.Object({ any: Type.Optional(Type.Unknown()) });
+  expect(rulesIn(httpOf({ problem: defineType('Vague', about, vague) }))).toContain(
+    'unknown-type-on-wire at type Vague/any',
+  );
 });
 
 describe('what is wrong with the path of an operation', () => {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { mutatedPackages } from '../mutation/packages.mjs';
@@ -47,4 +48,19 @@ describe('mutants that survive', () => {
       expect(keys).toEqual([...new Set(keys)]);
     },
   );
+
+  it.each(Object.keys(mutatedPackages))('of %s stand in code that is there', (name) => {
+    const lines = new Map<string, ReadonlySet<string>>();
+    const linesOf = (file: string): ReadonlySet<string> => {
+      const known = lines.get(file);
+      if (known) return known;
+      const source = path.join(root, file);
+      const text = existsSync(source) ? readFileSync(source, 'utf8') : '';
+      const found = new Set(text.split('\n').map((line) => line.trim()));
+      lines.set(file, found);
+      return found;
+    };
+    const gone = listedSurvivors(root, name).filter(({ file, line }) => !linesOf(file).has(line));
+    expect(gone).toEqual([]);
+  });
 });

@@ -36,18 +36,21 @@ export const needs = {
 };
 
 /**
- * Finds each need, or installs it where that is allowed. Resolves with the environment for those
- * who need them, and with what is missing. Of those that are optional only what is `asked` for is
- * installed.
+ * Finds each need, or installs it where that is allowed, all that are missing at once. Resolves with
+ * the environment for those who need them, and with what is missing. Of those that are optional only
+ * what is `asked` for is installed.
  */
 export async function provideNeeds(names, table = needs, asked = []) {
+  const wanted = [...new Set(names)];
+  const toInstall = wanted
+    .filter((name) => !table[name].isOptional || asked.includes(name))
+    .filter((name) => !table[name].find());
+  await Promise.all(toInstall.map((name) => table[name].install()));
   const env = {};
   const missing = [];
-  for (const name of new Set(names)) {
-    const { variable, find, install, isOptional } = table[name];
-    if (!find() && (!isOptional || asked.includes(name))) await install();
-    const found = find();
-    if (found) env[variable] = found;
+  for (const name of wanted) {
+    const found = table[name].find();
+    if (found) env[table[name].variable] = found;
     else missing.push(name);
   }
   return { env, missing };

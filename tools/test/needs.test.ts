@@ -76,6 +76,19 @@ describe('what parts need', () => {
     expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
   });
 
+  it('is installed together with what else is missing', async () => {
+    const slow = (name: string): Need => ({
+      ...need(name),
+      install: async () => {
+        story.push(`begins ${name}`);
+        await Promise.resolve();
+        story.push(`ends ${name}`);
+      },
+    });
+    await runAll({ pen: slow('pen'), voice: slow('voice') }, true);
+    expect(story.slice(0, 4)).toEqual(['begins pen', 'begins voice', 'ends pen', 'ends voice']);
+  });
+
   it('is told with what to do where it cannot be had; the part is skipped', async () => {
     const outcomes = await runAll({ pen: need('pen'), voice: need('voice') });
     expect(story).toContain('says pen is missing. Get pen.\n');

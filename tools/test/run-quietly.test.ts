@@ -1,5 +1,5 @@
 /** What a program says behind one line: nothing while it works, all of it in order where it fails. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -41,6 +41,18 @@ describe('a program behind one line', () => {
     const lines = Array.from({ length: 500 }, (_, line) => `${String(line)}\n`);
     expect(code).toBe(3);
     expect(said).toBe(`Trying … failed:\n${lines.join('')}`);
+  });
+
+  it('says it again at its end where another has interrupted it', async () => {
+    let said = '';
+    const out = { write: (text: string) => (said += text) };
+    const end = path.join(folder, 'end');
+    const wait = `while (!require('node:fs').existsSync(${JSON.stringify(end)}));`;
+    const long = runQuietly('Long', process.execPath, ['--eval', wait], { out });
+    await runQuietly('Short', process.execPath, ['--eval', ''], { out });
+    writeFileSync(end, '');
+    await long;
+    expect(said).toMatch(/^Long … \nShort … \d+ s\nLong … \d+ s\n$/);
   });
 
   it('leaves no file behind', async () => {

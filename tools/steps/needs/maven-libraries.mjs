@@ -7,6 +7,9 @@ import { root } from '../run-command.mjs';
 import { runQuietly } from '../run-quietly.mjs';
 
 const OLDEST = 17;
+/** Two that fill Maven's own cache at once may spoil it. */
+let copying = Promise.resolve();
+
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
 /**
@@ -25,8 +28,11 @@ export function mavenLibraries({ language, name, variable }) {
     if (!newEnough()) return;
     rmSync(libraries, { recursive: true, force: true });
     const args = ['-q', '-B', '-f', requirements, COPY, `-DoutputDirectory=${libraries}`];
-    const failed = await runQuietly(`Installing libraries of ${name}`, 'mvn', args);
-    if (failed === 0) writeFileSync(marker, wanted());
+    copying = copying.then(async () => {
+      const failed = await runQuietly(`Installing libraries of ${name}`, 'mvn', args);
+      if (failed === 0) writeFileSync(marker, wanted());
+    });
+    await copying;
   }
 
   const need = {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { enumMembers } from '../src/json/enum-members.js';
 import { definitionsIn } from '../src/json/definitions-in.js';
+import type { EnumValue } from '../src/model/model.js';
 import { spelledName } from '../src/json/spelled-name.js';
 import { documentOf, readDocument } from './support/read-document.js';
 
@@ -93,7 +94,8 @@ describe('a shape without a name', () => {
 });
 
 describe('values of an enum', () => {
-  const namesOf = (...values: string[]) => enumMembers(values, undefined).map(({ name }) => name);
+  const namesOf = (...values: EnumValue[]) =>
+    enumMembers(values, undefined).map(({ name }) => name);
 
   it('are called after their signs where nothing else is left', () => {
     expect(namesOf('~', '^', '=', '>=', '', '→')).toEqual([
@@ -110,6 +112,16 @@ describe('values of an enum', () => {
     expect(namesOf('C', 'C++', 'C#')).toEqual(['C', 'C_plus_plus', 'C_hash']);
     expect(namesOf('C', 'C++')).toEqual(['C', 'C_']);
     expect(namesOf('first-floor', 'ground floor')).toEqual(['first_floor', 'ground_floor']);
+  });
+
+  it('are told apart by their kind where a text reads as another value', () => {
+    expect(namesOf('300', 300, 400)).toEqual(['_300', 'number_300', '_400']);
+    expect(namesOf('null', null, 'true', true)).toEqual([
+      'null',
+      'json_null',
+      'true',
+      'boolean_true',
+    ]);
   });
 
   it('have names of their own, whatever character of ASCII they are', () => {

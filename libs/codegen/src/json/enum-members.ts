@@ -5,13 +5,19 @@ import type { EnumMemberModel, EnumValue } from '../model/model.js';
  * the document gives names. Signs become words, so that `+1` and `-1` stay apart; letters of any
  * script stay, and what no name may have becomes `_`. Where nothing else is left, or several would
  * be called the same, what is no separator of words becomes a word: `~` is `tilde`, beside `C++`
- * `C#` is `C_hash`.
+ * `C#` is `C_hash`. A value that is no text has its kind before it beside a text that reads the
+ * same: 300 beside `300` is `number_300`.
  */
 export function enumMembers(
   values: readonly EnumValue[],
   names: readonly string[] | undefined,
 ): EnumMemberModel[] {
-  const short = values.map(memberName);
+  const texts = new Set(values.filter((value) => typeof value === 'string'));
+  const short = values.map((value) =>
+    typeof value !== 'string' && texts.has(String(value))
+      ? `${value === null ? 'json' : typeof value}_${String(value)}`
+      : memberName(value),
+  );
   const times = new Map<string, number>();
   for (const each of short) times.set(each, (times.get(each) ?? 0) + 1);
   return values.map((value, i) => ({

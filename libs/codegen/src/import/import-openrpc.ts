@@ -28,6 +28,7 @@ export function importOpenRpc(
     protocol.define(name, { document, steps: ['components', 'schemas', name] });
   const errors = new ImportedErrors(protocol);
   for (const method of methodsOf(protocol, document)) importMethod(protocol, errors, method);
+  errors.noteUnnamed(root['x-errors'], { document, steps: ['x-errors'] });
   noteUnread(protocol, OPENRPC, { document, steps: [] });
   return { protocol, about: { envelope: 'json-rpc', ...errors.declared() } };
 }
@@ -111,7 +112,7 @@ function importMethod(
   protocol.set(own, definition({ 'x-request': request }), place);
 }
 
-/** The key of an error: our own documents say domain and name in its data. */
+/** The key of an error: our own documents say domain and name in its data, and in `x-errors` all else of it. */
 function errorOf(
   protocol: ImportedProtocol,
   errors: ImportedErrors,
@@ -125,7 +126,9 @@ function errorOf(
     for (const member of Object.keys(besides))
       protocol.note(below(place, 'data', member), 'what an error says besides is not carried over');
     const key = errorKey({ domain, name });
-    return errors.add(key, error, place) ? key : undefined;
+    const registry = objectOf(objectOf(place.document.value)['x-errors']);
+    const said = Object.hasOwn(registry, key) ? objectOf(registry[key]) : error;
+    return errors.add(key, said, place) ? key : undefined;
   }
   if (data !== undefined)
     protocol.note(below(place, 'data'), 'what an error says besides is not carried over');

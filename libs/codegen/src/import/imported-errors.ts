@@ -1,9 +1,10 @@
 import { errorKey } from '../model/error-key.js';
 import { memberMistakes } from '../model/members.js';
 import { ERROR_MEMBERS } from '../json/annotations.js';
+import { below } from './below.js';
 import type { ImportPlace } from './import-place.js';
 import { type ImportedProtocol, typeName } from './imported-protocol.js';
-import type { JsonObject } from './json-object.js';
+import { type JsonObject, objectOf } from './json-object.js';
 
 /** A name that is as domains and errors are called, `auth.TokenExpired`. */
 const KEY = /^([a-z][A-Za-z0-9]*)\.([A-Z][A-Za-z0-9]*)$/;
@@ -69,6 +70,14 @@ export class ImportedErrors {
     return [...this.#domains].flatMap(([domain, errors]) =>
       [...errors.keys()].map((name) => errorKey({ domain, name })),
     );
+  }
+
+  /** Tells which of what a document says of errors no request is refused with. */
+  noteUnnamed(registry: unknown, place: ImportPlace): void {
+    const known = new Set(this.keys());
+    for (const key of Object.keys(objectOf(registry)))
+      if (!known.has(key))
+        this.#note(below(place, key), 'no request is refused with it: it is left out');
   }
 
   /** What `x-protocol` says of them. */

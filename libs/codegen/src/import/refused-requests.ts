@@ -52,17 +52,7 @@ export class RefusedRequests {
   }
 
   declared(): JsonObject {
-    this.#noteUnnamed();
+    this.#errors.noteUnnamed(this.#registry, this.#place);
     return this.#errors.declared();
-  }
-
-  #noteUnnamed(): void {
-    const known = new Set(this.#errors.keys());
-    for (const key of Object.keys(this.#registry))
-      if (!known.has(key))
-        this.#protocol.note(
-          below(this.#place, key),
-          'no request is refused with it: it is left out',
-        );
   }
 }

@@ -187,10 +187,15 @@ export function expectedAsyncapi(model: Model): object {
     servers,
     channels: { socket },
     operations: Object.fromEntries(operations.map((each) => [each.title, each])),
-    'x-errors': Object.fromEntries(
-      refusing(model).map(({ domain, name, ...error }) => [`${domain}.${name}`, inWords(error)]),
-    ),
+    'x-errors': expectedErrors(model),
   };
+}
+
+/** What is known of the errors that requests are refused with. */
+export function expectedErrors(model: Model): object {
+  return Object.fromEntries(
+    refusing(model).map(({ domain, name, ...error }) => [`${domain}.${name}`, inWords(error)]),
+  );
 }
 
 function inWords({

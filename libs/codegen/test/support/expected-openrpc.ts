@@ -1,4 +1,5 @@
 import type { Model, NotificationModel, RequestModel } from '@ringspec/codegen';
+import { expectedErrors } from './expected-asyncapi.js';
 import { expectedDescription, schemaReader } from './expected-schemas.js';
 
 /** The OpenRPC document of a model, read with its references followed, without its components. */
@@ -54,5 +55,6 @@ export function expectedOpenrpc(model: Model): object {
       },
     ],
     methods: [...requests, ...notifications],
+    'x-errors': expectedErrors(model),
   };
 }

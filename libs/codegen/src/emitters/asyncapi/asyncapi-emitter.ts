@@ -1,10 +1,9 @@
 import { envelopeOf } from '../../envelope/envelopes.js';
 import type { Model } from '../../model/model.js';
-import { errorKey } from '../../model/error-key.js';
-import { answerErrors } from '../answer-errors.js';
 import { componentRefs, componentSchemas } from '../component-schemas.js';
 import { inDraft7 } from '../draft-7.js';
 import type { Emitter } from '../emitter.js';
+import { errorRegistry } from '../error-registry.js';
 import { jsonFile } from '../json-file.js';
 import { channelMessages } from './messages.js';
 import { CHANNEL, FRAME_CREDENTIALS, loginRequests, operations } from './operations.js';
@@ -56,26 +55,6 @@ function asyncapiDocument(model: Model): object {
       messages: componentRefs(messages),
       ...(securitySchemes && { securitySchemes }),
     },
-  };
-}
-
-/** AsyncAPI has no word for what refuses a request: operations name errors in `x-errors`, here is what they are. */
-function errorRegistry(model: Model): { 'x-errors'?: object } {
-  const errors = answerErrors(model);
-  if (errors.length === 0) return {};
-  return {
-    'x-errors': Object.fromEntries(
-      errors.map((error) => {
-        const { code, summary, details, retryable, remedy, since, deprecated } = error;
-        const about = {
-          code,
-          description: [summary, details].filter((each) => each !== undefined).join('\n\n'),
-          ...{ retryable, ...(remedy !== undefined && { remedy }), since },
-          ...(deprecated && { deprecated }),
-        };
-        return [errorKey(error), about];
-      }),
-    ),
   };
 }
 

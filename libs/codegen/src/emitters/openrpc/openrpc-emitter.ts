@@ -11,6 +11,7 @@ import { componentRefs, componentSchemas } from '../component-schemas.js';
 import { descriptionOf } from '../description-of.js';
 import { inDraft7 } from '../draft-7.js';
 import type { Emitter } from '../emitter.js';
+import { errorRegistry } from '../error-registry.js';
 import { jsonFile } from '../json-file.js';
 
 /**
@@ -52,6 +53,7 @@ function openrpcDocument(model: Model): object {
     methods: componentRefs(methods),
     // OpenRPC has no word for what a server asks of its clients.
     ...(back.length > 0 && { 'x-methods-of-client': componentRefs(back) }),
+    ...errorRegistry(model),
     components: {
       schemas: componentSchemas(model, [...methods, ...back]),
       errors: Object.fromEntries(

@@ -24,6 +24,7 @@ export const OPENRPC: MemberTables = {
       ...{ openrpc: READ, info: one('info'), servers: SERVERS },
       methods: list('method'),
       'x-methods-of-client': list('method'),
+      'x-errors': READ,
       components: one('components'),
     },
   },

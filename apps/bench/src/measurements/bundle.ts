@@ -1,22 +1,9 @@
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { bundledSize } from '../bundled.js';
 import type { Measurement } from '../measurement.js';
 import { inKb } from '../units.js';
 
 /** Size of an application that imports this, minified and gzipped. */
-async function gzipped(code: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: process.cwd(), loader: 'js' },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    logLevel: 'error',
-  });
-  return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length;
-}
+const gzipped = (code: string): Promise<number> => bundledSize(code, process.cwd());
 
 const features = [
   ['tones', 'tones'],

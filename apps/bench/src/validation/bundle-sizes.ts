@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { bundledSize } from '../bundled.js';
 import type { Row } from '../measurement.js';
-import { bundled } from './bundled.js';
-import { PEERS } from './peers.js';
+import { CONTENDERS, PEERS } from './peers.js';
 
 const bytes = (count: number): string => `${String(count)} B`;
-const gzipped = (code: string): number => gzipSync(code, { level: 9 }).length;
 
 /** What a bundle grows by that checks these events. */
 export async function bundleSizes(): Promise<Row[]> {
-  const sizeOf = async (file: string): Promise<number> =>
-    gzipped(await bundled(`import { contender } from './${file}'; globalThis.it = contender;`));
+  const sizeOf = (file: string): Promise<number> =>
+    bundledSize(`import { contender } from './${file}'; globalThis.it = contender;`, CONTENDERS);
   const ours = await sizeOf('generated-events.ts');
   const rows = await Promise.all(
     Object.entries(PEERS).map(async ([name, { file }]): Promise<Row> => {
@@ -28,7 +26,7 @@ export async function bundleSizes(): Promise<Row[]> {
   const code = Object.entries(checks).map(
     ([module, check]) => `export { ${check} } from '@ringspec/generated/validators/${module}';`,
   );
-  const everything = gzipped(await bundled(code.join('\n')));
+  const everything = await bundledSize(code.join('\n'), CONTENDERS);
   const events = Object.keys(checks).flatMap((module) => {
     const file = path.join(process.cwd(), `generated/validators/${module}.js`);
     return [...readFileSync(file, 'utf8').matchAll(/^export const issuesOf/gm)];

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CorpusCase, corpusValue } from '@ringspec/testing';
+import { bundled } from '../bundled.js';
 import type { Row } from '../measurement.js';
-import { bundled } from './bundled.js';
 import { type Contender, type EventName, EVENTS } from './contender.js';
 import { loopOf, ratesOf, ratioRow } from './loops.js';
-import { PEERS } from './peers.js';
+import { CONTENDERS, PEERS } from './peers.js';
 
 /** Typical events, each checked by all contenders. */
 export async function eventChecks(): Promise<Row[]> {
@@ -42,7 +42,7 @@ function samplesOf(event: EventName): unknown[] {
 }
 
 async function load(file: string): Promise<Contender> {
-  const code = await bundled(`export * from './${file}';`);
+  const code = await bundled(`export * from './${file}';`, CONTENDERS);
   const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
   return ((await import(url)) as { contender: Contender }).contender;
 }

@@ -1,3 +1,8 @@
+import path from 'node:path';
+
+/** Where the files of all contenders are. */
+export const CONTENDERS = path.join(process.cwd(), 'apps/bench/src/validation');
+
 /** Who checks the same events, by which file of this folder. */
 export const PEERS = {
   'hand-written': { file: 'hand-written-events.ts', aim: '> 0.77' },

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const EVENT = 'events/client/acd-status-updated.ts';
@@ -15,10 +15,9 @@ export class WatchedProtocol {
   #told = '';
   #onIdle: () => void = () => undefined;
 
-  constructor(root: string, generator: string) {
-    this.#folder = path.join(root, 'apps/bench/dist/watched');
-    rmSync(this.#folder, { recursive: true, force: true });
-    mkdirSync(this.#folder, { recursive: true });
+  /** `within` is a folder of the workspace. */
+  constructor(root: string, generator: string, within: string) {
+    this.#folder = mkdtempSync(path.join(within, 'watched-'));
     const sources = path.join(this.#folder, 'src');
     cpSync(path.join(root, 'schema/src'), sources, { recursive: true });
     const args = ['generate', '--watch', '--protocol', path.join(sources, 'protocol.ts')];
@@ -57,6 +56,5 @@ export class WatchedProtocol {
 
   stop(): void {
     this.#child.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Row } from '../measurement.js';
-import { folder, generate, medianRun, megabytes, out, seconds } from './generator-run.js';
+import { folder, generate, medianRun, megabytes, seconds } from './generator-run.js';
 import { WEBHOOK_EVENTS, webhookProtocol } from './webhook-protocol.js';
 
 const AIM = { ms: 6_000, peak: 500e6, bytes: 30e6 };
@@ -10,7 +10,12 @@ const AIM = { ms: 6_000, peak: 500e6, bytes: 30e6 };
 export async function webhooks(): Promise<Row[]> {
   const document = path.join(folder, 'webhooks.json');
   writeFileSync(document, JSON.stringify(webhookProtocol()));
-  const run = await medianRun(() => generate('--protocol', document, '--lenient'));
+  let out = '';
+  const run = await medianRun(async () => {
+    const each = await generate('--protocol', document, '--lenient');
+    out = each.out;
+    return each;
+  });
   const bytes = readdirSync(out, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);

@@ -30,7 +30,7 @@ async function ownProtocol(): Promise<Row[]> {
   const cold = await medianRun(() =>
     generate('--protocol', path.join(root, 'schema/src/protocol.ts')),
   );
-  const watched = new WatchedProtocol(root, generator);
+  const watched = new WatchedProtocol(root, generator, folder);
   const changes: number[] = [];
   try {
     await watched.idle();

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CorpusCase, corpusValue } from '@ringspec/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Compile } from 'typebox/schema';
-import { folder, generate, out } from '../generation/generator-run.js';
+import { generate } from '../generation/generator-run.js';
 import { PLACE } from '../generation/public-protocols.js';
 import type { Row } from '../measurement.js';
 import { loopOf, ratesOf, ratioRow } from './loops.js';
@@ -35,14 +35,11 @@ export async function publicProtocols(): Promise<Row[]> {
 }
 
 async function requestsOf(protocol: string): Promise<Row[]> {
-  await generate(path.join(PLACE, `${protocol}.json`));
-  // A place of its own: modules are known by where they lie.
-  const place = path.join(folder, protocol);
-  rmSync(place, { recursive: true, force: true });
-  renameSync(out, place);
+  const { out: place } = await generate(path.join(PLACE, `${protocol}.json`));
   const file = pathToFileURL(path.join(place, 'validators/requests.js'));
   const generated = (await import(file.href)) as Record<string, unknown>;
   const samples = samplesOf(place, generated);
+  rmSync(place, { recursive: true });
   const named = generated['checkRequest'] as Named;
   const checks = {
     own: 'each.own(each.value).length === 0',

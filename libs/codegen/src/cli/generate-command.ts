@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isBuilt } from '../build-folders.js';
 import type { GeneratedFile } from '../emitters/emitter.js';
-import { type Mistake, mistakeText } from '../model/model-error.js';
+import type { Mistake } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { MANIFEST } from '../output-manifest.js';
 import { unportablePaths } from '../unportable-paths.js';
@@ -25,6 +25,7 @@ import { type Command, type ExitCode, UsageError } from './command.js';
 import { emitPlaced } from './emit-placed.js';
 import type { Output } from './output.js';
 import { tellFailure } from './tell-failure.js';
+import { warningTexts } from './warning-texts.js';
 import { importsOf, sourcesOf } from './watched-sources.js';
 
 interface Chosen {
@@ -187,7 +188,7 @@ function tellInWords(
   check: boolean,
   output: Output,
 ): ExitCode {
-  for (const warning of warnings) output.error(`warning: ${mistakeText(warning)}\n`);
+  for (const text of warningTexts(warnings)) output.error(`warning: ${text}\n`);
   const foreign = differences.filter(({ kind }) => kind === 'foreign');
   if (foreign.length > 0 && !check) {
     const paths = foreign.map((each) => `  ${each.path}\n`).join('');

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { importDocument } from '../import/import-document.js';
 import { stemOf } from '../import/root-name.js';
-import { mistakeText } from '../model/model-error.js';
 import { type Command, UsageError } from './command.js';
 import { saidAddresses } from './said-addresses.js';
+import { warningTexts } from './warning-texts.js';
 
 export const importCommand: Command = {
   help: `Usage: ringspec-codegen import <document> [options]
@@ -52,7 +52,7 @@ wrong usage.
     notes.forEach((each) => output.annotate?.('warning', each));
     if (values.json) output.info(`${JSON.stringify({ file, notes })}\n`);
     else {
-      for (const note of notes) output.error(`note: ${mistakeText(note)}\n`);
+      for (const text of warningTexts(notes)) output.error(`note: ${text}\n`);
       output.info(`created ${file}\n`);
       output.info(`Next: ringspec-codegen generate --protocol ${file} --out <folder> --lenient\n`);
     }

@@ -60,6 +60,7 @@ export const mutatedPackages = {
       'session-models.test.ts',
       'slow-patterns.test.ts',
       'subschemas.test.ts',
+      'text-kinds.test.ts',
     ],
     least: 90,
   },

@@ -62,6 +62,20 @@ describe('the types of writers', () => {
     expect(resolved(ref('B_read'), all)).toBe(all['B']);
   });
 
+  it('are said again with all that lead to what readers take otherwise', () => {
+    const all = writersOf({
+      ...{
+        A: { items: ref('Open') },
+        B: { items: ref('Open') },
+        Open: { properties: { x: text } },
+      },
+      E: { not: { anyOf: [ref('A'), ref('B')] } },
+    });
+    expect(all).toMatchObject({
+      ...{ A_read: { items: ref('Open_read') }, B_read: { items: ref('Open_read') } },
+    });
+  });
+
   it('are as they are where they name no members', () => {
     expect(closed(text)).toEqual(text);
     expect(Object.keys(closed({ items: {} }))).toEqual(['items']);

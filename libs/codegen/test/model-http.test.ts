@@ -35,6 +35,8 @@ const rulesOf = (change: object) => rulesIn(httpOf({ operations: [operationOf(ch
 describe('what is wrong with an operation', () => {
   it('is nothing, where nothing is', () => {
     expect(rulesOf({})).toEqual([]);
+    expect(rulesOf({ scope: null })).toEqual([]);
+    expect(rulesIn(httpOf({ problem: undefined, operations: [operationOf({})] }))).toEqual([]);
   });
 
   it.each<[string, object]>([
@@ -82,6 +84,25 @@ describe('what is wrong with an operation', () => {
     ]);
   });
 
+  it('is nothing, where a query repeats one and a path does not', () => {
+    const names = Type.Object({ name: Type.Array(Type.String(), { description: 'It.' }) });
+    const plain = { pathParams: { name: 'x' }, query: { name: ['x', 'y'] } };
+    expect(rulesOf({ query: names, examples: { plain } })).toEqual([]);
+    const listed = { plain: { pathParams: { name: ['x'] } } };
+    expect(rulesOf({ pathParams: names, examples: listed })).toEqual([
+      'not-textual at operation getThing pathParams/name',
+    ]);
+  });
+
+  it('says what may stand there, which is more in a query', () => {
+    const wrong = Type.Object({ name: Type.Null({ description: 'It.' }) });
+    const plain = { pathParams: { name: null }, query: { name: null } };
+    const operation = operationOf({ pathParams: wrong, query: wrong, examples: { plain } });
+    const told = mistakesIn(httpOf({ operations: [operation] })).map(({ message }) => message);
+    const text = 'it is written as text: string, integer, number or boolean';
+    expect(told).toEqual([text, `${text}, or a list of them`]);
+  });
+
   it('is told of two at one address, whatever the names in braces', () => {
     const id = Type.Object({ id: Type.String({ description: 'It.' }) });
     const other = operationOf({
@@ -110,7 +131,7 @@ it('webhooks and what is said for all are checked too', () => {
 describe('what is wrong with the path of an operation', () => {
   const at = (path: string, more: object = {}) => rulesOf({ path, ...more });
 
-  it.each(['', 'x/{name}'])('is told of %j', (path) => {
+  it.each(['', 'x/{name}', '/a b/{name}'])('is told of %j', (path) => {
     expect(at(path)).toEqual(['wrong-path at operation getThing']);
   });
 
@@ -268,8 +289,11 @@ describe('the model of what goes over HTTP', () => {
         },
       ],
     });
-    expect(http).not.toHaveProperty('license');
+    for (const member of ['license', 'server', 'problemType'])
+      expect(http).not.toHaveProperty(member);
     expect(modelOf({})).not.toHaveProperty('http');
+    const open = modelOf(httpOf({ operations: [operationOf({ scope: null })] })).http;
+    expect(open?.operations[0]).not.toHaveProperty('scope');
   });
 
   it('has all that may be said', () => {
@@ -283,7 +307,7 @@ describe('the model of what goes over HTTP', () => {
     const { http } = modelOf({
       errors: [lost],
       ...httpOf({
-        license: 'Apache-2.0',
+        ...{ license: 'Apache-2.0', server: '/api', problemType: 'https://example.com/{code}' },
         headers: { request: [{ ...header, methods: ['POST'] }], response: [header] },
         errors: [lost],
         operations: [
@@ -300,6 +324,7 @@ describe('the model of what goes over HTTP', () => {
     const of = { name: 'X-Trace', summary: 'Follows it.', schema: expect.any(Object) };
     expect(http).toEqual({
       ...{ summary: 'It.', problem: reference, license: 'Apache-2.0', errors: ['auth.Lost'] },
+      ...{ server: '/api', problemType: 'https://example.com/{code}' },
       requestHeaders: [{ ...of, methods: ['POST'] }],
       responseHeaders: [{ ...of, methods }],
       scopes: [{ name: 'read', summary: 'Reads.' }],

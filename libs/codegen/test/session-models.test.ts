@@ -53,6 +53,7 @@ describe('a script of a session', () => {
     [{ do: 'request', as: 'a', method: 'login' }, /request login: \/user is missing/],
     [{ do: 'request', as: 'a', method: 'dance' }, /there is no request dance/],
     [{ expect: 'frame', frame: { method: 'dance' } }, /there is no request dance/],
+    [{ expect: 'frame', frame: { method: 'dance', params: { to: 'it' } } }, /there is no dance to/],
     [{ expect: 'frame', frame: { method: 'hello', params: { level: '1' } } }, /hello level/],
     [
       { expect: 'frame', frame: { method: 'hello', params: { levels: 1 } } },

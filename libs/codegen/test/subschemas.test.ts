@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Schema, TypeModel } from '../src/model/model.js';
 import { schemaChildren } from '../src/model/schema-children.js';
-import { isSchema, mapSubschemas } from '../src/model/subschemas.js';
+import { isSchema, mapSubschemas, subschemasOf } from '../src/model/subschemas.js';
 import { typesOfThemselves } from '../src/model/types-of-themselves.js';
 
 const leaf = (description: string): Schema => ({ description }) as unknown as Schema;
@@ -56,6 +56,10 @@ describe('the schemas within a schema', () => {
       properties: { a: true },
     });
     expect(Object.keys(mapSubschemas({}, change))).toEqual([]);
+    expect(subschemasOf(odd)).toEqual([]);
+    expect(subschemasOf({ properties: { a: true }, allOf: [false], not: true } as never)).toEqual(
+      [],
+    );
     expect([{}, null, [], 'a', undefined].map((value) => isSchema(value))).toEqual([
       true,
       false,

@@ -79,7 +79,7 @@ func readIncomingCall(value *Value, strict bool) (x IncomingCall, err *DecodeErr
 	if x.Unknown, err = incomingCallShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -414,7 +414,7 @@ func readConnected(value *Value, strict bool) (x Connected, err *DecodeError) {
 	if x.Unknown, err = connectedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -517,7 +517,7 @@ func readDisconnected(value *Value, strict bool) (x Disconnected, err *DecodeErr
 	if x.Unknown, err = disconnectedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -629,7 +629,7 @@ func readFailed(value *Value, strict bool) (x Failed, err *DecodeError) {
 	if x.Unknown, err = failedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -725,7 +725,7 @@ func readProgressToneStart(value *Value, strict bool) (x ProgressToneStart, err 
 	if x.Unknown, err = progressToneStartShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -802,7 +802,7 @@ func readProgressToneStop(value *Value, strict bool) (x ProgressToneStop, err *D
 	if x.Unknown, err = progressToneStopShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -884,7 +884,7 @@ func readEarlyMedia(value *Value, strict bool) (x EarlyMedia, err *DecodeError) 
 	if x.Unknown, err = earlyMediaShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -972,7 +972,7 @@ func readEndpointAdded(value *Value, strict bool) (x EndpointAdded, err *DecodeE
 	if x.Unknown, err = endpointAddedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1056,7 +1056,7 @@ func readPeerReconnecting(value *Value, strict bool) (x PeerReconnecting, err *D
 	if x.Unknown, err = peerReconnectingShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1133,7 +1133,7 @@ func readPeerReconnected(value *Value, strict bool) (x PeerReconnected, err *Dec
 	if x.Unknown, err = peerReconnectedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1212,7 +1212,7 @@ func readMessageReceived(value *Value, strict bool) (x MessageReceived, err *Dec
 	if x.Unknown, err = messageReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1300,7 +1300,7 @@ func readInfoReceived(value *Value, strict bool) (x InfoReceived, err *DecodeErr
 	if x.Unknown, err = infoReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1397,11 +1397,11 @@ func readToneReceived(value *Value, strict bool) (x ToneReceived, err *DecodeErr
 	if x.Unknown, err = toneReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() != 1 || !pattern7.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() != 1 || !pattern7(at[1].text) {
 		return x, misfit("a text of 1 characters matching ^[0-9*#]$", at[1]).within("tone")
 	}
 	x.Tone = at[1].text
@@ -1493,7 +1493,7 @@ func readQueueUpdated(value *Value, strict bool) (x QueueUpdated, err *DecodeErr
 	if x.Unknown, err = queueUpdatedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1608,7 +1608,7 @@ func readTransferComplete(value *Value, strict bool) (x TransferComplete, err *D
 	if x.Unknown, err = transferCompleteShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1690,7 +1690,7 @@ func readTransferFailed(value *Value, strict bool) (x TransferFailed, err *Decod
 	if x.Unknown, err = transferFailedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1861,12 +1861,12 @@ func readCandidatesReceived(value *Value, strict bool) (x CandidatesReceived, er
 	if x.Unknown, err = candidatesReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
 	if item := at[1]; item != nil {
-		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6.MatchString(item.text) {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6(item.text) {
 			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
 		}
 		x.ConnectionID = Ptr(item.text)
@@ -1959,12 +1959,12 @@ func readOfferReceived(value *Value, strict bool) (x OfferReceived, err *DecodeE
 	if x.Unknown, err = offerReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
 	if item := at[1]; item != nil {
-		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6.MatchString(item.text) {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6(item.text) {
 			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
 		}
 		x.ConnectionID = Ptr(item.text)
@@ -2055,12 +2055,12 @@ func readAnswerReceived(value *Value, strict bool) (x AnswerReceived, err *Decod
 	if x.Unknown, err = answerReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
 	if item := at[1]; item != nil {
-		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6.MatchString(item.text) {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6(item.text) {
 			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
 		}
 		x.ConnectionID = Ptr(item.text)
@@ -2152,11 +2152,11 @@ func readConnectionRequested(value *Value, strict bool) (x ConnectionRequested, 
 	if x.Unknown, err = connectionRequestedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern6.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern6(at[1].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("connectionId")
 	}
 	x.ConnectionID = at[1].text
@@ -2242,11 +2242,11 @@ func readConnectionTaken(value *Value, strict bool) (x ConnectionTaken, err *Dec
 	if x.Unknown, err = connectionTakenShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern6.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern6(at[1].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("connectionId")
 	}
 	x.ConnectionID = at[1].text
@@ -2332,11 +2332,11 @@ func readConnectionDropped(value *Value, strict bool) (x ConnectionDropped, err 
 	if x.Unknown, err = connectionDroppedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern6.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern6(at[1].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("connectionId")
 	}
 	x.ConnectionID = at[1].text

@@ -990,13 +990,13 @@ func readListPastCallsQuery(value *Value, strict bool) (x ListPastCallsQuery, er
 		x.Ending = &field
 	}
 	if item := at[3]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("since")
 		}
 		x.Since = Ptr(item.text)
 	}
 	if item := at[4]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("until")
 		}
 		x.Until = Ptr(item.text)
@@ -1723,13 +1723,13 @@ func readGetQueueStatisticsQuery(value *Value, strict bool) (x GetQueueStatistic
 		return x, err
 	}
 	if item := at[0]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("since")
 		}
 		x.Since = Ptr(item.text)
 	}
 	if item := at[1]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("until")
 		}
 		x.Until = Ptr(item.text)
@@ -1807,13 +1807,13 @@ func readListQueueStatisticsQuery(value *Value, strict bool) (x ListQueueStatist
 		return x, err
 	}
 	if item := at[0]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("since")
 		}
 		x.Since = Ptr(item.text)
 	}
 	if item := at[1]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("until")
 		}
 		x.Until = Ptr(item.text)

@@ -4,20 +4,20 @@ package protocol
 
 import "regexp"
 
-var pattern1 = regexp.MustCompile(`\A[0-9]{4}\-(?:0[1-9]|1[0-2])\-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?:\:[0-5][0-9]){2}(?:\.[0-9]{3})?Z\z`)
+var pattern1 = regexp.MustCompile(`\A[0-9]{4}\-(?:0[1-9]|1[0-2])\-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?:\:[0-5][0-9]){2}(?:\.[0-9]{3})?Z\z`).MatchString
 
-var pattern2 = regexp.MustCompile(`\A[A-Za-z][0-9A-Za-z]*\z`)
+var pattern2 = regexp.MustCompile(`\A[A-Za-z][0-9A-Za-z]*\z`).MatchString
 
-var pattern3 = regexp.MustCompile(`\A[\x{0}-\x{9}\x{B}\x{C}\x{E}-\x{2027}\x{202A}-\x{D7FF}\x{E000}-\x{10FFFF}]*\z`)
+var pattern3 = regexp.MustCompile(`\A[\x{0}-\x{9}\x{B}\x{C}\x{E}-\x{2027}\x{202A}-\x{D7FF}\x{E000}-\x{10FFFF}]*\z`).MatchString
 
-var pattern4 = regexp.MustCompile(`\A[Xx]\-[\!-\~]{1,100}\z`)
+var pattern4 = regexp.MustCompile(`\A[Xx]\-[\!-\~]{1,100}\z`).MatchString
 
-var pattern5 = regexp.MustCompile(`\A[\x{20}-\~\x{A0}-\x{2027}\x{202A}-\x{D7FF}\x{E000}-\x{10FFFF}]*\z`)
+var pattern5 = regexp.MustCompile(`\A[\x{20}-\~\x{A0}-\x{2027}\x{202A}-\x{D7FF}\x{E000}-\x{10FFFF}]*\z`).MatchString
 
-var pattern6 = regexp.MustCompile(`\A[\-0-9A-Z_a-z]+\z`)
+var pattern6 = regexp.MustCompile(`\A[\-0-9A-Z_a-z]+\z`).MatchString
 
-var pattern7 = regexp.MustCompile(`\A[\#\*0-9]\z`)
+var pattern7 = regexp.MustCompile(`\A[\#\*0-9]\z`).MatchString
 
-var pattern8 = regexp.MustCompile(`\A[0-9A-Fa-f]{32}\z`)
+var pattern8 = regexp.MustCompile(`\A[0-9A-Fa-f]{32}\z`).MatchString
 
-var pattern9 = regexp.MustCompile(`\A[\x{20}-\~]+\z`)
+var pattern9 = regexp.MustCompile(`\A[\x{20}-\~]+\z`).MatchString

@@ -3255,7 +3255,7 @@ func readToneReceivedPayload(value *Value, strict bool) (x ToneReceivedPayload, 
 		return x, misfit("an object", at[1]).within("call")
 	}
 	x.Call = *at[1]
-	if at[2].kind != KindText || at[2].length() != 1 || !pattern7.MatchString(at[2].text) {
+	if at[2].kind != KindText || at[2].length() != 1 || !pattern7(at[2].text) {
 		return x, misfit("a text of 1 characters matching ^[0-9*#]$", at[2]).within("tone")
 	}
 	x.Tone = at[2].text

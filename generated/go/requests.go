@@ -770,7 +770,7 @@ func readLoginWithOneTimeKeyParams(value *Value, strict bool) (x LoginWithOneTim
 		return x, misfit("a text of 1 to 255 characters", at[0]).within("user")
 	}
 	x.User = at[0].text
-	if at[1].kind != KindText || !pattern8.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern8(at[1].text) {
 		return x, misfit("a text matching ^[0-9a-fA-F]{32}$", at[1]).within("hash")
 	}
 	x.Hash = at[1].text
@@ -1339,7 +1339,7 @@ func readInviteParams(value *Value, strict bool) (x InviteParams, err *DecodeErr
 	if x.Unknown, err = inviteParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1455,7 +1455,7 @@ func readAcceptParams(value *Value, strict bool) (x AcceptParams, err *DecodeErr
 	if x.Unknown, err = acceptParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1556,7 +1556,7 @@ func readSendEarlyMediaParams(value *Value, strict bool) (x SendEarlyMediaParams
 	if x.Unknown, err = sendEarlyMediaParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1646,7 +1646,7 @@ func readRejectParams(value *Value, strict bool) (x RejectParams, err *DecodeErr
 	if x.Unknown, err = rejectParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1747,7 +1747,7 @@ func readHangupParams(value *Value, strict bool) (x HangupParams, err *DecodeErr
 	if x.Unknown, err = hangupParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -1853,12 +1853,12 @@ func readCandidateParams(value *Value, strict bool) (x CandidateParams, err *Dec
 	if x.Unknown, err = candidateParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
 	if item := at[1]; item != nil {
-		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6.MatchString(item.text) {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6(item.text) {
 			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
 		}
 		x.ConnectionID = Ptr(item.text)
@@ -1959,12 +1959,12 @@ func readRenegotiateParams(value *Value, strict bool) (x RenegotiateParams, err 
 	if x.Unknown, err = renegotiateParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
 	if item := at[1]; item != nil {
-		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6.MatchString(item.text) {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern6(item.text) {
 			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
 		}
 		x.ConnectionID = Ptr(item.text)
@@ -2057,7 +2057,7 @@ func readSendMessageParams(value *Value, strict bool) (x SendMessageParams, err 
 	if x.Unknown, err = sendMessageParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -2151,11 +2151,11 @@ func readSendInfoParams(value *Value, strict bool) (x SendInfoParams, err *Decod
 	if x.Unknown, err = sendInfoParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 100 || !pattern9.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 100 || !pattern9(at[1].text) {
 		return x, misfit("a text of 1 to 100 characters matching ^[ -~]+$", at[1]).within("mimeType")
 	}
 	x.MimeType = at[1].text
@@ -2256,11 +2256,11 @@ func readSendToneParams(value *Value, strict bool) (x SendToneParams, err *Decod
 	if x.Unknown, err = sendToneParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() != 1 || !pattern7.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() != 1 || !pattern7(at[1].text) {
 		return x, misfit("a text of 1 characters matching ^[0-9*#]$", at[1]).within("tone")
 	}
 	x.Tone = at[1].text
@@ -2349,11 +2349,11 @@ func readTransferToCallParams(value *Value, strict bool) (x TransferToCallParams
 	if x.Unknown, err = transferToCallParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() < 8 || at[1].length() > 64 || !pattern6.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 8 || at[1].length() > 64 || !pattern6(at[1].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("targetCallId")
 	}
 	x.TargetCallID = at[1].text
@@ -2444,7 +2444,7 @@ func readTransferToNumberParams(value *Value, strict bool) (x TransferToNumberPa
 	if x.Unknown, err = transferToNumberParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
@@ -2545,7 +2545,7 @@ func readRenewMediaParams(value *Value, strict bool) (x RenewMediaParams, err *D
 	if x.Unknown, err = renewMediaParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
-	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6(at[0].text) {
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text

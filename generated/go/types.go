@@ -52,12 +52,12 @@ func readAPIKey(value *Value, strict bool) (x APIKey, err *DecodeError) {
 	if x.Scopes, err = readAPIKeyScopes(at[3], strict); err != nil {
 		return x, err.within("scopes")
 	}
-	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+	if at[4].kind != KindText || !pattern1(at[4].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	if item := at[5]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
 		}
 		x.RevokedAt = Ptr(item.text)
@@ -1521,7 +1521,7 @@ func readEventFrame(value *Value, strict bool) (x EventFrame, err *DecodeError) 
 		return x, misfit("\"2.0\"", at[0]).within("jsonrpc")
 	}
 	x.JSONRPC = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern2.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern2(at[1].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", at[1]).within("method")
 	}
 	x.MethodMember = at[1].text
@@ -2512,12 +2512,12 @@ func readLiveCall(value *Value, strict bool) (x LiveCall, err *DecodeError) {
 		return x, misfit("true or false", at[4]).within("video")
 	}
 	x.Video = at[4].isTrue
-	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+	if at[5].kind != KindText || !pattern1(at[5].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
 	}
 	x.StartedAt = at[5].text
 	if item := at[6]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
 		}
 		x.ConnectedAt = Ptr(item.text)
@@ -3022,12 +3022,12 @@ func readMadeAPIKey(value *Value, strict bool) (x MadeAPIKey, err *DecodeError) 
 	if x.Scopes, err = readAPIKeyScopes(at[3], strict); err != nil {
 		return x, err.within("scopes")
 	}
-	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+	if at[4].kind != KindText || !pattern1(at[4].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	if item := at[5]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
 		}
 		x.RevokedAt = Ptr(item.text)
@@ -3132,7 +3132,7 @@ func readMadeWebhookEndpoint(value *Value, strict bool) (x MadeWebhookEndpoint, 
 	if x.State, err = readEndpointState(at[3], strict); err != nil {
 		return x, err.within("state")
 	}
-	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+	if at[4].kind != KindText || !pattern1(at[4].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
@@ -3399,12 +3399,12 @@ func readMovedCall(value *Value, strict bool) (x MovedCall, err *DecodeError) {
 		return x, misfit("true or false", at[4]).within("video")
 	}
 	x.Video = at[4].isTrue
-	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+	if at[5].kind != KindText || !pattern1(at[5].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
 	}
 	x.StartedAt = at[5].text
 	if item := at[6]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
 		}
 		x.ConnectedAt = Ptr(item.text)
@@ -4077,7 +4077,7 @@ func readNotificationFrame(value *Value, strict bool) (x NotificationFrame, err 
 		return x, misfit("\"2.0\"", at[0]).within("jsonrpc")
 	}
 	x.JSONRPC = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern2.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern2(at[1].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", at[1]).within("method")
 	}
 	x.MethodMember = at[1].text
@@ -4180,7 +4180,7 @@ func readOperator(value *Value, strict bool) (x Operator, err *DecodeError) {
 		return x, err.within("status")
 	}
 	if item := at[3]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("since")
 		}
 		x.Since = Ptr(item.text)
@@ -4192,7 +4192,7 @@ func readOperator(value *Value, strict bool) (x Operator, err *DecodeError) {
 		x.Reason = Ptr(item.text)
 	}
 	if item := at[5]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("wrapUpUntil")
 		}
 		x.WrapUpUntil = Ptr(item.text)
@@ -5298,17 +5298,17 @@ func readPastCall(value *Value, strict bool) (x PastCall, err *DecodeError) {
 		return x, misfit("true or false", at[4]).within("video")
 	}
 	x.Video = at[4].isTrue
-	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+	if at[5].kind != KindText || !pattern1(at[5].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
 	}
 	x.StartedAt = at[5].text
 	if item := at[6]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
 		}
 		x.ConnectedAt = Ptr(item.text)
 	}
-	if at[7].kind != KindText || !pattern1.MatchString(at[7].text) {
+	if at[7].kind != KindText || !pattern1(at[7].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[7]).within("endedAt")
 	}
 	x.EndedAt = at[7].text
@@ -6420,11 +6420,11 @@ func readQueueStatistics(value *Value, strict bool) (x QueueStatistics, err *Dec
 	if x.Operators, err = readQueueStatisticsOperators(at[4], strict); err != nil {
 		return x, err.within("operators")
 	}
-	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+	if at[5].kind != KindText || !pattern1(at[5].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[5]).within("since")
 	}
 	x.Since = at[5].text
-	if at[6].kind != KindText || !pattern1.MatchString(at[6].text) {
+	if at[6].kind != KindText || !pattern1(at[6].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[6]).within("until")
 	}
 	x.Until = at[6].text
@@ -6646,7 +6646,7 @@ func readRequestFrame(value *Value, strict bool) (x RequestFrame, err *DecodeErr
 		return x, misfit("an integer from 1 on and below 9007199254740992", at[1]).within("id")
 	}
 	x.ID = int64(at[1].number)
-	if at[2].kind != KindText || at[2].length() < 1 || at[2].length() > 64 || !pattern2.MatchString(at[2].text) {
+	if at[2].kind != KindText || at[2].length() < 1 || at[2].length() > 64 || !pattern2(at[2].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", at[2]).within("method")
 	}
 	x.MethodMember = at[2].text
@@ -8301,12 +8301,12 @@ func readWebhookDelivery(value *Value, strict bool) (x WebhookDelivery, err *Dec
 		return x, misfit("an integer from 0 on", at[5]).within("attempts")
 	}
 	x.Attempts = int64(at[5].number)
-	if at[6].kind != KindText || !pattern1.MatchString(at[6].text) {
+	if at[6].kind != KindText || !pattern1(at[6].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[6]).within("createdAt")
 	}
 	x.CreatedAt = at[6].text
 	if item := at[7]; item != nil {
-		if item.kind != KindText || !pattern1.MatchString(item.text) {
+		if item.kind != KindText || !pattern1(item.text) {
 			return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", item).within("nextAttemptAt")
 		}
 		x.NextAttemptAt = Ptr(item.text)
@@ -8498,7 +8498,7 @@ func readWebhookEndpoint(value *Value, strict bool) (x WebhookEndpoint, err *Dec
 	if x.State, err = readEndpointState(at[3], strict); err != nil {
 		return x, err.within("state")
 	}
-	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+	if at[4].kind != KindText || !pattern1(at[4].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
@@ -8987,12 +8987,12 @@ func readHeaders(value *Value, strict bool) (x Headers, err *DecodeError) {
 	}
 	x = make(map[string]string, len(value.children))
 	if err = refuseMembers(value, func(name string) bool {
-		return !pattern4.MatchString(name)
+		return !pattern4(name)
 	}); err != nil {
 		return x, err
 	}
 	if err = readMembers(x, value, strict, readHeadersValue, func(name string) bool {
-		return pattern4.MatchString(name)
+		return pattern4(name)
 	}); err != nil {
 		return x, err
 	}
@@ -9521,7 +9521,7 @@ func readStatsReportOutbound(value *Value, strict bool) (x map[string][]StatsRep
 	}
 	x = make(map[string][]StatsReportOutbound, len(value.children))
 	if err = readMembers(x, value, strict, readStatsReportOutboundValue, func(name string) bool {
-		return pattern3.MatchString(name)
+		return pattern3(name)
 	}); err != nil {
 		return x, err
 	}
@@ -9551,7 +9551,7 @@ func readStatsReportInbound(value *Value, strict bool) (x map[string][]StatsRepo
 	}
 	x = make(map[string][]StatsReportInbound, len(value.children))
 	if err = readMembers(x, value, strict, readStatsReportInboundValue, func(name string) bool {
-		return pattern3.MatchString(name)
+		return pattern3(name)
 	}); err != nil {
 		return x, err
 	}
@@ -9597,7 +9597,7 @@ func readWebhookEndpointListItems(value *Value, strict bool) (x []WebhookEndpoin
 }
 
 func readHeadersValue(value *Value, strict bool) (x string, err *DecodeError) {
-	if value.kind != KindText || value.length() > 200 || !pattern5.MatchString(value.text) {
+	if value.kind != KindText || value.length() > 200 || !pattern5(value.text) {
 		return x, misfit("a text of up to 200 characters matching ^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$", value)
 	}
 	return value.text, nil

@@ -42,7 +42,7 @@ func readUserLoggedInWebhook(value *Value, strict bool) (x UserLoggedInWebhook, 
 		return x, misfit("\"user.loggedIn\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -127,7 +127,7 @@ func readUserLoggedOutWebhook(value *Value, strict bool) (x UserLoggedOutWebhook
 		return x, misfit("\"user.loggedOut\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -213,7 +213,7 @@ func readOperatorStatusChangedWebhook(value *Value, strict bool) (x OperatorStat
 		return x, misfit("\"operator.statusChanged\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -298,7 +298,7 @@ func readCallOfferedWebhook(value *Value, strict bool) (x CallOfferedWebhook, er
 		return x, misfit("\"call.offered\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -383,7 +383,7 @@ func readCallConnectedWebhook(value *Value, strict bool) (x CallConnectedWebhook
 		return x, misfit("\"call.connected\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -468,7 +468,7 @@ func readCallMovedWebhook(value *Value, strict bool) (x CallMovedWebhook, err *D
 		return x, misfit("\"call.moved\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -553,7 +553,7 @@ func readCallEndedWebhook(value *Value, strict bool) (x CallEndedWebhook, err *D
 		return x, misfit("\"call.ended\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -638,7 +638,7 @@ func readQueueCallWaitingWebhook(value *Value, strict bool) (x QueueCallWaitingW
 		return x, misfit("\"queue.callWaiting\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -724,7 +724,7 @@ func readQueueCallAbandonedWebhook(value *Value, strict bool) (x QueueCallAbando
 		return x, misfit("\"queue.callAbandoned\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text
@@ -809,7 +809,7 @@ func readEndpointTestWebhook(value *Value, strict bool) (x EndpointTestWebhook, 
 		return x, misfit("\"endpoint.test\"", at[0]).within("type")
 	}
 	x.Type = at[0].text
-	if at[1].kind != KindText || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern1(at[1].text) {
 		return x, misfit("a text matching ^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{3})?Z$", at[1]).within("timestamp")
 	}
 	x.Timestamp = at[1].text

@@ -53,8 +53,6 @@ export interface ModelLanguage {
     odd: readonly string[];
     addTest?: (folder: string) => void;
   };
-  /** Which of the portable patterns the language's engine can do. Default: all. */
-  canMatch?: (pattern: string) => boolean;
   /** Patterns that it cannot do. */
   unportable: readonly string[];
 }

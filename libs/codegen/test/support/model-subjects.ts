@@ -59,7 +59,7 @@ export async function subjectsFor(language: ModelLanguage): Promise<Subject[]> {
     { scope: 'loose', model: modelOfTypes(looseTypes) },
     { scope: 'names', model: oddNames(language) },
     ...(language.methods ? [await oddMethods(language)] : []),
-    patterns(language),
+    patterns(),
     ...(isSuitePresent ? [await jsonSchemaSuite(language)] : []),
   ];
 }
@@ -110,12 +110,11 @@ async function oddMethods({ odd, options, methods }: ModelLanguage): Promise<Sub
   };
 }
 
-function patterns({ canMatch = () => true }: ModelLanguage): Subject {
-  const taken = portablePatterns.filter(canMatch);
+function patterns(): Subject {
   const properties = Object.fromEntries(
-    taken.map((pattern) => [pattern, { type: 'string', pattern }]),
+    portablePatterns.map((pattern) => [pattern, { type: 'string', pattern }]),
   );
-  const cases = taken.flatMap((pattern) =>
+  const cases = portablePatterns.flatMap((pattern) =>
     patternTexts.map((text) => ({
       ...{ name: 'Text', data: { [pattern]: text } },
       valid: new RegExp(pattern, 'u').test(text),

@@ -40,7 +40,7 @@ function triedAs(
         args: ['generate', 'a.yaml', '--out', 'generated', '--only', 'model'],
       };
     case 'artefacts':
-      return protocol('protocol.yaml', head + text, '--only', 'go');
+      return protocol('protocol.yaml', head + text, '--only', 'python');
     case 'configuration':
       return configured({ 'ringspec-codegen.yaml': text });
     case 'plugin':

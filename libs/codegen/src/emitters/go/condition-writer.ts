@@ -109,6 +109,6 @@ function memberLines(
   if (all) return [ALL];
   return [
     ...(named.length > 0 ? [`speakOfNames(${named.map(literal).join(', ')})`] : []),
-    ...patterns.map((pattern) => `speakOfMatching(${names.pattern(pattern)}.MatchString)`),
+    ...patterns.map((pattern) => `speakOfMatching(${names.pattern(pattern)})`),
   ];
 }

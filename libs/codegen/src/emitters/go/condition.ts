@@ -6,8 +6,8 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 
 /**
  * Go that is true where a variable, a `*Value`, fails a check. `type` is what the variable is known
- * to be by then; of a check for another type nothing is said of it. `pattern` names a compiled
- * pattern.
+ * to be by then; of a check for another type nothing is said of it. `pattern` names what
+ * finds a pattern.
  */
 export function failure(
   check: ValueCheck,
@@ -42,7 +42,7 @@ export function failure(
     case 'members':
       return guarded('object', outside(count, check.least || -Infinity, check.most));
     case 'pattern':
-      return guarded('string', [`!${pattern(check)}.MatchString(${variable}.text)`]);
+      return guarded('string', [`!${pattern(check)}(${variable}.text)`]);
     case 'range': {
       const tests = outside(`${variable}.number`, check.least, check.most);
       return type === 'integer' ? tests : guarded('number', tests);

@@ -1,30 +1,35 @@
 import type { PatternNode } from '../language/pattern/pattern-node.js';
-import {
-  type PatternSpelling,
-  spellPattern,
-  unportablePattern,
-} from '../language/pattern/spell-pattern.js';
+import { type PatternSpelling, spellPattern } from '../language/pattern/spell-pattern.js';
+import { goWalk } from './go-walk.js';
 
 /** So often may something be repeated, inner repetitions multiplied: a limit of the engine. */
 const MOST_REPEATS = 1000;
 
-const spelling: PatternSpelling = {
+const spelling: Omit<PatternSpelling, 'look'> = {
   start: '\\A',
   end: '\\z',
   wordBoundary: '\\b',
   noWordBoundary: '\\B',
   nothing: '[^\\x{0}-\\x{10FFFF}]',
   codePoint: pointText,
-  look: () => {
-    throw unportablePattern('go', 'Go never looks ahead or behind');
-  },
 };
 
-/** A pattern in the syntax of Go's `regexp`. */
-export function goPattern(node: PatternNode): string {
-  if (repeatsOf(node) > MOST_REPEATS)
-    throw unportablePattern('go', `Go repeats at most ${String(MOST_REPEATS)} times`);
-  return spellPattern(node, spelling);
+/** Declares `name` as a function that tells whether a pattern is found in a text. */
+export function goPattern(name: string, node: PatternNode): string {
+  const text = repeatsOf(node) > MOST_REPEATS ? undefined : regexpText(node);
+  if (text === undefined) return `var ${name} = walkAnywhere(${goWalk(node)})`;
+  return `var ${name} = regexp.MustCompile(\`${text}\`).MatchString`;
+}
+
+/** In the syntax of `regexp`, which never looks ahead or behind: undefined where a pattern does. */
+function regexpText(node: PatternNode): string | undefined {
+  let looks = false;
+  const look = (): string => {
+    looks = true;
+    return '';
+  };
+  const text = spellPattern(node, { ...spelling, look });
+  return looks ? undefined : text;
 }
 
 function pointText(point: number): string {

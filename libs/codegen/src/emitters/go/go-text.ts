@@ -11,7 +11,7 @@ export function indented(lines: readonly string[]): string[] {
 /** A method that only says that a type is one of a union; gofmt breaks it where it is long. */
 export function marker(type: string, union: string): string[] {
   const head = `func (${type}) is${union}()`;
-  return head.length <= WIDTH ? [`${head} {}`, ''] : [`${head} {`, '}', ''];
+  return head.length < WIDTH ? [`${head} {}`, ''] : [`${head} {`, '}', ''];
 }
 
 /** A literal: nothing that is invisible, or that changes the direction of the source. */
@@ -36,16 +36,25 @@ export function comment(text: string): string[] {
     .replaceAll('``', '“')
     .replaceAll("''", '”');
   const paragraphs = safe.trim().split(/\n\s*\n/);
-  const lines = paragraphs.flatMap((paragraph, i) => [
-    ...(i === 0 ? [] : ['']),
-    ...paragraph.split(/\n(?=[-*] )/).flatMap(partLines),
-  ]);
+  const lines = paragraphs.flatMap((paragraph, i) => {
+    const own = paragraph.split(/\n(?=[-*] )/).flatMap(partLines);
+    const isWithin = i > 0 && i < paragraphs.length - 1;
+    return [...(i === 0 ? [] : ['']), ...(isWithin ? own.map(asNoHeading) : own)];
+  });
   return lines.map((line) => (line === '' ? '//' : `// ${line}`));
 }
 
-/** A paragraph, or an item of a list. */
+/** A line between paragraphs that begins with a capital and ends without a sign would be a heading. */
+function asNoHeading(line: string, _i: number, { length }: readonly string[]): string {
+  return length === 1 && /^\p{Lu}.*[\p{L}\p{N}]$/u.test(line) ? `${line}.` : line;
+}
+
+/** A paragraph, or an item of a list. What looks like the target of a link would be moved to the end. */
 function partLines(part: string): string[] {
-  const text = part.trim().replace(/^#+ /, '');
+  const text = part
+    .trim()
+    .replace(/^#+ /, '')
+    .replace(/^(\[[^\]]*\]):(?= )/, '$1');
   const item = /^[-*] +(.*)$/s.exec(text)?.[1];
   if (item !== undefined)
     return wrapText(item, WIDTH - 7).map((line, i) => `${i === 0 ? '  - ' : '    '}${line}`);

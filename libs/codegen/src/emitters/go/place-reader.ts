@@ -21,7 +21,7 @@ import { typeKey } from './go-types.js';
  */
 export class PlaceReader {
   readonly #package: GoPackage;
-  readonly #patterns = new Map<string, { name: string; text: string }>();
+  readonly #patterns = new Map<string, { name: string; declaration: string }>();
   readonly #functions = new Map<string, { name: string; lines: readonly string[] }>();
   #written = 0;
 
@@ -31,10 +31,7 @@ export class PlaceReader {
 
   /** The compiled patterns that all code needs. */
   get patterns(): string[] {
-    return [...this.#patterns.values()].flatMap(({ name, text }) => [
-      `var ${name} = regexp.MustCompile(\`${text}\`)`,
-      '',
-    ]);
+    return [...this.#patterns.values()].flatMap(({ declaration }) => [declaration, '']);
   }
 
   /** The functions that the code written since the last call needs. */
@@ -115,7 +112,7 @@ export class PlaceReader {
       ...patterns.flatMap((each) =>
         into === '' && isAny(each.place)
           ? []
-          : this.#each(each.place, `${this.#pattern(each)}.MatchString(name)`, hint, into),
+          : this.#each(each.place, `${this.#pattern(each)}(name)`, hint, into),
       ),
     ];
   }
@@ -126,7 +123,7 @@ export class PlaceReader {
     const names = named.map(({ name }) => literal(name));
     const isOther = [
       ...(names.length > 0 ? [`!slices.Contains([]string{${names.join(', ')}}, name)`] : []),
-      ...patterns.map((each) => `!${this.#pattern(each)}.MatchString(name)`),
+      ...patterns.map((each) => `!${this.#pattern(each)}(name)`),
     ];
     const wanted = isOther.join(' && ') || 'true';
     if (typeof rest === 'object') return this.#each(rest, wanted, hint, into);
@@ -297,7 +294,7 @@ export class PlaceReader {
     const known = this.#patterns.get(source);
     if (known) return known.name;
     const name = this.#package.scope.take(`pattern${String(this.#patterns.size + 1)}`);
-    this.#patterns.set(source, { name, text: goPattern(pattern) });
+    this.#patterns.set(source, { name, declaration: goPattern(name, pattern) });
     return name;
   }
 }

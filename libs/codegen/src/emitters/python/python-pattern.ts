@@ -1,31 +1,33 @@
 import type { PatternNode } from '../language/pattern/pattern-node.js';
 import {
+  type Look,
   lookText,
   type PatternSpelling,
   spellPattern,
   unportablePattern,
 } from '../language/pattern/spell-pattern.js';
 
-const spelling: PatternSpelling = {
+const spelling: Omit<PatternSpelling, 'look'> = {
   start: '\\A',
   end: '\\Z',
   wordBoundary: '(?a:\\b)',
   noWordBoundary: '(?a:\\B)',
   nothing: '(?!)',
   codePoint: pointText,
-  look: (node, of) => {
-    if (node.behind && widthOf(node.of) === undefined)
-      throw unportablePattern(
-        'python',
-        'Python looks behind only for a fixed number of characters',
-      );
-    return lookText(node, of);
-  },
 };
 
 /** A pattern in the syntax of Python's `re`, as a raw text without quotes around it. */
 export function pythonPattern(node: PatternNode): string {
-  return spellPattern(node, spelling);
+  const look = (each: Look, of: string): string => {
+    if (each.behind && widthOf(each.of) === undefined)
+      throw unportablePattern(
+        'python',
+        'Python looks behind only for a fixed number of characters',
+        node,
+      );
+    return lookText(each, of);
+  };
+  return spellPattern(node, { ...spelling, look });
 }
 
 function pointText(point: number): string {

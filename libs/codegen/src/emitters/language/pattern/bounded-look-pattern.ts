@@ -12,14 +12,14 @@ const NO_BOUNDARY = '(?:(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<![0-9A-Za-z_])(?![0
 
 /**
  * A pattern in the syntax of engines that look behind only as far as they can count, which are
- * `java.util.regex` and ICU. `at` says whose models need it, `engine` what is said to look behind.
+ * `java.util.regex` and ICU. `language` says whose models need it, `engine` what is said to look behind.
  */
-export function boundedLookPattern(node: PatternNode, at: string, engine: string): string {
+export function boundedLookPattern(node: PatternNode, language: string, engine: string): string {
   return spellPattern(node, {
     ...SPELLING,
     look: (look, of) => {
       if (look.behind && !isBounded(look.of))
-        throw unportablePattern(at, `${engine} looks behind only so far`);
+        throw unportablePattern(language, `${engine} looks behind only so far`, node);
       return lookText(look, of);
     },
   });

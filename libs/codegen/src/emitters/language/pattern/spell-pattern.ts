@@ -1,5 +1,6 @@
 import { ModelError } from '../../../model/model-error.js';
 import type { CodePointRange, PatternNode } from './pattern-node.js';
+import { originOf } from './pattern-origin.js';
 
 export type Look = Extract<PatternNode, { kind: 'look' }>;
 
@@ -49,9 +50,18 @@ export function lookText({ behind, negated }: Look, of: string): string {
   return `(?${behind ? '<' : ''}${negated ? '!' : '='}${of})`;
 }
 
-/** The refusal of a pattern; `what` says of the language what its engine does, as in `Go never …`. */
-export function unportablePattern(at: string, what: string): ModelError {
-  const message = `${what}: write the pattern without, or choose other artefacts with --only`;
+/**
+ * The refusal of a pattern by a language, at the first place that has it; `what` says what its engine
+ * does, as in `Python looks behind only …`.
+ */
+export function unportablePattern(
+  language: string,
+  what: string,
+  pattern: PatternNode,
+): ModelError {
+  const { source, at = language } = originOf(pattern) ?? {};
+  const which = source === undefined ? what : `${what}, and the pattern ${source} does otherwise`;
+  const message = `${which}: write it without, or choose other artefacts than ${language} with --only`;
   return new ModelError([{ rule: 'unportable-pattern', at, message }]);
 }
 

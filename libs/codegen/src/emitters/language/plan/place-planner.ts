@@ -7,6 +7,7 @@ import { areDeep } from '../../../model/same-json.js';
 import { isUnion } from '../../../model/subschemas.js';
 import { type Mistake, ModelError } from '../../../model/model-error.js';
 import { type PatternNode, UnportablePattern } from '../pattern/pattern-node.js';
+import { rememberOrigin } from '../pattern/pattern-origin.js';
 import { readPattern } from '../pattern/read-pattern.js';
 import type { NameScope } from '../name-scope.js';
 import { capitalized } from '../words.js';
@@ -57,7 +58,10 @@ export class PlacePlanner {
 
   #portable(source: string, { at }: Site): PatternNode {
     try {
-      const pattern = this.#patterns.get(source) ?? readPattern(source);
+      const known = this.#patterns.get(source);
+      if (known) return known;
+      const pattern = readPattern(source);
+      rememberOrigin(pattern, { source, at });
       this.#patterns.set(source, pattern);
       return pattern;
     } catch (error) {

@@ -7,7 +7,18 @@ export const everyKeyword: Record<string, object> = {
   Share: { type: 'number', minimum: -0.5, maximum: 0.5 },
   AnyNumber: { minimum: 0, maximum: 9 },
   Nothing: { type: 'null' },
+  NothingToo: { $ref: '#/$defs/Nothing' },
+  HoldsNothing: {
+    type: 'object',
+    properties: {
+      one: { $ref: '#/$defs/Nothing' },
+      same: { $ref: '#/$defs/NothingToo' },
+      all: { type: 'array', items: { $ref: '#/$defs/Nothing' } },
+      byName: { type: 'object', additionalProperties: { $ref: '#/$defs/NothingToo' } },
+    },
+  },
   Few: { type: 'string', enum: ['one', 'two'] },
+  Licence: { type: 'string', enum: ['0BSD', '3d-tools', 'MIT'] },
   Many: { type: 'integer', enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
   Mixed: { enum: ['one', 1, true, null] },
   Only: { const: 'sole' },
@@ -115,6 +126,19 @@ export const everyChoice: Record<string, object> = {
   Exact: { oneOf: shapes },
   Whole: { anyOf: [{ $ref: '#/$defs/Outline' }, { $ref: '#/$defs/Dot' }] },
   Perhaps: { anyOf: [...shapes.slice(1), { type: 'null' }] },
+  Unit: { anyOf: [{ const: 'px' }, { const: 'em' }, { type: 'string', maxLength: 4 }] },
+  Size: {
+    anyOf: [
+      { type: 'integer', maximum: 3 },
+      { type: 'integer', minimum: 10 },
+    ],
+  },
+  Empty: { anyOf: [{ type: 'null' }, { const: null }] },
+  // What a member is depends on its name.
+  ByName: {
+    type: 'object',
+    patternProperties: { '^dot': { $ref: '#/$defs/Dot' }, '^n': { type: 'array', items: {} } },
+  },
   // All options are of one type, and differ in what that holds.
   Box: {
     anyOf: [4, 6].map((size) => ({

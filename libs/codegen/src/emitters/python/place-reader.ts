@@ -1,6 +1,12 @@
 import { expectation } from '../language/expectation.js';
 import type { NameScope } from '../language/name-scope.js';
-import type { MemberChecks, Place, ValueCheck, Condition } from '../language/plan/place.js';
+import type {
+  Condition,
+  MemberChecks,
+  Place,
+  ValueCheck,
+  ValueType,
+} from '../language/plan/place.js';
 import { placeKey } from '../language/plan/place-shape.js';
 import { snakeCase } from '../language/words.js';
 import { condition, integerTest } from './condition.js';
@@ -16,6 +22,8 @@ export interface PackageTypes {
   names: ClassNames;
   /** Those that are no classes, by the names of the plan: functions read them. */
   aliases: ReadonlySet<string>;
+  /** Aliases of None. */
+  nulls: ReadonlySet<string>;
 }
 
 /** Of the function that reads an alias. */
@@ -68,7 +76,9 @@ export class PlaceReader {
       const checks = this.checks(place, 'item', columns);
       return target === undefined ? checks : [...checks, `${target} = item`];
     }
-    return [`${assign}${this.reader(place, hint)}(item, strict)`];
+    const read = `${this.reader(place, hint)}(item, strict)`;
+    if (this.#isNull(place)) return target === undefined ? [read] : [read, `${target} = None`];
+    return [`${assign}${read}`];
   }
 
   /** An expression: a function of a value, and of whether it is held to the form of writers. */
@@ -79,21 +89,35 @@ export class PlaceReader {
     return this.#types.aliases.has(type.name) ? aliasReader(name) : `${name}.from_json`;
   }
 
+  /** Statements that return what is read of `value`, as `wrapped` has it. */
+  returned(place: Place, hint: string, wrapped = (read: string) => read): string[] {
+    const read = `${this.reader(place, hint)}(value, strict)`;
+    // Checkers of types refuse to take something from what only ever returns None.
+    return this.#isNull(place) ? [read, `return ${wrapped('None')}`] : [`return ${wrapped(read)}`];
+  }
+
+  #isNull({ type }: Place): boolean {
+    return type.kind === 'null' || (type.kind === 'named' && this.#types.nulls.has(type.name));
+  }
+
   /** The body of a function that reads `value`. */
   body(place: Place, hint: string): string[] {
     const { type, options, members, items, itself } = place;
-    if (type.kind === 'named' || type.kind === 'record')
-      return [`return ${this.reader(place, hint)}(value, strict)`];
+    if (type.kind === 'named' || type.kind === 'record') return this.returned(place, hint);
     if (place.conditions) {
       const { conditions, ...first } = place;
+      const read = `${this.reader(first, hint)}(value, strict)`;
+      const isNull = this.#isNull(place);
       return [
-        `read = ${this.reader(first, hint)}(value, strict)`,
+        isNull ? read : `read = ${read}`,
         ...this.conditionLines(conditions, hint, 4),
-        'return read',
+        `return ${isNull ? 'None' : 'read'}`,
       ];
     }
     const checks = this.checks(place, 'value', 4);
-    if (type.kind === 'union') return [...checks, ...this.#firstFit(place, hint, 'return ')];
+    // What an option reads is known to be of the type; of the value no more is known than that it fits.
+    if (type.kind === 'union' || (options && type.kind !== 'json'))
+      return [...checks, ...this.#firstFit(place, hint, 'return ')];
     const known = itself.find(({ check }) => check === 'type');
     const where = (python: string, json: string, lines: readonly string[]): readonly string[] =>
       lines.length === 0 || (known && 'is' in known && known.is === json)
@@ -157,17 +181,16 @@ export class PlaceReader {
   }
 
   /** Statements about members that are neither named nor fit a pattern. */
-  restStatements(members: MemberChecks, hint: string, columns: number, out = false): string[] {
+  restStatements(members: MemberChecks, hint: string, columns: number, out?: ValueType): string[] {
     const { rest, named, patterns } = members;
     if (rest === 'kept') return [];
-    const target = out ? 'out[at]' : undefined;
     const taken = [
       ...(named.length > 0 ? [`at in ${tupleOf(named.map(({ name }) => literal(name)))}`] : []),
       ...patterns.map((each) => `${this.#pattern(each)}(at)`),
     ];
     const then =
       typeof rest === 'object'
-        ? this.statements(rest, target, `${hint}_value`, columns + 8)
+        ? this.#values(rest, out, `${hint}_value`, columns + 8)
         : ['raise unexpected()'];
     if (then.length === 0) return [];
     const lines = rest === 'refusedByWriters' ? ['if strict:', ...indented(then)] : then;
@@ -184,14 +207,21 @@ export class PlaceReader {
     ];
   }
 
+  /** Statements that read a member of a map, if there is one: what is another thing by its name stays JSON. */
+  #values(place: Place, out: ValueType | undefined, hint: string, columns: number): string[] {
+    if (out?.kind === 'json' && place.type.kind !== 'json')
+      return [...this.statements(place, undefined, hint, columns), 'out[at] = item'];
+    return this.statements(place, out && 'out[at]', hint, columns);
+  }
+
   /** Statements about the members that fit a pattern. */
   #eachThatFits(
     by: MemberChecks['patterns'][number],
-    target: string | undefined,
+    out: ValueType | undefined,
     hint: string,
     columns: number,
   ): string[] {
-    const read = this.statements(by.place, target, `${hint}_value`, columns + 8);
+    const read = this.#values(by.place, out, `${hint}_value`, columns + 8);
     if (read.length === 0) return [];
     return [
       'for at, item in value.items():',
@@ -216,8 +246,8 @@ export class PlaceReader {
     const { patterns, rest } = members;
     const taken = patterns.map((each) => `${this.#pattern(each)}(at)`).join(' or ');
     const statements = [
-      ...this.restStatements(members, hint, 8, true),
-      ...patterns.flatMap((each) => this.#eachThatFits(each, 'out[at]', hint, 8)),
+      ...this.restStatements(members, hint, 8, type.of),
+      ...patterns.flatMap((each) => this.#eachThatFits(each, type.of, hint, 8)),
       ...(rest === 'kept' && type.of.kind === 'json' && taken !== ''
         ? ['for at, item in value.items():', `    if not (${taken}):`, '        out[at] = item']
         : []),
@@ -243,7 +273,7 @@ export class PlaceReader {
     const readers = (place.options ?? []).map((option, i) =>
       this.reader(option, `${hint}_${String(i + 1)}`),
     );
-    const type = place.type.kind === 'union' ? this.annotation(place) : 'object';
+    const type = place.type.kind === 'json' ? 'object' : this.annotation(place);
     const expected = literal(expectation({ ...place, itself: [] }));
     return [
       ...readersLines(type, readers),

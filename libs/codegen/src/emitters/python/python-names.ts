@@ -131,6 +131,6 @@ export function localName(field: string): string {
 
 /** What the members of an enum are called, in their order. */
 export function constantNames(members: readonly string[]): string[] {
-  const scope = new NameScope(rules(['MRO']));
+  const scope = new NameScope({ ...rules(['MRO']), prefix: 'N_' });
   return members.map((name) => scope.take(screamingCase(name)));
 }

@@ -118,7 +118,7 @@ export function valueClass(
   reader: PlaceReader,
   extras: ClassExtras = {},
 ): string[] {
-  const read = reader.reader(place, snakeCase(className));
+  const read = reader.returned(place, snakeCase(className), (value) => `cls(${value})`);
   return [
     ...['@dataclass(frozen=True, slots=True)', `class ${className}:`],
     ...indented([
@@ -130,7 +130,7 @@ export function valueClass(
       '@classmethod',
       ...readerSignature(className),
       '    """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""',
-      `    return cls(${read}(value, strict))`,
+      ...indented(read),
       '',
       'def to_json(self) -> Json:',
       '    """The value as JSON. Checks nothing: see `encode`."""',

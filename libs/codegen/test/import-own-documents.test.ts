@@ -95,6 +95,16 @@ const saidOf = ({ http }: Model): string[] =>
     )
     .sort();
 
+/** Those of what stands in a path or query have no names there. */
+const exampleTitles = ({ http }: Model): string[] =>
+  (http?.operations ?? [])
+    .flatMap(({ name, examples }) =>
+      examples
+        .filter((each) => each.body !== undefined || each.result !== undefined)
+        .map(({ title }) => `${name}: ${title.replace(/, made up in part: .*/, '')}`),
+    )
+    .sort();
+
 const headers = ({ http }: Model): string[] =>
   [
     ...(http?.requestHeaders ?? []).map(({ name }) => `request ${name}`),
@@ -141,6 +151,7 @@ describe.each(PROTOCOLS)('the documents of %s', (_name, read) => {
     if (!back) return;
     const { operations = [], webhooks = [] } = model.http ?? {};
     expect(saidOf(back.model)).toEqual(saidOf(model));
+    expect(exampleTitles(back.model)).toEqual(exampleTitles(model));
     expect(headers(back.model)).toEqual(operations.length > 0 ? headers(model) : []);
     expect(levels(back.model.events)).toEqual(levels(webhooks));
     expect(namesOf(back.model.events)).toEqual(namesOf(webhooks));

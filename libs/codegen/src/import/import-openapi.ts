@@ -3,6 +3,7 @@ import { below } from './below.js';
 import type { SourceDocument } from '../json/source-document.js';
 import type { ImportPlace } from './import-place.js';
 import { type Imported, ImportedProtocol, typeName } from './imported-protocol.js';
+import { examplesAt } from './http-examples.js';
 import { importOperations } from './import-operations.js';
 import { jsonBody } from './json-body.js';
 import { objectOf } from './json-object.js';
@@ -59,10 +60,9 @@ function importWebhook(protocol: ImportedProtocol, name: string, from: ImportPla
     }
     const own = protocol.messageName(typeName(name), 'Event');
     const about = { onWire: name, target: 'webhooks', ...sinceOf(operation) };
-    protocol.set(
-      own,
-      messageDefinition(protocol, 'x-event', about, below(body, 'schema'), wordsOf(operation)),
-      at,
-    );
+    const examples = [...examplesAt(protocol, body).values()];
+    const schema = below(body, 'schema');
+    const event = messageDefinition(protocol, 'x-event', about, schema, wordsOf(operation));
+    protocol.set(own, { ...event, ...(examples.length > 0 && { examples }) }, at);
   }
 }

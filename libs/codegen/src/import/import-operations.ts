@@ -10,16 +10,17 @@ import type { ImportPlace } from './import-place.js';
 import { type ImportedProtocol, requestName } from './imported-protocol.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './json-object.js';
 import { CommonHeaders } from './common-headers.js';
+import { examplesAt, type NamedExamples, wholeExamples } from './http-examples.js';
 import { areLines, foreignTypes, type JsonBody, readBody } from './json-body.js';
 import { PATH_ITEM_METHODS } from './path-item-methods.js';
 import { Refusals } from './refusals.js';
 import { Security } from './security.js';
 import { sinceOf, wordsOf } from './words.js';
 
-/** What an operation has in one of its parts, with examples where the document has them. */
+/** What an operation has in one of its parts, with the examples that the document has. */
 interface Part {
   schema: JsonObject;
-  example?: unknown;
+  examples: NamedExamples;
 }
 
 /** What is in a body or answer, which may be lines of JSON, or be had as CSV. */
@@ -155,8 +156,8 @@ class OperationImport {
     const { status, result } = this.#success();
     const parts = { pathParams: inPath, query, body, result };
     const schemas = Object.entries(parts).flatMap(([part, is]) => (is ? [[part, is.schema]] : []));
-    const examples = Object.entries(parts).flatMap(([part, is]) =>
-      is?.example === undefined ? [] : [[part, is.example]],
+    const examples = wholeExamples(
+      Object.fromEntries(Object.entries(parts).map(([part, is]) => [part, is?.examples ?? NONE])),
     );
     const { scope, words } = security.of(this.#operation);
     const said = wordsOf(this.#operation, ...words.map((description) => ({ description })));
@@ -172,7 +173,12 @@ class OperationImport {
       ...(result?.csv && { csv: true }),
       ...(scope !== undefined && { scope }),
       ...(errors.length > 0 && { errors }),
-      ...(examples.length > 0 && { examples: [Object.fromEntries(examples)] }),
+      ...(examples.size > 0 && {
+        examples: [...examples].map(([title, each]) => ({
+          ...(title !== '' && { title }),
+          ...(each as JsonObject),
+        })),
+      }),
     };
     this.#protocol.remember(operation, this.#place);
     return [name, operation];
@@ -201,23 +207,23 @@ class OperationImport {
     const named = place === 'path' ? namesInPath(this.#path) : [...found.keys()];
     const properties: JsonObject = {};
     const required: string[] = [];
-    const example: JsonObject = {};
+    const examples: Record<string, NamedExamples> = {};
     for (const name of named) {
-      const { parameter = {}, at = this.#place } = found.get(name) ?? {};
+      const known = found.get(name);
+      const { parameter = {}, at = this.#place } = known ?? {};
       const schema = this.#parameterSchema(parameter, at, place);
       if (!schema) continue;
       const description = wordsOf(parameter);
       properties[name] = { ...schema, ...(description !== undefined && { description }) };
       if (place === 'path' || parameter['required'] === true) required.push(name);
-      const value = exampleOf(parameter);
-      if (value !== undefined) example[name] = value;
+      examples[name] = known ? examplesAt(this.#protocol, at) : NONE;
     }
     for (const [name, { at }] of found)
       if (!named.includes(name)) this.#protocol.note(at, `{${name}} does not stand in the path`);
     if (Object.keys(properties).length === 0) return undefined;
     return {
       schema: { type: 'object', properties, ...(required.length > 0 && { required }) },
-      ...(Object.keys(example).length > 0 && { example }),
+      examples: wholeExamples(examples),
     };
   }
 
@@ -300,10 +306,9 @@ class OperationImport {
     const made = this.#protocol.schemaAt(below(place, isItem ? 'itemSchema' : 'schema'));
     if (!isItem && itemSchema !== undefined)
       this.#protocol.note(below(place, 'itemSchema'), 'items of a stream are not carried over');
-    const example = exampleOf(objectOf(value));
     return {
       ...{ schema: isObject(made) ? made : {}, lines, csv },
-      ...(example !== undefined && { example }),
+      examples: examplesAt(this.#protocol, place),
     };
   }
 
@@ -313,8 +318,4 @@ class OperationImport {
   }
 }
 
-/** The first that stands there itself. */
-function exampleOf({ example, examples }: JsonObject): unknown {
-  if (example !== undefined) return example;
-  return Object.values(objectOf(examples)).map((each) => objectOf(each)['value'])[0];
-}
+const NONE: NamedExamples = new Map();

@@ -63,15 +63,16 @@ export const OPERATION_MEMBERS: Members = {
   }),
   examples: optional({
     test: (value) => Array.isArray(value) && value.every(isObject),
-    words: 'a list of objects with `pathParams`, `query`, `body` and `result`',
+    words: 'a list of objects with `title`, `pathParams`, `query`, `body` and `result`',
   }),
 };
 
 const anything: Member = { test: () => true, words: 'anything', optional: true };
 
-export const EXAMPLE_MEMBERS: Members = Object.fromEntries(
-  OPERATION_PARTS.map((part) => [part, anything]),
-);
+export const EXAMPLE_MEMBERS: Members = {
+  title: optional(text),
+  ...Object.fromEntries(OPERATION_PARTS.map((part) => [part, anything])),
+};
 
 export const WEBHOOK_MEMBERS: Members = {
   ...docs,

@@ -130,12 +130,31 @@ export class HttpReader {
         this.#context.report('unknown-error', at, message, [...steps, 'errors', i]);
         return [];
       }),
-      examples: numbered(
-        ((operation['examples'] ?? []) as readonly unknown[]).map((each, i) =>
-          this.#context.members.read(at, each, EXAMPLE_MEMBERS, [...steps, 'examples', i]),
-        ),
-      ) as OperationDefinition['examples'],
+      examples: this.#examples(operation['examples'] ?? [], at, [...steps, 'examples']),
     };
+  }
+
+  /** By their titles; where they have none, by such as number them. */
+  #examples(
+    examples: unknown,
+    at: string,
+    steps: readonly Step[],
+  ): OperationDefinition['examples'] {
+    const byTitle = new Map<string, unknown>();
+    for (const [i, [number, each]] of Object.entries(numbered(examples)).entries()) {
+      const place = [...steps, i];
+      const read = this.#context.members.read(at, each, EXAMPLE_MEMBERS, place);
+      const { title = number, ...parts } = read as Record<string, unknown>;
+      if (byTitle.has(String(title)))
+        this.#context.report(
+          'duplicate-name',
+          at,
+          `two examples are called ${String(title)}`,
+          place,
+        );
+      byTitle.set(String(title), parts);
+    }
+    return Object.fromEntries(byTitle) as OperationDefinition['examples'];
   }
 
   #webhook(name: string, webhook: Declared, steps: readonly Step[]): WebhookDefinition {

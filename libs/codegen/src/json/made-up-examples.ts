@@ -8,6 +8,7 @@ import type { ExampleModel, Model, Schema } from '../model/model.js';
 
 /** What examples are called that the document does not have. */
 const MADE_UP = 'made up: the document has none';
+const IN_PART = 'made up in part: the document has not all of it';
 
 /**
  * The model with an example of each message, made up where the document has none that fits its
@@ -69,7 +70,7 @@ export function withMadeUpExamples(model: Model): Model {
   };
 }
 
-/** Examples of an operation: those of which all parts fit, else one whose other parts are made up. */
+/** Examples of an operation: those of which all parts fit, else each with its other parts made up. */
 function operationExamples(
   operation: OperationModel,
   fits: (schema: Schema, value: unknown) => boolean,
@@ -83,16 +84,15 @@ function operationExamples(
     parts.every(({ part, schema }) => fits(schema, example[part])),
   );
   if (good.length > 0) return good;
-  const [given] = operation.examples;
-  const values = parts.flatMap(({ part, schema }) => {
-    const value = fits(schema, given?.[part]) ? given?.[part] : made(schema);
-    return value === undefined ? [] : [[part, value] as const];
-  });
-  const isGiven = values.some(([part, value]) => value === given?.[part]);
-  return [
-    {
-      title: isGiven ? 'made up in part: the document has not all of it' : MADE_UP,
-      ...Object.fromEntries(values),
-    },
-  ];
+  const whole = (title: string, given: Partial<OperationExampleModel>): OperationExampleModel => {
+    const values = parts.flatMap(({ part, schema }) => {
+      const value = fits(schema, given[part]) ? given[part] : made(schema);
+      return value === undefined ? [] : [[part, value]];
+    });
+    return { title, ...(Object.fromEntries(values) as object) };
+  };
+  const inPart = operation.examples
+    .filter((given) => parts.some(({ part, schema }) => fits(schema, given[part])))
+    .map((given) => whole(`${given.title}, ${IN_PART}`, given));
+  return inPart.length > 0 ? inPart : [whole(MADE_UP, {})];
 }

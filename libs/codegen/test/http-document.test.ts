@@ -84,5 +84,5 @@ describe('what is wrong is told with its place', () => {
 
 it('examples of operations are made up where a document has none', async () => {
   const { model } = await modelFromFile(file, { lenient: true });
-  expect(model.http?.operations[0]?.examples.map(({ title }) => title)).toEqual(['example 1']);
+  expect(model.http?.operations[0]?.examples.map(({ title }) => title)).toEqual(['one']);
 });

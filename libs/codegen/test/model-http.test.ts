@@ -36,7 +36,8 @@ describe('what is wrong with an operation', () => {
   it('is nothing, where nothing is', () => {
     expect(rulesOf({})).toEqual([]);
     expect(rulesOf({ scope: null })).toEqual([]);
-    expect(rulesIn(httpOf({ problem: undefined, operations: [operationOf({})] }))).toEqual([]);
+    const { problem: _, ...http } = httpOf({ operations: [operationOf({})] }).http;
+    expect(rulesIn({ http })).toEqual([]);
   });
 
   it.each<[string, object]>([

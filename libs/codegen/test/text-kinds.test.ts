@@ -14,7 +14,7 @@ const resolve = ($ref: string) => types[$ref.replace('#/$defs/', '')];
 const kind = (schema: Schema) => textKind(schema, resolve);
 
 describe('the kind of a member', () => {
-  it.each<[string, Schema]>([
+  it.each<[string, object]>([
     ['string', { type: 'string' }],
     ['integer', { type: 'integer' }],
     ['number', { type: 'number' }],
@@ -51,7 +51,7 @@ describe('the kind of a member', () => {
     // A list of what is being looked at has items that say nothing.
     ['integer', { anyOf: [{ $ref: '#/$defs/Size' }, { $ref: '#/$defs/Size' }] }],
   ])('is %s for %j', (expected, schema) => {
-    expect(kind(schema)).toBe(expected);
+    expect(kind(schema as Schema)).toBe(expected);
   });
 
   it('is told by name, of a shape that is referred to as well', () => {

@@ -74,6 +74,7 @@ export default tseslint.config(
       '**/*.config.{ts,mjs}',
       'apps/docs/.vitepress/**',
       'apps/docs/test/build-site.mjs',
+      'apps/gateway/test/kit/{bundle-once,remove-bundle}.mjs',
       'jest.preset.mjs',
       'apps/e2e/src/{begin,end}.mjs',
       'libs/{client,compat}/*.mjs',

@@ -1,4 +1,9 @@
 import preset from '../../jest.preset.mjs';
 
-/** Tests here start whole programs, which takes seconds on a machine that is busy. */
-export default { ...preset, testTimeout: 60_000 };
+export default {
+  ...preset,
+  globalSetup: '<rootDir>/test/kit/bundle-once.mjs',
+  globalTeardown: '<rootDir>/test/kit/remove-bundle.mjs',
+  // Tests here start whole programs, which takes seconds on a machine that is busy.
+  testTimeout: 60_000,
+};

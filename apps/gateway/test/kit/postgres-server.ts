@@ -39,7 +39,10 @@ export class PostgresServer {
     const server = new PostgresServer(postgresPrograms, folder, await freePort(), user, addresses);
     const made = spawnSync(
       join(postgresPrograms, 'initdb'),
-      ['-D', join(folder, 'data'), '-U', 'ringspec', '-A', 'trust', '-E', 'UTF8', '--no-locale'],
+      [
+        ...['-D', join(folder, 'data'), '-U', 'ringspec', '-A', 'trust', '-E', 'UTF8'],
+        ...['--no-locale', '--no-sync'],
+      ],
       { ...user, encoding: 'utf8' },
     );
     if (made.status !== 0) throw new Error(made.stderr);

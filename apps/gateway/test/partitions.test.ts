@@ -25,6 +25,7 @@ const callId = 'call-over-a-partition';
 /** What links may go over. */
 const carriers = ['WebSockets', ...(natsProgram === undefined ? [] : ['NATS'])];
 const ways: readonly Way[] = ['there', 'back', 'both'];
+const becomesHome = /this gateway is home of an application/;
 const takenOver = /Another gateway has taken over an application/;
 let rooms: Rooms;
 let server: PostgresServer;
@@ -57,23 +58,31 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
     const DATABASE_URL = server.url(database, rooms.database);
     const settings = {
       ...{ DATABASE_URL, DEMO_USERS: 'true', HOST: '0.0.0.0', PORT: String(port) },
+      // Who is home is told at this level.
+      ...{ LEASE_MS: '1000', LOG_LEVEL: 'info' },
       ...(nats && { NATS_URL: nats.url }),
     };
-    const gateways: Gateway[] = [];
-    let first: { dataDir: string } | undefined;
-    for (const [index, room] of rooms.list.entries()) {
-      const { dataDir } = await machine(bundle.main, settings, first);
-      first ??= { dataDir };
+    const startIn = async (
+      room: Room,
+      environment: Record<string, string> = {},
+      other?: { dataDir: string },
+    ) => {
+      const { dataDir } = await machine(bundle.main, settings, other);
       const program = new Program(
         bundle.main,
         ['--data-dir', dataDir],
-        { ...settings, LINK_URL: `http://${room.address}:${String(port)}`, ...of[index] },
+        { ...settings, LINK_URL: `http://${room.address}:${String(port)}`, ...environment },
         { before: room.enter },
       );
       await program.port();
-      gateways.push({ room, program });
-    }
-    const [home, north, south] = gateways as [Gateway, Gateway, Gateway];
+      return { room, program, dataDir };
+    };
+    const [first, second, third] = rooms.list as [Room, Room, Room];
+    const home = await startIn(first, of[0]);
+    const [north, south] = await Promise.all([
+      startIn(second, of[1], home),
+      startIn(third, of[2], home),
+    ]);
     const passwords = home.program.demoPasswords();
     const at = { alice: north, bob: south };
     const alice = peerAt(
@@ -90,19 +99,10 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
     await alice.request('invite', { callId, number: 'bob', offer });
     await bob.request('accept', { callId, answer: { type: 'answer', sdp: 'v=0\r\n' } });
     await alice.waitFor('Connected');
-    /** Once the lease is of another than this. */
-    const homeAfter = async (before: Gateway): Promise<void> => {
-      for (;;) {
-        const rows = await server.query(
-          own,
-          `select address from process join home on home.owner = process.id::text
-           where home.name <> '' and home."servesAt" is not null`,
-        );
-        const [row] = rows as { address: string }[];
-        if (row && !row.address.includes(before.room.address)) return;
-      }
-    };
-    return { home, north, south, at, alice, bob, passwords, homeAfter };
+    /** Once one of the others has become home. */
+    const next = (): Promise<unknown> =>
+      Promise.race([north, south].map(({ program }) => program.says(becomesHome)));
+    return { home, north, south, at, alice, bob, passwords, next };
   }
 
   /** One has no links with the others any more. */
@@ -123,11 +123,11 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
   test.each(ways)(
     'lose nothing where the home is cut off from PostgreSQL (%s): the next takes over, and the home says nothing more',
     async (way) => {
-      const { home, at, alice, bob, homeAfter } = await threeWithCall();
+      const { home, at, alice, bob, next } = await threeWithCall();
       await say(bob, 'before');
       rooms.cut(home.room.address, rooms.database, way);
       const underWay = say(alice, 'under way');
-      await homeAfter(home);
+      await next();
       await underWay;
       await say(bob, 'by the next');
       await expectHeard(bob, ['under way']);
@@ -181,14 +181,14 @@ const canRun = postgresPrograms !== undefined && hasNamespaces;
   ])(
     'lose nothing where the clock of the next home goes %s by minutes',
     async (_where, ms) => {
-      const { home, north, south, alice, bob, homeAfter } = await threeWithCall(
+      const { home, north, south, alice, bob, next } = await threeWithCall(
         Array.from({ length: 3 }, () => clockThatJumps(ms)),
       );
       for (const { program } of [north, south]) program.kill('SIGUSR2');
       await say(bob, 'before');
       home.program.kill('SIGKILL');
       const underWay = say(alice, 'under way');
-      await homeAfter(home);
+      await next();
       await underWay;
       await say(bob, 'by the next');
       await expectHeard(bob, ['under way']);

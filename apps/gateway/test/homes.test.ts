@@ -30,7 +30,7 @@ const at = (name: string, application: string): string =>
 /** Two gateways that are home of an application each, and one that is home of none. */
 async function threeOfTwo(environment: Record<string, string> = {}) {
   const cluster = await Cluster.start(bundle.main, server, 1, environment);
-  for (const name of ['erin', 'frank']) await cluster.addUser(name, shop);
+  await Promise.all(['erin', 'frank'].map((name) => cluster.addUser(name, shop)));
   await cluster.homes((homes) => homes.size === 2);
   // Whoever comes later takes over what nobody is at.
   await cluster.join();

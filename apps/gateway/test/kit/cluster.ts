@@ -25,6 +25,7 @@ export class Cluster {
 
   private constructor(
     private readonly main: string,
+    private readonly server: PostgresServer,
     readonly url: string,
     /** Of the first. */
     readonly place: Machine,
@@ -39,9 +40,10 @@ export class Cluster {
   ): Promise<Cluster> {
     const url = await server.emptyDatabase();
     const place = await machine(main, { DATABASE_URL: url });
-    const cluster = new Cluster(main, url, place, environment);
-    cluster.running.push(await startOn(place, environment));
-    while (cluster.running.length < count) await cluster.join();
+    // Who is home is told at this level.
+    const cluster = new Cluster(main, server, url, place, { LOG_LEVEL: 'info', ...environment });
+    cluster.running.push(await startOn(place, cluster.environment));
+    await Promise.all(Array.from({ length: count - 1 }, () => cluster.join()));
     return cluster;
   }
 
@@ -73,21 +75,18 @@ export class Cluster {
     );
   }
 
-  /** Which gateway is home of an application, as `cluster status` shows it; waits until `isFine` with all. */
+  /** Which gateway is home of an application, as the database has it; waits until `isFine` with all. */
   async homes(isFine: (homes: ReadonlyMap<string, Running>) => boolean): Promise<{
     of(application: string): Running;
   }> {
     for (;;) {
-      const { out } = await runCli(['cluster', 'status', '--json'], {
-        environment: { DATABASE_URL: this.url },
-      });
-      const homes = new Map<string, Running>();
-      const rows = JSON.parse(out) as { address: string; homeOf: string[] }[];
-      for (const { address, homeOf } of rows) {
-        const running = this.running.find(({ port }) => address.endsWith(`:${String(port)}`));
-        if (running) for (const name of homeOf) homes.set(name, running);
+      // Who has become home says so afterwards.
+      const more = Promise.race(this.running.map(({ program }) => program.saysMore()));
+      const homes = await this.#homes();
+      if (!isFine(homes)) {
+        await more;
+        continue;
       }
-      if (!isFine(homes)) continue;
       return {
         of: (application) => {
           const home = homes.get(application);
@@ -96,6 +95,20 @@ export class Cluster {
         },
       };
     }
+  }
+
+  async #homes(): Promise<ReadonlyMap<string, Running>> {
+    const rows = (await this.server.query(
+      this.url,
+      `select home.name, address from home join process on home.owner = process.id::text
+       where home."leasedUntil" > clock_timestamp()`,
+    )) as { name: string; address: string }[];
+    const homes = new Map<string, Running>();
+    for (const { name, address } of rows) {
+      const running = this.running.find(({ port }) => address.endsWith(`:${String(port)}`));
+      if (running) homes.set(name, running);
+    }
+    return homes;
   }
 }
 

@@ -60,13 +60,20 @@ export class Program {
     this.#child.kill(signal);
   }
 
+  /** Resolves as soon as it says anything more, or ends; never, where it has ended. */
+  saysMore(): Promise<void> {
+    return new Promise<void>((resolve) => {
+      if (!this.#ended) this.#wakers.push(resolve);
+    });
+  }
+
   /** Resolves when the program has said this; rejects when it ends before. */
   async says(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
       const found = pattern.exec(this.stdout) ?? pattern.exec(this.stderr);
       if (found) return found;
       if (this.#ended) throw new Error(`Ended without saying ${pattern}:\n${this.#output()}`);
-      await new Promise<void>((resolve) => this.#wakers.push(resolve));
+      await this.saysMore();
     }
   }
 

@@ -1,31 +1,23 @@
 /** Several gateways on one database, with one application: each serves, one is home, and none matters. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
 import { bundledProgram } from './kit/bundled-program.js';
 import { Cluster, countedTo, type Running, seqsOf, startOn, textsOf } from './kit/cluster.js';
+import { describePostgres } from './kit/each-database.js';
 import { machine } from './kit/machines.js';
-import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
 import { peerAt, Program } from './kit/program.js';
 import { runCli } from './kit/run-cli.js';
 
 const bundle = bundledProgram();
-let server: PostgresServer;
 
 const callId = 'call-over-a-takeover';
 
-(postgresPrograms === undefined ? describe.skip : describe)('gateways on one database', () => {
-  beforeAll(async () => {
-    server = await PostgresServer.start();
-  });
-  afterAll(async () => {
-    await server.remove();
-  });
-
+describePostgres('gateways on one database', (server) => {
   /** So many, of which the first is home. */
   async function gateways(count: number) {
-    const { running, passwords, place, url } = await Cluster.start(bundle.main, server, count);
+    const { running, passwords, place, url } = await Cluster.start(bundle.main, server(), count);
     return { running, passwords, first: place, url };
   }
 
@@ -145,9 +137,9 @@ const callId = 'call-over-a-takeover';
 
   test('wait for a database that is away, and lose nothing', async () => {
     const { alice, bob } = await threeWithCall();
-    await server.kill();
+    await server().kill();
     const sent = say(alice, 'meanwhile');
-    await server.run();
+    await server().run();
     await sent;
     await bob.until(() => textsOf(bob).length === 1);
     expect(textsOf(bob)).toEqual(['meanwhile']);
@@ -323,7 +315,7 @@ const callId = 'call-over-a-takeover';
     const missing = foreign.start();
     expect((await missing.exit).code).toBe(1);
     expect(missing.stderr).toMatch(/secret\.key is missing/);
-    const other = await machine(bundle.main, { DATABASE_URL: await server.emptyDatabase() });
+    const other = await machine(bundle.main, { DATABASE_URL: await server().emptyDatabase() });
     await startOn(other);
     const mixed = await machine(bundle.main, { DATABASE_URL: url }, other);
     const refused = mixed.start();

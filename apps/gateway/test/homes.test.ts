@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
 import { bundledProgram } from './kit/bundled-program.js';
 import {
@@ -15,29 +15,16 @@ import {
   textsOf,
   untilThrough,
 } from './kit/cluster.js';
-import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
+import { describePostgres } from './kit/each-database.js';
 import { peerAt } from './kit/program.js';
 import { Told } from './kit/told.js';
 
 const bundle = bundledProgram();
-let server: PostgresServer;
 
 const demo = 'demo.ringspec';
 const shop = 'shop.acme';
 const at = (name: string, application: string): string =>
   `${name}@${application}.ringspec.internal`;
-
-/** Two gateways that are home of an application each, and one that is home of none. */
-async function threeOfTwo(environment: Record<string, string> = {}) {
-  const cluster = await Cluster.start(bundle.main, server, 1, environment);
-  await Promise.all(['erin', 'frank'].map((name) => cluster.addUser(name, shop)));
-  await cluster.homes((homes) => homes.size === 2);
-  // Whoever comes later takes over what nobody is at.
-  await cluster.join();
-  const homes = await cluster.homes((present) => new Set(present.values()).size === 2);
-  const edge = await cluster.join();
-  return { cluster, edge, homeOf: { demo: homes.of(demo), shop: homes.of(shop) } };
-}
 
 /** The named users of an application in a call with each other, at a gateway that may become another. */
 async function call(
@@ -63,13 +50,18 @@ async function call(
 const inDemo = ['alice', 'bob', demo] as const;
 const inShop = ['erin', 'frank', shop] as const;
 
-(postgresPrograms === undefined ? describe.skip : describe)('homes of applications', () => {
-  beforeAll(async () => {
-    server = await PostgresServer.start();
-  });
-  afterAll(async () => {
-    await server.remove();
-  });
+describePostgres('homes of applications', (server) => {
+  /** Two gateways that are home of an application each, and one that is home of none. */
+  async function threeOfTwo(environment: Record<string, string> = {}) {
+    const cluster = await Cluster.start(bundle.main, server(), 1, environment);
+    await Promise.all(['erin', 'frank'].map((name) => cluster.addUser(name, shop)));
+    await cluster.homes((homes) => homes.size === 2);
+    // Whoever comes later takes over what nobody is at.
+    await cluster.join();
+    const homes = await cluster.homes((present) => new Set(present.values()).size === 2);
+    const edge = await cluster.join();
+    return { cluster, edge, homeOf: { demo: homes.of(demo), shop: homes.of(shop) } };
+  }
 
   test.each([
     ['killed', 'SIGKILL'],
@@ -237,7 +229,7 @@ const inShop = ['erin', 'frank', shop] as const;
     await told.until('a webhook');
     // One that is killed before it has noted that may send it again.
     const waiting = () =>
-      server.query(cluster.url, `select from "webhookDelivery" where state = 'waiting'`);
+      server().query(cluster.url, `select from "webhookDelivery" where state = 'waiting'`);
     while ((await waiting()).length > 0);
     homeOf.shop.program.kill('SIGKILL');
     await erin.waitForClose();

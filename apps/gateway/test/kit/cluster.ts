@@ -75,7 +75,7 @@ export class Cluster {
     );
   }
 
-  /** Which gateway is home of an application, as the database has it; waits until `isFine` with all. */
+  /** Which gateway is home of an application, be it dead by now; waits until `isFine` with all. */
   async homes(isFine: (homes: ReadonlyMap<string, Running>) => boolean): Promise<{
     of(application: string): Running;
   }> {
@@ -101,7 +101,7 @@ export class Cluster {
     const rows = (await this.server.query(
       this.url,
       `select home.name, address from home join process on home.owner = process.id::text
-       where home."leasedUntil" > clock_timestamp()`,
+       where home."servesAt" is not null`,
     )) as { name: string; address: string }[];
     const homes = new Map<string, Running>();
     for (const { name, address } of rows) {

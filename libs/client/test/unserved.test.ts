@@ -76,4 +76,11 @@ describe('the status for messages', () => {
     await client.login('alice', 'secret');
     expect(await client.getOperatorSQMessagingStatus()).toBe('OFFLINE');
   });
+
+  it('that nobody may ask for is refused without one', async () => {
+    const test = new ClientUnderTest();
+    await test.client.init({ queueType: 2 });
+    await expect(test.client.getOperatorSQMessagingStatus()).rejects.toMatchObject({ code: 1 });
+    expect(test.last('SQError')).not.toHaveProperty('status');
+  });
 });

@@ -54,7 +54,7 @@ export class Authenticator {
    * in, nor about to be.
    */
   get user(): string | undefined {
-    return this.#state === 'loggingIn' ? this.#entering : this.kept?.user;
+    return this.#state === 'loggingIn' ? this.#entering : this.#user?.user;
   }
 
   /** What another page needs to go on with the login, where there is one. */
@@ -129,6 +129,7 @@ export class Authenticator {
   /** The session has ended, and the login with it. */
   sessionEnded(): void {
     this.#tokens.stop();
+    this.#user = undefined;
     this.#move('end');
   }
 

@@ -33,7 +33,7 @@ export interface CallLifeDeps {
   readonly onListenerError: ListenerErrorHandler;
   readonly onMistake?: MistakeHandler | undefined;
   /** Hears each event after the listeners. */
-  readonly onTold?: ((event: CallEvent) => void) | undefined;
+  readonly onTold: (event: CallEvent) => void;
   /** Whom the events are about. */
   readonly call: () => HostObject<'Call'>;
 }
@@ -94,7 +94,7 @@ export class CallLife {
     const event = this.events.emit(name, { call: this.#deps.call(), ...body } as EventBody<
       CallEventMap[N]
     >);
-    this.#deps.onTold?.(event as CallEvent);
+    this.#deps.onTold(event as CallEvent);
     return event;
   }
 }

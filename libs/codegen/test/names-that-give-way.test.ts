@@ -114,6 +114,12 @@ describe('values of an enum', () => {
     expect(namesOf('first-floor', 'ground floor')).toEqual(['first_floor', 'ground_floor']);
   });
 
+  it('are told apart by what separates words, and by numbers at last', () => {
+    expect(namesOf('go mod', 'go.mod', 'npm')).toEqual(['go_space_mod', 'go_dot_mod', 'npm']);
+    expect(namesOf('node.js', 'node_js')).toEqual(['node_dot_js', 'node_js']);
+    expect(namesOf('plus_1', '+1', 'plus_1_2')).toEqual(['plus_1', 'plus_1_3', 'plus_1_2']);
+  });
+
   it('are told apart by their kind where a text reads as another value', () => {
     expect(namesOf('300', 300, 400)).toEqual(['_300', 'number_300', '_400']);
     expect(namesOf('null', null, 'true', true)).toEqual([

@@ -1,4 +1,6 @@
 import type { SourceDocument, Step } from '../json/source-document.js';
+import { KEYWORDS, UNUSED_KEYWORDS } from '../model/keywords.js';
+import { ModelError } from '../model/model-error.js';
 import { ImportedProtocol } from './imported-protocol.js';
 import { isObject, type JsonObject, objectOf } from './json-object.js';
 import { importDebugFrames } from './debug-frames.js';
@@ -13,12 +15,21 @@ const ABOUT = new Set([
   ...['$defs', 'definitions', 'x-protocol', 'x-http'],
 ]);
 
-/** A JSON Schema document of any draft. Frames of JSON-RPC and of debug adapters become messages. */
+/** Members that documents of other kinds have too. */
+const ANYWHERE = new Set([
+  ...['$comment', 'default', 'deprecated', 'description', 'examples', 'id', 'title'],
+]);
+
+/**
+ * A JSON Schema document of any draft. Frames of JSON-RPC and of debug adapters become messages.
+ * @throws ModelError where it is no such document.
+ */
 export function importJsonSchema(
   document: SourceDocument,
   files: SourceFiles,
 ): { protocol: ImportedProtocol; about: JsonObject } {
   const root = objectOf(document.value);
+  refuseOthers(document, root);
   const dialect = dialectOf(root);
   const protocol = new ImportedProtocol(files, {
     dialect,
@@ -35,6 +46,21 @@ export function importJsonSchema(
     protocol.define(rootNameOf(document), { document, steps: [] });
   frames?.define();
   return { protocol, about: { envelope: frames?.envelope ?? 'bare' } };
+}
+
+/** What has members, and none that only schemas have, is a document of another kind: it would become nothing. */
+function refuseOthers(document: SourceDocument, root: JsonObject): void {
+  const members = Object.keys(root).filter((name) => !ANYWHERE.has(name));
+  const [first] = members.filter((name) => !/^[x$]-/.test(name));
+  if (first === undefined || members.some(isOfSchemas)) return;
+  const shown = members.slice(0, 3).join(', ') + (members.length > 3 ? ', …' : '');
+  const message = `it is none of the documents that are read: of its members (${shown}) none is a keyword of JSON Schema, and none tells AsyncAPI, OpenRPC, OpenAPI or the meta model of the language server protocol`;
+  const source = document.placeOf([first]);
+  throw new ModelError([{ rule: 'unread-document', at: 'document', message, source }]);
+}
+
+function isOfSchemas(name: string): boolean {
+  return ABOUT.has(name) || Object.hasOwn(KEYWORDS, name) || Object.hasOwn(UNUSED_KEYWORDS, name);
 }
 
 function definitionsOf(root: JsonObject): Map<string, readonly Step[]> {

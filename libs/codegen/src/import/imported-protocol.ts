@@ -1,5 +1,5 @@
 import { pointerSteps, pointerText, valueAt } from '../json/pointer.js';
-import { nameFromPlace, spelledName } from '../json/spelled-name.js';
+import { nameFromPlace, spelledTypeName } from '../json/spelled-name.js';
 import type { SourceDocument, Step } from '../json/source-document.js';
 import { type Mistake, type SourcePlace } from '../model/model-error.js';
 import { OPERATION_PARTS } from '../model/operation-parts.js';
@@ -35,6 +35,8 @@ export class ImportedProtocol {
   readonly #files: SourceFiles;
   readonly #options: ImportOptions;
   readonly #defs = new Map<string, unknown>();
+  /** Names of types without capitals. */
+  readonly #folded = new Set<string>();
   /** Names of definitions by the place that they come from. */
   readonly #named = new Map<string, string>();
   /** Names of what is generated of messages. */
@@ -249,20 +251,23 @@ export class ImportedProtocol {
     return isOwn ? name : `${this.#files.nameOf(document)} ${name}`;
   }
 
+  /** For a type: what only capitals tell from the name of another is taken too, as some disks do not tell it. */
   #free(wanted: string): string {
     let name = wanted;
     for (let i = 2; this.#isTaken(name); i += 1) name = `${wanted}${String(i)}`;
+    this.#folded.add(name.toLowerCase());
     return name;
   }
 
   #isTaken(name: string): boolean {
-    return this.#defs.has(name) || this.#reserved.has(name);
+    const isDefined = this.#defs.has(name) || this.#folded.has(name.toLowerCase());
+    return isDefined || this.#reserved.has(name);
   }
 }
 
 /** As types are called: PascalCase, in letters and digits of ASCII. */
 export function typeName(text: string): string {
-  return spelledName(text).replace(/^[^A-Z]+/, '') || 'Unnamed';
+  return spelledTypeName(text) || 'Unnamed';
 }
 
 /** As requests are called. */

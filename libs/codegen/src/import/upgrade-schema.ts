@@ -1,5 +1,6 @@
 import { KEYWORDS, UNUSED_KEYWORDS } from '../model/keywords.js';
 import { SUBSCHEMAS } from '../model/subschemas.js';
+import { isInOurForm, isOurs } from './our-keywords.js';
 import { withFlagU } from './with-flag-u.js';
 import { isObject, type JsonObject, listOf, objectOf } from './json-object.js';
 import type { ImportPlace } from './import-place.js';
@@ -20,16 +21,6 @@ const ONE = ['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'contentS
 const MORE = ['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems'];
 const LISTS: readonly string[] = SUBSCHEMAS.list;
 const MAPS: readonly string[] = SUBSCHEMAS.map;
-
-/** Keywords that are our own, and mean the same in what is imported. */
-const OURS = new Set([
-  'x-open',
-  'x-complete',
-  'x-enum-names',
-  'x-since',
-  'x-deprecated',
-  'x-secret',
-]);
 
 /** Keywords that only say where schemas are, or how editors show them: nothing is lost with them. */
 const SILENT = new Set([
@@ -61,26 +52,29 @@ export function upgradeSchema(
   value: unknown,
   place: ImportPlace,
   upgrade: Upgrade,
+  isWithin = false,
 ): JsonObject | boolean {
   if (typeof value === 'boolean') return value;
   if (!isObject(value)) {
     upgrade.note(place, 'it is no schema, which is an object: taken for one that takes everything');
     return {};
   }
-  return new SchemaUpgrade(value, place, upgrade).upgraded();
+  return new SchemaUpgrade(value, place, upgrade, isWithin).upgraded();
 }
 
 class SchemaUpgrade {
   readonly #schema: JsonObject;
   readonly #place: ImportPlace;
   readonly #upgrade: Upgrade;
+  readonly #isWithin: boolean;
   readonly #out: JsonObject = {};
   readonly #said: string[] = [];
 
-  constructor(schema: JsonObject, place: ImportPlace, upgrade: Upgrade) {
+  constructor(schema: JsonObject, place: ImportPlace, upgrade: Upgrade, isWithin: boolean) {
     this.#schema = schema;
     this.#place = place;
     this.#upgrade = upgrade;
+    this.#isWithin = isWithin;
   }
 
   upgraded(): JsonObject {
@@ -122,6 +116,7 @@ class SchemaUpgrade {
         ? value.map((each, i) => this.#child(each, keyword, i))
         : value;
     else if (keyword === 'pattern') this.#pattern(value);
+    else if (keyword === 'patternProperties') this.#patternProperties(value);
     else if (MAPS.includes(keyword)) this.#out[keyword] = this.#map(value, keyword);
     else if (keyword === 'examples') {
       if (Array.isArray(value)) this.#out['examples'] = value;
@@ -130,9 +125,20 @@ class SchemaUpgrade {
       this.#note(keyword, 'domains of errors are not carried over: its codes are plain numbers');
     else if (keyword === 'discriminator')
       this.#note(keyword, 'discriminator is left out: alternatives are told by what they require');
-    else if (OURS.has(keyword) || Object.hasOwn(KEYWORDS, keyword) || isOfJsonSchema(keyword))
+    else if (isOurs(keyword)) this.#ours(keyword, value);
+    else if (Object.hasOwn(KEYWORDS, keyword) || isOfJsonSchema(keyword))
       this.#out[keyword] = value;
     else this.#note(keyword, `the keyword ${keyword} is no part of JSON Schema`);
+  }
+
+  /** What others call as we do, and mean otherwise, is no word of ours. */
+  #ours(keyword: string, value: unknown): void {
+    if (isInOurForm(keyword, value, { schema: this.#schema, isWithin: this.#isWithin }))
+      this.#out[keyword] = value;
+    else if (keyword === 'x-deprecated' && (value === true || typeof value === 'string'))
+      this.#said.push(value === true ? 'Deprecated.' : `Deprecated: ${value}`);
+    else if (value !== false)
+      this.#note(keyword, `${keyword} is not as protocols have it: it is not carried over`);
   }
 
   /** Patterns of those who do not write the flag `u`; one that cannot be read is left out. */
@@ -140,6 +146,25 @@ class SchemaUpgrade {
     const pattern = typeof value === 'string' ? withFlagU(value) : undefined;
     if (pattern !== undefined) this.#out['pattern'] = pattern;
     else this.#note('pattern', 'it is no regular expression of ECMA-262: texts are not held to it');
+  }
+
+  /** The same of the names of members. */
+  #patternProperties(value: unknown): void {
+    if (!isObject(value)) {
+      this.#out['patternProperties'] = value;
+      return;
+    }
+    const read: [string, JsonObject | boolean][] = [];
+    for (const [name, each] of Object.entries(value)) {
+      const pattern = withFlagU(name);
+      if (pattern !== undefined) read.push([pattern, this.#child(each, 'patternProperties', name)]);
+      else
+        this.#upgrade.note(
+          { ...this.#place, steps: [...this.#place.steps, 'patternProperties', name] },
+          'it is no regular expression of ECMA-262: no member is held to what it says',
+        );
+    }
+    if (read.length > 0) this.#out['patternProperties'] = Object.fromEntries(read);
   }
 
   #isIgnoredBesideReference(keyword: string): boolean {
@@ -249,6 +274,7 @@ class SchemaUpgrade {
       value,
       { ...this.#place, steps: [...this.#place.steps, ...steps] },
       this.#upgrade,
+      true,
     );
   }
 

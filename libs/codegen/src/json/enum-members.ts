@@ -5,8 +5,10 @@ import type { EnumMemberModel, EnumValue } from '../model/model.js';
  * the document gives names. Signs become words, so that `+1` and `-1` stay apart; letters of any
  * script stay, and what no name may have becomes `_`. Where nothing else is left, or several would
  * be called the same, what is no separator of words becomes a word: `~` is `tilde`, beside `C++`
- * `C#` is `C_hash`. A value that is no text has its kind before it beside a text that reads the
- * same: 300 beside `300` is `number_300`.
+ * `C#` is `C_hash`; where that is not enough, what separates words becomes one too: beside `go mod`
+ * `go.mod` is `go_dot_mod`. Of those that are still called the same the later get a number. A value
+ * that is no text has its kind before it beside a text that reads the same: 300 beside `300` is
+ * `number_300`.
  */
 export function enumMembers(
   values: readonly EnumValue[],
@@ -18,13 +20,47 @@ export function enumMembers(
       ? `${value === null ? 'json' : typeof value}_${String(value)}`
       : memberName(value),
   );
-  const times = new Map<string, number>();
-  for (const each of short) times.set(each, (times.get(each) ?? 0) + 1);
+  const longer = respelled(short, values, (value, name) => {
+    const hasNoLetter = /^_+$/.test(name) && value !== name;
+    return { always: hasNoLetter, name: memberName(inWords(String(value))) };
+  });
+  const longest = respelled(longer, values, (value) => ({
+    always: false,
+    name: memberName(inWords(String(value), /(?!)/u)),
+  }));
+  const own = numbered(longest);
   return values.map((value, i) => ({
-    name: names?.[i] ?? distinctName(value, short[i] ?? '', times),
+    name: names?.[i] ?? own[i] ?? '',
     value,
     summary: typeof value === 'string' ? summaryOf(value) : String(value),
   }));
+}
+
+/** Names with others for those that several have, and for those that `spell` wants changed always. */
+function respelled(
+  names: readonly string[],
+  values: readonly EnumValue[],
+  spell: (value: EnumValue, name: string) => { always: boolean; name: string },
+): string[] {
+  const times = new Map<string, number>();
+  for (const each of names) times.set(each, (times.get(each) ?? 0) + 1);
+  return names.map((name, i) => {
+    const other = spell(values[i] ?? null, name);
+    return other.always || (times.get(name) ?? 0) > 1 ? other.name : name;
+  });
+}
+
+/** Each name once: of equal ones the later get a number. */
+function numbered(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  const all = new Set(names);
+  return names.map((name) => {
+    let free = name;
+    for (let n = 2; taken.has(free) || (free !== name && all.has(free)); n += 1)
+      free = `${name}_${String(n)}`;
+    taken.add(free);
+    return free;
+  });
 }
 
 function summaryOf(text: string): string {
@@ -40,16 +76,9 @@ function memberName(value: EnumValue): string {
     .replace(/^(?![\p{ID_Start}_$])/u, '_');
 }
 
-/** `short`: how it is spelled; `times`: how many are spelled so. */
-function distinctName(value: EnumValue, short: string, times: ReadonlyMap<string, number>): string {
-  const isShared = (times.get(short) ?? 0) > 1;
-  const hasNoLetter = /^_+$/.test(short) && value !== short;
-  return isShared || hasNoLetter ? memberName(inWords(String(value))) : short;
-}
-
 /** Its punctuation in words, but for what stands between words. */
-function inWords(text: string): string {
-  const separators = /[\p{ID_Continue}$]/u.test(text) ? /[-\s./,:_]/u : /(?!)/u;
+function inWords(text: string, between = /[-\s./,:_]/u): string {
+  const separators = /[\p{ID_Continue}$]/u.test(text) ? between : /(?!)/u;
   return Array.from(text, (character) => {
     if (/[\p{ID_Continue}$]/u.test(character) || separators.test(character)) return character;
     const code = character.codePointAt(0) ?? 0;

@@ -3,6 +3,16 @@ import { httpShapeName } from '../shape-names.js';
 import { FILES } from './schema-resources.js';
 import type { Step } from './source-document.js';
 
+/** Names of files have at most 255 bytes, and what is generated adds words to those of types. */
+const MOST_LETTERS = 120;
+
+/** A text as the name of a type, which begins with a capital; cut where it is too long for the name of a file. */
+export function spelledTypeName(text: string): string {
+  return spelledName(text)
+    .replace(/^[^A-Z]+/, '')
+    .slice(0, MOST_LETTERS);
+}
+
 /** A text as part of a name in PascalCase: letters and digits of ASCII, a capital after all else. */
 export function spelledName(text: string): string {
   return text
@@ -37,7 +47,7 @@ const FULL_STEP_NAMES: Readonly<Record<string, string>> = {
  * `Thing`. The names that follow `properties` and its like are taken as they are.
  */
 export function nameFromPlace(root: string, steps: readonly Step[]): string {
-  return joinedName(root, steps, STEP_NAMES);
+  return joinedName(root, steps, STEP_NAMES).slice(0, MOST_LETTERS);
 }
 
 /**
@@ -45,8 +55,11 @@ export function nameFromPlace(root: string, steps: readonly Step[]): string {
  * that is taken too after its folders: `PersonName`, `PartsPersonName`.
  */
 export function fullNamesFromPlace(root: string, steps: readonly Step[]): readonly string[] {
-  if (steps[0] === FILES) return fullNamesInFile(String(steps[1]), steps.slice(2));
-  return [steps.length === 0 ? `${root}Document` : joinedName(root, steps, FULL_STEP_NAMES)];
+  const names =
+    steps[0] === FILES
+      ? fullNamesInFile(String(steps[1]), steps.slice(2))
+      : [steps.length === 0 ? `${root}Document` : joinedName(root, steps, FULL_STEP_NAMES)];
+  return names.map((name) => name.slice(0, MOST_LETTERS));
 }
 
 function fullNamesInFile(file: string, steps: readonly Step[]): readonly string[] {

@@ -78,7 +78,10 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   patternProperties: {
     purpose: 'The members of a record: names by pattern.',
     restricts: true,
-    takes: schemas,
+    takes: {
+      test: (value) => schemas.test(value) && Object.keys(Object(value)).every(isPattern),
+      words: `${schemas.words}, each by a regular expression of ECMA-262 with the flag u`,
+    },
   },
   additionalProperties: {
     purpose: 'Whether an object takes members beyond those named, or their schema.',

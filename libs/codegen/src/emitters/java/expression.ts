@@ -5,7 +5,9 @@ import { quoted, WIDTH } from './java-text.js';
 export function assignment(left: string, right: Expression, columns: number, sign = '='): string[] {
   const whole = `${left} ${sign} ${flat(right)};`;
   if (columns + whole.length <= WIDTH) return [whole];
-  if (columns + left.length + 2 > WIDTH) return apart(left, right, columns);
+  // A name alone stands in one line, however long it is.
+  const isParted = left.includes(' ');
+  if (isParted && columns + left.length + 2 > WIDTH) return apart(left, right, columns);
   const below = lines(right, columns + 4, '', ';');
   return [`${left} ${sign}`, ...below.map((line) => `    ${line}`)];
 }

@@ -1,5 +1,6 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { camelWords, screamingCase } from '../language/words.js';
+import { RUNTIME } from './runtime/runtime-files.js';
 
 /** Words of the language, which are no names. */
 export const KEYWORDS = [
@@ -27,6 +28,14 @@ const GENERATED = [
   ...['RequestOf', 'Requests', 'RequestResult', 'Rest', 'Shape', 'UnknownEvent', 'UnknownRequest'],
   ...['UnknownResult'],
 ];
+
+/** Files that every package has, and the types in them. */
+const RUNTIME_NAMES = RUNTIME.flatMap(({ name, source }) => [
+  name,
+  ...[...source.matchAll(/^[a-z ]*(?:class|interface|object|typealias) (\w+)/gm)].flatMap(
+    ([, type]) => type ?? [],
+  ),
+]);
 
 /** The same where the protocol has something over HTTP, with what that imports. */
 const HTTP_NAMES = [
@@ -56,7 +65,7 @@ function rules(reserved: readonly string[], suffix: string, prefix: string): Nam
 
 /** Everything that is a type of the package. */
 export function packageScope(hasHttp: boolean): NameScope {
-  const reserved = [...LIBRARY, ...GENERATED, ...(hasHttp ? HTTP_NAMES : [])];
+  const reserved = [...LIBRARY, ...GENERATED, ...RUNTIME_NAMES, ...(hasHttp ? HTTP_NAMES : [])];
   return new NameScope(rules(reserved, 'Type', 'N'));
 }
 

@@ -8,6 +8,9 @@ export interface NameRules {
   prefix: string;
 }
 
+/** Names of files have at most 255 bytes: a class may have one, with further words after its name. */
+const MOST_LETTERS = 160;
+
 /**
  * The names of one scope, such as the members of a record: each is given out once. A reserved name
  * is escaped; of equal ones the later get a number, from 2 on. So ask for them in the order of the
@@ -24,7 +27,8 @@ export class NameScope {
   /** `spelled` in the case of the language; the same name never twice. */
   take(spelled: string): string {
     const { reserved, escaped, prefix } = this.#rules;
-    const begun = /^[A-Za-z_]/.test(spelled) ? spelled : `${prefix}${spelled}`;
+    const short = spelled.slice(0, MOST_LETTERS);
+    const begun = /^[A-Za-z_]/.test(short) ? short : `${prefix}${short}`;
     const name = reserved.has(begun) ? escaped(begun) : begun;
     let free = name;
     for (let n = 2; this.#taken.has(free) || reserved.has(free); n += 1)

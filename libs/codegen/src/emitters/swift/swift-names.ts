@@ -1,5 +1,6 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { camelWords } from '../language/words.js';
+import { RUNTIME } from './runtime/runtime-files.js';
 
 /** Words of the language: one stands in backquotes where it is a name. */
 export const KEYWORDS = new Set([
@@ -78,7 +79,8 @@ function rules(reserved: readonly string[], suffix: string, prefix: string): Nam
 
 /** Everything that is a type of the package. */
 export function packageScope(modules: readonly string[]): NameScope {
-  return new NameScope(rules([...LIBRARY, ...GENERATED, ...modules], 'Type', 'N'));
+  const files = RUNTIME.map(({ name }) => name);
+  return new NameScope(rules([...LIBRARY, ...GENERATED, ...files, ...modules], 'Type', 'N'));
 }
 
 /** What the members of a record are called, in their order. */

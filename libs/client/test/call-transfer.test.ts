@@ -32,8 +32,10 @@ async function inCall(number: string, video = false): Promise<Call> {
 describe('a call that is transferred to another', () => {
   it('goes on between the others, each in the call that they had', async () => {
     const [withBob, withCarol] = [await inCall('bob'), await inCall('carol')];
+    const gone = [bob, carol].map(({ lastCall }) => lastCall.getEndpoints()[0]);
     alice.client.transferCall(withBob, withCarol);
     await pass();
+    expect([bob, carol].map((phone) => phone.last('EndpointRemoved').endpoint)).toEqual(gone);
     for (const call of [withBob, withCarol]) {
       expect(alice.story(call).slice(-3)).toEqual([
         'TransferComplete',

@@ -1,7 +1,7 @@
 /** What texts of each format look like. That ajv has the same view is shown by plain-words.test.ts. */
 import { describe, expect, it } from '@jest/globals';
 import { analyse } from 'scslre';
-import { FORMAT_LENGTHS, FORMAT_PATTERNS } from '../src/model/formats.js';
+import { FORMAT_LENGTHS, FORMAT_PATTERNS, FORMATS_OF_PATTERNS } from '../src/model/formats.js';
 import { slowPatterns } from '../src/model/slow-patterns.js';
 import { documentOf, readDocument } from './support/read-document.js';
 
@@ -93,5 +93,11 @@ describe('a format', () => {
 
   it('hostname is as long as names are in the DNS', () => {
     expect(FORMAT_LENGTHS).toEqual({ hostname: 253 });
+  });
+
+  it('is known by its pattern, which is longer and tells less', () => {
+    expect(FORMATS_OF_PATTERNS.size).toBe(Object.keys(TEXTS).length);
+    for (const [format, pattern] of Object.entries(FORMAT_PATTERNS))
+      expect(FORMATS_OF_PATTERNS.get(pattern)).toBe(format);
   });
 });

@@ -381,6 +381,17 @@ describe('the model of what goes over HTTP', () => {
     expect(httpShapes(modelOf({}))).toEqual([]);
   });
 
+  it('says what each part of an operation is', () => {
+    const parts = { pathParams: { name: 'x' }, query: { name: 'q' } };
+    const examples = { plain: { ...parts, body: { name: 'b' }, result: { name: 'r' } } };
+    const change = { method: 'POST', query: name, body: name, result: name, examples };
+    const shapes = httpShapes(modelOf(httpOf({ operations: [operationOf(change)] })));
+    expect(shapes.map(({ docs }) => docs.summary)).toEqual([
+      ...['What stands in the path of getThing.', 'What stands in the query of getThing.'],
+      ...['What getThing gets.', 'What getThing answers.'],
+    ]);
+  });
+
   it('says of body and result alone that they are lines, where they are', () => {
     const parts = { pathParams: { name: 'x' }, query: { name: 'q' } };
     const examples = { plain: { ...parts, body: { name: 'b' }, result: { name: 'r' } } };

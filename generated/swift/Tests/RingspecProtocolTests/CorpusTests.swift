@@ -113,7 +113,8 @@ private let readers: [String: ByName] = [
     let strict = pointer { () throws(DecodeError) in _ = try reader(message, data, .strict) }
     let tolerant = pointer { () throws(DecodeError) in _ = try reader(message, data, .tolerant) }
     if isRead != (tolerant == nil) { wrong.append("reader: \(title)") }
-    if !isRead && tolerant != path { wrong.append("reader: \(title) at \(tolerant ?? "-")") }
+    let readerPath = each["readerPath"].map { _ in each.text("readerPath") } ?? path
+    if !isRead && tolerant != readerPath { wrong.append("reader: \(title) at \(tolerant ?? "-")") }
     if isWritten != (strict == nil) { wrong.append("writer: \(title)") }
     if strict != path { wrong.append("writer: \(title) at \(strict ?? "-")") }
     guard isRead else { return wrong }

@@ -174,6 +174,12 @@ export const everyChoice: Record<string, object> = {
 
 /** Types with parts and conditions. They refer to those of the others. */
 export const everyPart: Record<string, object> = {
+  // With all members it fits both, so that a reader refuses it before it looks at a further one.
+  OneOf: {
+    type: 'object',
+    properties: { key: { type: 'string' }, token: { type: 'string' } },
+    oneOf: [{ required: ['key'] }, { required: ['token'] }],
+  },
   Value: { enum: [{ a: 1, b: [true, null] }, [1, 'x'], 'plain'] },
   Step: { type: 'number', multipleOf: 0.25, exclusiveMinimum: 0, exclusiveMaximum: 2 },
   Whole: { type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 10, multipleOf: 3 },

@@ -30,6 +30,8 @@ export interface CorpusCase extends Change {
   valid: { reader: boolean; writer: boolean };
   /** JSON pointer to the first error of the writer's form. */
   path?: string;
+  /** That of the reader's, where it is refused too, and elsewhere. */
+  readerPath?: string;
 }
 
 /** About so many characters of JSON the verdict of a case has. */
@@ -252,9 +254,13 @@ function createJudge(model: Model): Judge {
   return (schema) => {
     const strict = closed(schema);
     return (data) => {
-      const reader = findMisfit(data, schema, readTypes) === undefined;
+      const read = findMisfit(data, schema, readTypes);
       const misfit = findMisfit(data, strict, writtenTypes);
-      return { valid: { reader, writer: !misfit }, ...(misfit && { path: misfit.path }) };
+      return {
+        valid: { reader: !read, writer: !misfit },
+        ...(misfit && { path: misfit.path }),
+        ...(read && read.path !== misfit?.path && { readerPath: read.path }),
+      };
     };
   };
 }

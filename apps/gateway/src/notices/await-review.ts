@@ -1,6 +1,6 @@
 import { readAccountActs } from '../stores/sql/account-acts.js';
 import type { Database } from '../stores/sql/database.js';
-import { isServed } from '../stores/postgres/is-served.js';
+import { servingState } from '../stores/postgres/serving-state.js';
 import { untilAnswered } from './until-answered.js';
 
 /**
@@ -9,7 +9,9 @@ import { untilAnswered } from './until-answered.js';
  */
 export async function awaitReview(database: Database): Promise<void> {
   await untilAnswered(async () => {
-    const isDone = !(await isServed(database)) || (await readAccountActs(database)).length === 0;
-    return isDone || undefined;
+    // Acts come first: a new home deals with them before it serves, which is what is waited for.
+    const acts = await readAccountActs(database);
+    const state = await servingState(database);
+    return state === 'nobody' || (state === 'serving' && acts.length === 0) || undefined;
   });
 }

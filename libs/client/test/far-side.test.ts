@@ -38,7 +38,7 @@ function received(kind: 'audio' | 'video'): FakeTransceiver {
 describe('the other side of a call', () => {
   it('tells nothing before it has joined, nor after it has left', () => {
     const { told, side, follow } = farSide();
-    follow(received('audio'));
+    follow(received('audio'), received('video'));
     expect(side.leave()).toBeUndefined();
     side.join(bob);
     side.leave();

@@ -24,7 +24,7 @@ function screenSharing() {
     onEnded: () => (ended += 1),
   });
   const last = () => page.streams.at(-1)?.getTracks()[0] as FakeTrack;
-  return { page, own, shown, sharing, last, ended: () => ended };
+  return { page, media, own, shown, sharing, last, ended: () => ended };
 }
 
 describe('a screen', () => {
@@ -58,6 +58,14 @@ describe('a screen', () => {
       errorName: 'FunctionalityIsDisabled',
     });
     expect(shown).toEqual([]);
+  });
+
+  it('is none of a page that may use no devices', async () => {
+    const { media, sharing } = screenSharing();
+    Object.assign(media, { navigator: {} });
+    await expect(sharing.start(false, false)).rejects.toMatchObject({
+      errorName: 'FunctionalityIsDisabled',
+    });
   });
 
   it('that the user ends while the other side is asked is told of, and not shown here', async () => {

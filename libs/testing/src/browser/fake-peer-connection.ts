@@ -1,4 +1,5 @@
 import { join, receives, sends } from './fake-directions.js';
+import type { FakeStream } from './fake-stream.js';
 import type { FakeTrack } from './fake-track.js';
 import { FakeTransceiver } from './fake-transceiver.js';
 
@@ -70,12 +71,15 @@ export class FakePeerConnection extends EventTarget {
 
   addTransceiver(
     what: 'audio' | 'video' | FakeTrack,
-    { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {},
+    {
+      direction = 'sendrecv',
+      streams = [],
+    }: { direction?: RTCRtpTransceiverDirection; streams?: readonly FakeStream[] } = {},
   ): FakeTransceiver {
     const transceiver =
       typeof what === 'string'
-        ? new FakeTransceiver(what, direction)
-        : new FakeTransceiver(what.kind, direction, what);
+        ? new FakeTransceiver(what, direction, null, streams)
+        : new FakeTransceiver(what.kind, direction, what, streams);
     this.#transceivers.push(transceiver);
     return transceiver;
   }

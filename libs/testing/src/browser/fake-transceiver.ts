@@ -1,3 +1,4 @@
+import type { FakeStream } from './fake-stream.js';
 import { FakeTrack } from './fake-track.js';
 
 /** One media section of a connection, with its sender and receiver. */
@@ -27,6 +28,8 @@ export class FakeTransceiver {
     readonly kind: 'audio' | 'video',
     public direction: RTCRtpTransceiverDirection,
     track: FakeTrack | null = null,
+    /** What its track was said to belong to. */
+    readonly streams: readonly FakeStream[] = [],
   ) {
     this.receiver = {
       track: new FakeTrack(kind),

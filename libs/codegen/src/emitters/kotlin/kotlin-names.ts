@@ -1,5 +1,6 @@
 import { type NameRules, NameScope } from '../language/name-scope.js';
 import { camelWords, screamingCase } from '../language/words.js';
+import { corpusTest } from './corpus-test.js';
 import { RUNTIME } from './runtime/runtime-files.js';
 
 /** Words of the language, which are no names. */
@@ -29,8 +30,10 @@ const GENERATED = [
   ...['UnknownResult'],
 ];
 
-/** Files that every package has, and the types in them. */
-const RUNTIME_NAMES = RUNTIME.flatMap(({ name, source }) => [
+const FILES = [...RUNTIME, { name: 'CorpusTest', source: corpusTest(true) }];
+
+/** Files that every package has, the test of the corpus among them, and the types in them. */
+const NAMES_OF_FILES = FILES.flatMap(({ name, source }) => [
   name,
   ...[...source.matchAll(/^[a-z ]*(?:class|interface|object|typealias) (\w+)/gm)].flatMap(
     ([, type]) => type ?? [],
@@ -65,7 +68,7 @@ function rules(reserved: readonly string[], suffix: string, prefix: string): Nam
 
 /** Everything that is a type of the package. */
 export function packageScope(hasHttp: boolean): NameScope {
-  const reserved = [...LIBRARY, ...GENERATED, ...RUNTIME_NAMES, ...(hasHttp ? HTTP_NAMES : [])];
+  const reserved = [...LIBRARY, ...GENERATED, ...NAMES_OF_FILES, ...(hasHttp ? HTTP_NAMES : [])];
   return new NameScope(rules(reserved, 'Type', 'N'));
 }
 

@@ -61,12 +61,11 @@ private class Driver(
     private var session: Session? = null
     private var listening: Job? = null
 
-    /** Begins a command. */
+    /** Begins a command, as far as it goes at once: what comes after it is told after it. */
     fun take(command: JsonObject) {
         val id = (command.getValue("id") as JsonNumber).value
-        val job = scope.launch(start = CoroutineStart.LAZY) { work(id, command) }
-        working[id] = job
-        job.start()
+        val job = scope.launch(start = CoroutineStart.UNDISPATCHED) { work(id, command) }
+        if (job.isActive) working[id] = job
     }
 
     /** Does a command and says what came of it. */

@@ -52,6 +52,7 @@ export const mutatedPackages = {
       'model-envelope.test.ts',
       'model-errors.test.ts',
       'model-events.test.ts',
+      'model-http-shapes.test.ts',
       'model-http.test.ts',
       'model-names.test.ts',
       'model-schema.test.ts',

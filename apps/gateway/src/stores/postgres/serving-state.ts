@@ -8,6 +8,7 @@ export type ServingState = 'nobody' | 'beginning' | 'serving';
  * is empty where it is one of before homes were of applications, which never told when it serves.
  */
 export async function servingState(database: Database): Promise<ServingState> {
+  // In the order of the alphabet, one that begins comes before all that serve.
   const { rows } = await database.run('execute', {
     sql: `select case when "servesAt" is null and name <> '' then 'beginning' else 'serving' end as state
           from home where "leasedUntil" > now() order by state limit 1`,

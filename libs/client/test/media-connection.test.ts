@@ -93,6 +93,15 @@ describe('the first description', () => {
     expect(sections(await offered())).toEqual([]);
   });
 
+  it('offers nothing to flow where the call is held, until it is taken off', async () => {
+    const connection = newConnection();
+    await connection.offer(flags(), true);
+    expect(sections(connection)).toEqual(['audio inactive']);
+    expect(await connection.catchUp(true)).toBe(false);
+    expect(await connection.catchUp(false)).toBe(true);
+    expect(sections(connection)).toEqual(['audio sendrecv']);
+  });
+
   it('is shaped as that of a call that goes, or of one that came', async () => {
     const caller = newConnection();
     const offer = await caller.offer(flags());
@@ -165,13 +174,18 @@ describe('what has changed since it was made', () => {
   });
 
   it('leaves what is the same alone', async () => {
-    sent.video = new FakeTrack('video');
+    sent = { ...sent, video: new FakeTrack('video'), screen: new FakeTrack('video') };
     const connection = await offered();
     const replaced: unknown[] = [];
-    const video = fake(connection).getTransceivers()[1];
-    if (video) video.sender.replaceTrack = async (track: unknown) => void replaced.push(track);
+    const [audio, ...pictures] = fake(connection).getTransceivers();
+    for (const { sender } of pictures)
+      sender.replaceTrack = async (track: unknown) => void replaced.push(track);
     expect(await connection.catchUp(false)).toBe(false);
     expect(replaced).toEqual([]);
+    expect([await connection.catchUp(true), await connection.catchUp(false)]).toEqual([true, true]);
+    if (audio) audio.direction = 'sendonly';
+    expect(await connection.catchUp(false)).toBe(false);
+    expect(audio?.direction).toBe('sendonly');
   });
 
   it.each<[string, () => void, string[]]>([

@@ -73,6 +73,8 @@ describe('a script of a session', () => {
 describe('a script of a small protocol', () => {
   const count = Type.Object({ n: Type.Integer() });
   const named = defineType('Counted', about, count);
+  const other = defineType('Other', about, Type.Object({ m: Type.Integer() }));
+  const either = defineType('Either', about, Type.Union([named, other]));
   const examples = { one: { params: { n: 1 }, result: {} } };
   const small = {
     requests: [
@@ -83,6 +85,7 @@ describe('a script of a small protocol', () => {
         examples: { one: { params: { n: 1 }, result: { n: 2 } } },
       }),
       requestOf('tell', { params: named, examples }),
+      requestOf('pick', { params: either, examples }),
     ],
     notifications: [notificationOf('ack', { params: count, examples: { one: { n: 1 } } })],
   };
@@ -138,6 +141,8 @@ describe('a script of a small protocol', () => {
         `session It step 1: there is no ${method} m`,
       ]);
     }
+    // Parameters that are one of several have no members of their own.
+    expect(told(expected('pick', { n: 1 }))).toEqual(['session It step 1: there is no pick n']);
     expect(told(expected('dance', { n: 1 }))).toEqual([
       'session It step 1: there is no request dance',
       'session It step 1: there is no dance n',

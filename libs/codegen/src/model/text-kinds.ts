@@ -51,7 +51,7 @@ function kindsOf(schema: Schema, resolve: Resolve, within: ReadonlySet<string>):
 }
 
 function kindOfValue(value: unknown): string {
-  return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
+  return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
 function widest(kinds: readonly string[]): string {

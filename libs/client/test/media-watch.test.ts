@@ -75,11 +75,12 @@ describe('a watch over media', () => {
     expect(path.silences).toBe(1);
   });
 
-  it('looks only while it runs', async () => {
+  it('looks only while it runs, as often however often it is started', async () => {
     const { clock, path, watch, seconds } = watching();
     watch.look();
     await seconds(2);
     expect(path.reads).toBe(0);
+    watch.start();
     watch.start();
     await seconds(2);
     expect(path.reads).toBe(2);

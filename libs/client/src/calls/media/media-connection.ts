@@ -181,9 +181,7 @@ export class MediaConnection {
 
   #direct(held: boolean): void {
     const transceivers = this.connection.getTransceivers();
-    if (held && !this.#held) {
-      this.#directions = new Map(transceivers.map((item) => [item, item.direction]));
-    }
+    if (held) this.#directions = new Map(transceivers.map((item) => [item, item.direction]));
     this.#held = held;
     for (const item of transceivers) {
       item.direction = held ? 'inactive' : (this.#directions.get(item) ?? item.direction);

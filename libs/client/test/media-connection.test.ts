@@ -111,10 +111,11 @@ describe('the first description', () => {
   });
 });
 
-it('is active until it is agreed that nothing flows', async () => {
+it('is active until it is agreed that nothing flows, and shows no screen of the other side', async () => {
   const connection = newConnection();
   expect(connection.active).toBe(true);
   await connection.offer(flags());
+  expect(connection.sharing).toEqual([]);
   const [audio] = fake(connection).getTransceivers();
   for (const currentDirection of ['recvonly', 'inactive'] as const) {
     if (audio) audio.currentDirection = currentDirection;

@@ -56,11 +56,16 @@ describe('a side without a connection', () => {
     expect(alice.described).toEqual([]);
   });
 
-  it('has no keys to send', () => {
+  it('has no keys to send, nor where the other side offers no sound', async () => {
     const { side } = twoOwnSides().alice;
-    expect(() => {
+    const send = (): void => {
       side.sendTone('1');
-    }).toThrow(expect.objectContaining({ errorName: 'FunctionalityIsDisabled' }));
+    };
+    const refused = expect.objectContaining({ errorName: 'FunctionalityIsDisabled' });
+    expect(send).toThrow(refused);
+    await side.answer({ type: 'offer', sdp: '[]' }, { ...audioOnly, sendAudio: false });
+    expect(side.connection).toBeDefined();
+    expect(send).toThrow(refused);
   });
 
   it('changes its devices and renews its servers all the same', async () => {

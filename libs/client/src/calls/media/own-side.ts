@@ -204,7 +204,7 @@ export class OwnSide {
       if (track !== undefined) await show(undefined).catch(() => undefined);
       throw error;
     } finally {
-      if (track === undefined) stopTracks(before?.track);
+      stopTracks(before?.track);
     }
   }
 

@@ -180,6 +180,19 @@ describe('a negotiation', () => {
     expect([outcome.of, warnings]).toEqual(['agreed', []]);
   });
 
+  it('may be answered early, and is agreed with the answer that follows', async () => {
+    const { session, answer, negotiate, outcome } = await settled();
+    const early = { type: 'answer', sdp: '[]' } as const;
+    await session.receiveEarlyAnswer(early);
+    expect(session.connection.signalingState).toBe('stable');
+    const { description } = await negotiate();
+    await session.receiveEarlyAnswer({ ...early, sdp: description.sdp });
+    expect(session.connection.signalingState).toBe('have-remote-pranswer');
+    expect(outcome.of).toBe('open');
+    await answer(description);
+    expect(outcome.of).toBe('agreed');
+  });
+
   it('is over where an offer cannot be read, and the next begins as ever', async () => {
     const { session, warnings, told, sent, negotiate, answer, outcome } = await settled();
     session.receiveOffer({ type: 'offer', sdp: 'nonsense' });

@@ -100,7 +100,10 @@ describe('TURN credentials in a long call', () => {
   it('that last for ever are not waited for', async () => {
     const clock = new FakeClock();
     const iceServers = () => Promise.resolve(turn('first'));
-    await new ServerRenewal({ clock, iceServers, use: () => undefined }).take();
+    const renewal = new ServerRenewal({ clock, iceServers, use: () => undefined });
+    expect(renewal.known).toEqual([]);
+    await renewal.take();
+    expect(renewal.known).toEqual(turn('first'));
     expect(clock.pending).toBe(0);
   });
 

@@ -98,9 +98,11 @@ describe('codecs', () => {
   });
 
   it('need their part of the client', async () => {
-    await expect(bob.client.limitAudioCodecs(['opus'])).rejects.toMatchObject({
-      errorName: 'FeatureMissing',
-    });
+    for (const name of ['limitAudioCodecs', 'limitVideoCodecs'] as const) {
+      const refused = bob.client[name](['opus']);
+      await expect(refused).rejects.toMatchObject({ errorName: 'FeatureMissing' });
+      await expect(refused).rejects.toThrow(name);
+    }
     expect(() => bob.client.setVideoBandwidth(100)).toThrow('mediaControl');
   });
 });

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { InProcessGateway } from '@ringspec/testing';
 import { sharing } from '../src/features/sharing.js';
 import type { Call } from '../src/calls/face/call.js';
+import type { MediaPlatform } from '../src/media/media-platform.js';
+import { ClientUnderTest } from './support/client-under-test.js';
 import { directions, kinds, PhoneOf } from './support/phone-of.js';
 
 let gateway: InProcessGateway;
@@ -153,5 +155,14 @@ describe('a screen that is shown', () => {
     expect(await alice.client.screenSharingSupported()).toBe(true);
     Object.assign(alice.browser.page.mediaDevices, { getDisplayMedia: undefined });
     expect(await alice.client.screenSharingSupported()).toBe(false);
+  });
+
+  it.each([
+    ['outside of a page', undefined],
+    ['where there is a window alone', {}],
+    ['on a page that is not secure', { navigator: {} }],
+  ])('cannot be done %s', async (_, media) => {
+    const { client } = new ClientUnderTest({ platform: { media: media as MediaPlatform } });
+    expect(await client.screenSharingSupported()).toBe(false);
   });
 });

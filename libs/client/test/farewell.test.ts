@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FakeBrowser, InProcessGateway, settle } from '@ringspec/testing';
 import { Client } from '../src/client/client.js';
+import type { PageSignal } from '../src/platform/platform.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 import { refuse } from './support/scripted-gateway.js';
 
@@ -103,8 +104,8 @@ describe('disconnect', () => {
     expect(gone.state).toBe('fulfilled');
   });
 
-  it('ends with the page', async () => {
-    const pages: ((signal: 'leaving') => void)[] = [];
+  it('ends with the page, not with its network', async () => {
+    const pages: ((signal: PageSignal) => void)[] = [];
     test = new ClientUnderTest({
       platform: {
         watchPage: (listener) => {
@@ -116,6 +117,9 @@ describe('disconnect', () => {
     await test.loggedIn();
     test.gateway.answer('logout', () => undefined);
     const gone = watch(test.client.disconnect());
+    for (const page of pages) page('network');
+    await settle();
+    expect(gone.state).toBe('pending');
     for (const page of pages) page('leaving');
     await settle();
     expect(test.gateway.socket.closed).toBe(true);

@@ -4,6 +4,7 @@ import { FakeBrowser, InProcessGateway, settle, type FakePeerConnection } from '
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
 import { recovery, type PageStorage } from '../src/features/recovery.js';
+import { ClientUnderTest } from './support/client-under-test.js';
 import { kinds } from './support/phone-of.js';
 
 /** `sessionStorage` of one tab. */
@@ -269,6 +270,19 @@ describe('a page that is reloaded', () => {
     expect(bob.recovered).toBeUndefined();
     expect(bob.client.getClientState()).toBe('CONNECTED');
     await bob.client.login('bob', 'bob');
+  });
+
+  it('where no gateway is to be had asks once', async () => {
+    const features = [recovery({ storage: alice.storage })];
+    const before = await new ClientUnderTest({ features }).loggedIn();
+    before.page('leaving');
+    expect(alice.storage.items.size).toBe(1);
+    const after = new ClientUnderTest({ features: [recovery({ storage: alice.storage })] });
+    after.gateway.reachability = 'unreachable';
+    await after.client.init();
+    expect(await after.client.connect()).toBe(false);
+    expect(after.gateway.sockets).toHaveLength(1);
+    expect(after.eventNames).toEqual(['SDKReady', 'ConnectionFailed']);
   });
 
   it('is taken up once: a copy of the tab begins anew', async () => {

@@ -3,8 +3,8 @@ import type { CallEventMap, Config, LogRecord } from '@ringspec/generated';
 import { ClientUnderTest } from './support/client-under-test.js';
 
 /** A client that passes over mistakes, and the warnings that it logs. */
-function lenientClient(): { test: ClientUnderTest; warnings: string[] } {
-  const test = new ClientUnderTest({ lenient: true });
+function lenientClient(eventAliases = {}): { test: ClientUnderTest; warnings: string[] } {
+  const test = new ClientUnderTest({ lenient: true, eventAliases });
   const warnings: string[] = [];
   test.client.setLoggerCallback(({ level, message }: LogRecord) => {
     if (level === 2) warnings.push(message);
@@ -24,6 +24,14 @@ describe('a lenient client', () => {
       expect.stringContaining("no event 'undefined'"),
       expect.stringContaining("no event 'SipRegistered'"),
     ]);
+  });
+
+  it('takes a name that stands for another for that, without a word', async () => {
+    const { test, warnings } = lenientClient({ Ready: 'SDKReady' });
+    const heard: string[] = [];
+    test.client.on('Ready' as 'SDKReady', ({ name }) => heard.push(name));
+    await test.client.init();
+    expect([heard, warnings]).toEqual([['SDKReady'], []]);
   });
 
   it('does so at calls too, and drops headers that are wrong', async () => {

@@ -247,6 +247,8 @@ describe('a lost connection', () => {
     test.gateway.socket.close();
     await test.clock.advance(5_000);
     const attempts = test.gateway.sockets.length;
+    test.page('frozen');
+    expect(test.gateway.sockets).toHaveLength(attempts);
     test.page('online');
     expect(test.gateway.sockets).toHaveLength(attempts + 1);
     await test.clock.advance(60_000);

@@ -37,6 +37,10 @@ function begun({ onEvent = () => undefined }: { onEvent?: () => void } = {}) {
 }
 
 describe('a session', () => {
+  it('that was never welcomed leaves nothing to go on with', () => {
+    expect(begun().session.kept).toBeUndefined();
+  });
+
   it('uses the servers that it was told last', () => {
     const { session } = begun();
     expect(session.iceServers).toEqual([]);
@@ -188,5 +192,18 @@ describe('events of a session', () => {
     attach();
     await clock.advance(200);
     expect(sent).toEqual([{ jsonrpc: '2.0', method: 'ack', params: { seq: 1, answered: 0 } }]);
+  });
+
+  it('that end the session are acknowledged to nobody', async () => {
+    const { clock, sent, session, attach } = begun({
+      onEvent: () => {
+        session.end(ConnectionError.because('disconnected'));
+      },
+    });
+    attach();
+    session.receive(status(1));
+    await clock.advance(1_000);
+    expect(sent).toEqual([]);
+    expect(clock.pending).toBe(0);
   });
 });

@@ -42,6 +42,22 @@ describe('the schemas within a schema', () => {
     expect(everywhere).toEqual(before);
   });
 
+  it('come in one order, however they stand', () => {
+    const [named, either] = [{ a: leaf('a') }, [leaf('first')]];
+    for (const schema of [
+      { properties: named, anyOf: either },
+      { anyOf: either, properties: named },
+      { type: 'object', anyOf: either, properties: named },
+    ]) {
+      const seen: string[] = [];
+      mapSubschemas(schema as unknown as Schema, (each, steps) => {
+        seen.push(steps.join('/'));
+        return each;
+      });
+      expect(seen).toEqual(['anyOf/0', 'properties/a']);
+    }
+  });
+
   it('are none where there is another thing', () => {
     const odd = {
       additionalProperties: false,

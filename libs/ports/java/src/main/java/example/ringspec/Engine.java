@@ -5,14 +5,17 @@ import example.ringspec.core.Core;
 import example.ringspec.errors.ConnectionLostException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a core what happens, one thing after the other, and does what it wants. */
@@ -20,9 +23,11 @@ final class Engine {
   private static final System.Logger LOGGER = System.getLogger("example.ringspec");
 
   private final Core core;
-  private final HttpClient client;
+  private final Supplier<WebSocket.Builder> sockets;
   private final URI uri;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private final Queue<Action> actions = new ArrayDeque<>();
+  private boolean isPerforming = false;
   private @Nullable Link link = null;
   private CompletableFuture<Void> wake = new CompletableFuture<>();
 
@@ -34,17 +39,28 @@ final class Engine {
   /** Completes with the first attempt. */
   final CompletableFuture<Void> established = new CompletableFuture<>();
 
-  Engine(Core core, HttpClient client, URI uri, Executor executor) {
+  Engine(Core core, Supplier<WebSocket.Builder> sockets, URI uri, Executor executor) {
     this.core = core;
-    this.client = client;
+    this.sockets = sockets;
     this.uri = uri;
     this.executor = executor;
     events = new Events(executor);
   }
 
+  /**
+   * What is told while an action is performed, by a send that fails at once or a socket that opens
+   * at once, comes after it.
+   */
   void tell(Function<Core, List<Action>> happening) {
     synchronized (core) {
-      happening.apply(core).forEach(this::perform);
+      actions.addAll(happening.apply(core));
+      if (isPerforming) return;
+      isPerforming = true;
+      try {
+        for (Action next = actions.poll(); next != null; next = actions.poll()) perform(next);
+      } finally {
+        isPerforming = false;
+      }
     }
   }
 
@@ -72,10 +88,11 @@ final class Engine {
   }
 
   private void open() {
-    Link opened = new Link(client, uri, executor, this::tellOf);
+    Link opened = new Link(this::tellOf);
     link = opened;
     links.add(opened);
     var unused = opened.ended.whenComplete((nothing, error) -> links.remove(opened));
+    opened.open(sockets.get(), uri);
   }
 
   private void close(Link closed, int code) {

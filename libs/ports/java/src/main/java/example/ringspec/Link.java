@@ -4,14 +4,12 @@ import example.ringspec.core.Action;
 import example.ringspec.core.Core;
 import example.ringspec.protocol.Protocol;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -29,35 +27,43 @@ final class Link implements WebSocket.Listener {
 
   private final BiConsumer<Link, Function<Core, List<Action>>> tell;
   private final StringBuilder received = new StringBuilder();
-  private final CompletableFuture<WebSocket> socket;
-  private CompletableFuture<WebSocket> sent;
+  private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+  private CompletableFuture<WebSocket> sent = socket;
 
   /** Completes when nothing of the socket is left. */
   final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  /** Begins to open a socket, and tells what becomes of it. */
-  Link(
-      HttpClient client,
-      URI uri,
-      Executor executor,
-      BiConsumer<Link, Function<Core, List<Action>>> tell) {
+  Link(BiConsumer<Link, Function<Core, List<Action>>> tell) {
     this.tell = tell;
-    socket =
-        client
-            .newWebSocketBuilder()
-            .subprotocols(Protocol.SUBPROTOCOL)
-            .connectTimeout(OPENING_TIMEOUT)
-            .buildAsync(uri, this);
-    sent =
-        socket.whenComplete(
-            (opened, error) -> {
-              if (error != null) executor.execute(() -> onError(opened, error));
-            });
     var unused = ended.thenCompose(nothing -> socket.thenAccept(WebSocket::abort));
   }
 
+  /** Begins to open a socket. What becomes of it is told, perhaps before this returns. */
+  void open(WebSocket.Builder builder, URI uri) {
+    var unused =
+        builder
+            .subprotocols(Protocol.SUBPROTOCOL)
+            .connectTimeout(OPENING_TIMEOUT)
+            .buildAsync(uri, this)
+            .whenComplete(
+                (opened, error) -> {
+                  if (error == null) {
+                    socket.complete(opened);
+                  } else {
+                    socket.completeExceptionally(error);
+                    onError(opened, error);
+                  }
+                });
+  }
+
+  /** What cannot be sent breaks the socket: the JDK does not always say so where it reads. */
   void send(String text) {
-    sent = sent.thenCompose(open -> open.sendText(text, true));
+    sent =
+        sent.thenCompose(open -> open.sendText(text, true))
+            .whenComplete(
+                (open, error) -> {
+                  if (error != null) onError(open, error);
+                });
   }
 
   /** Closes the socket after what is to be sent. */

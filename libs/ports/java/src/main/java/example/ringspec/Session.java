@@ -13,16 +13,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session with a gateway: it connects, and connects again whenever it must.
  *
  * <p>It is safe for use by any number of threads. Requests may be made while there is no
- * connection: they go out once there is one. Their futures complete, and events are told, in the
- * executor of the HTTP client; nothing of the session waits for what is done there. Futures end
- * with a {@link RingspecException} where there is no fitting answer; to cancel one lets go of the
- * request, and does not undo what the gateway may have done already.
+ * connection: they go out once there is one. Their futures complete, and events are told, in an
+ * executor ({@link Builder#executor}); nothing of the session waits for what is done there. Futures
+ * end with a {@link RingspecException} where there is no fitting answer; to cancel one lets go of
+ * the request, and does not undo what the gateway may have done already.
  */
 public final class Session implements Requests, AutoCloseable {
   private final Engine engine;
@@ -106,6 +107,7 @@ public final class Session implements Requests, AutoCloseable {
     private final URI uri;
     private CoreSettings settings = CoreSettings.defaults();
     private HttpClient client = Shared.CLIENT;
+    private @Nullable Executor executor = null;
 
     private Builder(URI uri) {
       boolean isSocket = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
@@ -121,9 +123,25 @@ public final class Session implements Requests, AutoCloseable {
       return this;
     }
 
-    /** What opens the sockets, with a proxy or certificates of its own. Default: a shared one. */
+    /**
+     * What opens the sockets, with a proxy or certificates of its own. Default: a shared one.
+     *
+     * <p>Build it with {@code executor(Runnable::run)}, and name an {@link #executor} here. With an
+     * executor that hands frames on to another thread, the JDK passes over the end of a connection
+     * that comes meanwhile: the session then learns of it from what it cannot send, or from the
+     * silence of the gateway, after 2.5 heartbeats.
+     */
     public Builder httpClient(HttpClient client) {
       this.client = client;
+      return this;
+    }
+
+    /**
+     * Where futures complete and events are told. Default: the executor of the HTTP client, if it
+     * has one, or else one that all sessions share.
+     */
+    public Builder executor(Executor executor) {
+      this.executor = executor;
       return this;
     }
 
@@ -134,7 +152,8 @@ public final class Session implements Requests, AutoCloseable {
      */
     public CompletableFuture<Session> connect() {
       Core core = new Core(settings);
-      Engine engine = new Engine(core, client, uri, Shared.executorOf(client));
+      Executor own = executor == null ? Shared.executorOf(client) : executor;
+      Engine engine = new Engine(core, client::newWebSocketBuilder, uri, own);
       CompletableFuture<Session> session =
           engine.established.thenApply(done -> new Session(engine));
       var unused =

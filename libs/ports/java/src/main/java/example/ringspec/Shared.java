@@ -14,7 +14,12 @@ final class Shared {
             return thread;
           });
 
-  static final HttpClient CLIENT = HttpClient.newBuilder().executor(EXECUTOR).build();
+  /**
+   * Hands on what it reads in the thread that reads it. With a thread in between, the JDK passes
+   * over the end of a connection that comes while a frame is on its way to that thread: nobody
+   * would hear of it, and the session would wait until the gateway has been silent for too long.
+   */
+  static final HttpClient CLIENT = HttpClient.newBuilder().executor(Runnable::run).build();
 
   private Shared() {}
 
@@ -22,6 +27,6 @@ final class Shared {
    * Where what an application does about a session runs: the executor of its client, if it has one.
    */
   static Executor executorOf(HttpClient client) {
-    return client.executor().orElse(EXECUTOR);
+    return client == CLIENT ? EXECUTOR : client.executor().orElse(EXECUTOR);
   }
 }

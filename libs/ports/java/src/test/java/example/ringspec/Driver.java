@@ -40,6 +40,8 @@ final class Driver {
   private static final List<String> SHARED =
       List.of("main", "ringspec", "ForkJoinPool", "HttpClient-", "CompletableFutureDelay");
 
+  private static final Logger LOGGER = Logger.getLogger("example.ringspec");
+
   private static final Executor OWN = task -> new Thread(task, "main, besides").start();
 
   private final Map<Double, CompletableFuture<?>> working = new ConcurrentHashMap<>();
@@ -51,9 +53,8 @@ final class Driver {
   private Driver() {}
 
   public static void main(String[] args) throws Exception {
-    Logger logger = Logger.getLogger("");
-    logger.setLevel(Level.ALL);
-    for (Handler handler : logger.getHandlers()) handler.setLevel(Level.ALL);
+    LOGGER.setLevel(Level.ALL);
+    for (Handler handler : Logger.getLogger("").getHandlers()) handler.setLevel(Level.ALL);
     Driver driver = new Driver();
     InputStreamReader input = new InputStreamReader(System.in, StandardCharsets.UTF_8);
     try (BufferedReader lines = new BufferedReader(input)) {

@@ -10,6 +10,7 @@ import {
   host,
 } from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
+import { placed } from '../src/model/model-error.js';
 import { eventOf as event, rulesIn as mistakes } from './support/small-protocol.js';
 
 describe('mistakes in a protocol', () => {
@@ -219,4 +220,19 @@ describe('mistakes in a protocol', () => {
     });
     expect(mistakes({ requests: [request] })).toEqual(['unknown-error at request ask']);
   });
+});
+
+it('keep the places that they have, and get those that are known', () => {
+  const mistake = { rule: 'naming', at: 'event lower', message: 'is lower' } as const;
+  const [known, found] = [
+    { file: 'a.ts', line: 1 },
+    { file: 'b.ts', line: 2 },
+  ];
+  const placeOf = (at: string) => (at === 'event lower' ? found : undefined);
+  const elsewhere = { ...mistake, at: 'event Other' };
+  expect(placed([{ ...mistake, source: known }, mistake, elsewhere], placeOf)).toEqual([
+    { ...mistake, source: known },
+    { ...mistake, source: found },
+    elsewhere,
+  ]);
 });

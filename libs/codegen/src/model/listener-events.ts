@@ -18,7 +18,6 @@ export function eventsWithPayloads(model: Model): EventModel[] {
 
 /** Whether a payload is but the data on the wire, with the name of the event. */
 function isNamedData({ payload, wire }: EventModel): boolean {
-  if (!wire) return false;
   const { name, ...properties } = payload.properties ?? {};
   const { required = [], ...rest } = payload;
   const others = required.filter((member) => member !== 'name');

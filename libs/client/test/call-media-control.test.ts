@@ -122,7 +122,11 @@ describe('a bandwidth', () => {
 describe('a transform', () => {
   it('has the say over what is sent, and the device behind it is let go with the call', async () => {
     const changed = { audio: new FakeTrack('audio'), video: new FakeTrack('video') };
-    alice.client.audioMediaTrackTransform = () => changed.audio as unknown as MediaStreamTrack;
+    const captured: MediaStreamTrack[] = [];
+    alice.client.audioMediaTrackTransform = (track) => {
+      captured.push(track);
+      return changed.audio as unknown as MediaStreamTrack;
+    };
     alice.client.videoMediaTrackTransform = () =>
       Promise.resolve(changed.video as unknown as MediaStreamTrack);
     const call = await called();
@@ -132,10 +136,11 @@ describe('a transform', () => {
     ]);
     call.muteMicrophone();
     expect(changed.audio.enabled).toBe(false);
-    const [captured] = alice.browser.page.requests;
-    expect(captured).toMatchObject({ audio: true });
+    const [asked] = alice.browser.page.requests;
+    expect(asked).toMatchObject({ audio: true });
     await call.hangup();
     expect([changed.audio.readyState, changed.video.readyState]).toEqual(['ended', 'ended']);
+    expect(captured.map(({ readyState }) => readyState)).toEqual(['ended']);
     expect(alice.browser.page.live).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { settle, FakeClock, FakePage, FakeParent, type FakeElement } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
+import { deviceTests } from '../src/features/device-tests.js';
 import { Hardware } from '../src/hardware/hardware.js';
 import { audioWish, cameraWish } from '../src/media/media-settings.js';
 import { CallPair } from './support/call-pair.js';
@@ -48,7 +49,7 @@ describe('an environment without devices', () => {
     ['nothing of a browser', undefined],
     ['no navigator', {}],
     ['an insecure page', { navigator: {} }],
-  ])('lists none: %s', async (_, media) => {
+  ])('lists none, and cannot be tried: %s', async (_, media) => {
     const hardware = new Hardware({
       media,
       log: {
@@ -59,7 +60,7 @@ describe('an environment without devices', () => {
       },
       clock: new FakeClock(),
       config: () => ({}),
-      features: {},
+      features: deviceTests,
       emitClientEvent: () => undefined,
       devicesOf: () => undefined,
       devicesInUse: () => [],
@@ -67,6 +68,14 @@ describe('an environment without devices', () => {
     });
     expect(await hardware.audioDevices.getInputDevices()).toEqual([]);
     expect(await hardware.cameras.getInputDevices()).toEqual([]);
+    await expect(hardware.cameras.testResolutions()).rejects.toMatchObject({
+      reason: 'notSupported',
+    });
+    await expect(hardware.audioDevices.prepareAudioContext()).rejects.toMatchObject({
+      errorName: 'RtcNotSupported',
+    });
+    expect(hardware.streams.getLocalMediaRenderers()).toEqual([]);
+    await expect(hardware.streams.follow()).resolves.toBeUndefined();
   });
 });
 

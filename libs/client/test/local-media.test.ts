@@ -4,6 +4,7 @@ import { checkEvent } from '@ringspec/generated/validators/strict/events';
 import { type FakeElement, type FakeTrack, settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { deviceTests } from '../src/features/device-tests.js';
+import { qualitySize } from '../src/media/video-sizes.js';
 import { fakeAudioPlatform, FakeAudioContext } from './support/fake-audio.js';
 import { CallPair } from './support/call-pair.js';
 
@@ -85,6 +86,7 @@ describe('the size of the own picture', () => {
     const { cameras } = pair.caller.manager.hardware;
     cameras.setDefaultVideoSettings({ videoQuality: 'video_size_16k' });
     expect(cameras.forCalls).toEqual({ videoQuality: 'video_size_16k' });
+    expect(qualitySize('video_size_16k')).toBeUndefined();
     const own = { videoQuality: 'video_size_hd', frameWidth: 10, frameHeight: 10 };
     cameras.setDefaultVideoSettings(own);
     expect(cameras.forCalls).toEqual(own);
@@ -100,12 +102,16 @@ describe('a test of resolutions', () => {
     overconstrained(),
   ];
 
+  let asked: unknown[];
+
   function testing(): CallPair {
+    asked = [];
     const pair = new CallPair({}, deviceTests);
     const { mediaDevices } = pair.alicePage;
     const answers = [...untilHd];
     const grant = mediaDevices.getUserMedia;
     mediaDevices.getUserMedia = (constraints) => {
+      asked.push(constraints);
       const refusal = answers.shift();
       return refusal === undefined ? grant(constraints) : Promise.reject(refusal);
     };
@@ -117,6 +123,8 @@ describe('a test of resolutions', () => {
     const { cameras } = pair.caller.manager.hardware;
     const result = await cameras.testResolutions('webcam');
     expect(result.cameraId).toBe('webcam');
+    const size = { width: { exact: 1280 }, height: { exact: 720 } };
+    expect(asked[7]).toEqual({ video: { ...size, deviceId: { exact: 'webcam' } } });
     expect(result.resolutions.filter(({ supported }) => supported)).toHaveLength(8);
     expect(result.resolutions[7]).toEqual({
       quality: 'video_size_hd',
@@ -131,6 +139,12 @@ describe('a test of resolutions', () => {
     other.loadResolutionTestResult(JSON.parse(JSON.stringify(result)) as typeof result);
     other.setDefaultVideoSettings({ cameraId: 'webcam', videoQuality: 'video_quality_medium' });
     expect(other.forCalls).toMatchObject({ frameWidth: 352, frameHeight: 288 });
+  });
+
+  it('asks for any camera where none is said', async () => {
+    const { cameras } = testing().caller.manager.hardware;
+    expect(await cameras.testResolutions()).not.toHaveProperty('cameraId');
+    expect(asked[7]).toEqual({ video: { width: { exact: 1280 }, height: { exact: 720 } } });
   });
 
   it('rejects where there is no camera to be had', async () => {
@@ -157,6 +171,8 @@ describe('prepareAudioContext', () => {
     pair.alicePage.AudioContext = fakeAudioPlatform().AudioContext;
     const { audioDevices } = pair.caller.manager.hardware;
     await audioDevices.prepareAudioContext();
+    await pair.clock.advance(1_000);
+    expect(FakeAudioContext.made.at(-1)?.closings).toBe(1);
     FakeAudioContext.allowed = false;
     const refused = audioDevices.prepareAudioContext();
     await pair.clock.advance(1_000);

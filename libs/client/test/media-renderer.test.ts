@@ -17,11 +17,12 @@ describe('a media renderer', () => {
     {
       media = page.window as MediaPlatform | undefined,
       containerId = undefined as string | undefined,
+      isLocal = false,
     } = {},
   ) => {
     const stream = await page.mediaDevices.getUserMedia({ [kind]: true });
     const [track] = stream.getTracks() as unknown as MediaStreamTrack[];
-    const renderer = new MediaRenderer(track as MediaStreamTrack, false, {
+    const renderer = new MediaRenderer(track as MediaStreamTrack, isLocal, {
       media,
       containerId,
       emitClientEvent: (name, body) => told.push({ name, ...body }),
@@ -32,6 +33,17 @@ describe('a media renderer', () => {
   it.each(['audio', 'video'] as const)('has an element for %s', async (kind) => {
     const { element, renderer } = await rendererOf(kind);
     expect({ tag: element.tagName, kind: renderer.kind }).toEqual({ tag: kind, kind });
+  });
+
+  it.each([
+    ['audio', true],
+    ['audio', false],
+    ['video', false],
+  ] as const)('has no size to ask for of %s, of this side: %s', async (kind, isLocal) => {
+    const { renderer } = await rendererOf(kind, { isLocal });
+    await expect(renderer.requestVideoSize(1, 1)).rejects.toMatchObject({
+      errorName: 'FunctionalityIsDisabled',
+    });
   });
 
   it('shows its media until it is disabled', async () => {

@@ -3,6 +3,7 @@ import { OperatorACDStatuses, type ClientEventMap } from '@ringspec/generated';
 import { FakeBrowser, InProcessGateway, settle, type FakePeerConnection } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
+import { SessionClient } from '../src/client/session-client.js';
 import { recovery, type PageStorage } from '../src/features/recovery.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 import { kinds } from './support/phone-of.js';
@@ -128,11 +129,13 @@ describe('a page that is reloaded', () => {
     const told: string[] = [];
     for (const name of ['EndpointAdded', 'EndpointRemoved'] as const)
       ofAlice.on(name, () => told.push(name));
-    await bob.reload();
+    bob.leave();
+    await gateway.clock.advance(2_000);
+    await bob.connect();
     const [ofBob] = bob.recovered?.calls as Call[];
     expect(ofBob?.state()).toBe('CONNECTED');
     expect(ofBob?.number()).toBe('alice');
-    expect(ofBob?.getCallDuration()).toBe(10_000);
+    expect(ofBob?.getCallDuration()).toBe(12_000);
     expect(ofBob?.getEndpoints()[0]?.displayName).toBe('Alice');
     await settle();
     expect(ofBob?.peerConnection?.signalingState).toBe('stable');
@@ -283,6 +286,23 @@ describe('a page that is reloaded', () => {
     expect(await after.client.connect()).toBe(false);
     expect(after.gateway.sockets).toHaveLength(1);
     expect(after.eventNames).toEqual(['SDKReady', 'ConnectionFailed']);
+  });
+
+  it('has no calls where the next page does not call', async () => {
+    await inCall();
+    bob.browser.signal('leaving');
+    bob.browser.cut();
+    const client = new SessionClient({
+      platform: new FakeBrowser(gateway).platform,
+      features: [recovery({ storage: bob.storage })],
+    });
+    const calls: unknown[] = [];
+    client.on('SessionRecovered', (event) => calls.push(event.calls));
+    await client.init();
+    await client.connect();
+    await settle();
+    expect(calls).toEqual([[]]);
+    expect(client.getClientState()).toBe('LOGGED_IN');
   });
 
   it('is taken up once: a copy of the tab begins anew', async () => {

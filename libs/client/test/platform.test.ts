@@ -152,6 +152,18 @@ describe('a page that is watched', () => {
     expect(signals).toHaveLength(3);
   });
 
+  it('tells when it stands still, goes on, or comes back from a cache', () => {
+    const signals: PageSignal[] = [];
+    const stop = watchPage((signal) => signals.push(signal));
+    document.dispatchEvent(new Event('freeze'));
+    document.dispatchEvent(new Event('resume'));
+    expect(signals).toEqual(['frozen', 'visible']);
+    for (const persisted of [false, true])
+      page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    expect(signals).toEqual(['frozen', 'visible', 'visible']);
+    stop();
+  });
+
   it('is none where there is no document', () => {
     const added = jest.fn();
     pretend('document', undefined);

@@ -138,6 +138,23 @@ describe('TypedEmitter', () => {
     expect(seen).toEqual(['first', 'third', 'first', 'third', 'late']);
   });
 
+  it('may take names that are no events for others, or for nothing', () => {
+    const meant: Record<string, string> = { Ring: 'Rang', Buzz: 'Buzzed' };
+    const events = new TypedEmitter<Map>(
+      names,
+      () => undefined,
+      (_, given = '') => meant[given],
+    );
+    const seen: string[] = [];
+    for (const each of ['Ring', 'Buzz', 'Knock'] as unknown as 'Rang'[])
+      events.on(each, ({ name }) => seen.push(name));
+    events.emit('Rang', { times: 1 });
+    expect(seen).toEqual(['Rang']);
+    expect(events.listenerCount('Buzzed' as 'Rang')).toBe(0);
+    for (const each of ['Buzz', 'Knock', 'Ring'] as unknown as 'Rang'[]) events.off(each);
+    expect(events.listenerCount('Rang')).toBe(0);
+  });
+
   it('refuses names that are no events, and listeners that are no functions', () => {
     const { events } = emitter();
     const unknown = { name: 'ClientError', errorName: 'UnknownEvent', code: 7 };

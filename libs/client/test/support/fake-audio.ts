@@ -36,6 +36,8 @@ export class FakeAudioContext {
   readonly sources: FakeSource[] = [];
   currentTime = 0;
   state: AudioContextState = 'suspended';
+  /** How often it was closed: browsers refuse a second time. */
+  closings = 0;
 
   constructor() {
     FakeAudioContext.made.push(this);
@@ -71,6 +73,7 @@ export class FakeAudioContext {
   }
 
   close(): Promise<void> {
+    this.closings += 1;
     this.state = 'closed';
     return Promise.resolve();
   }

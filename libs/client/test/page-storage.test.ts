@@ -1,0 +1,39 @@
+import { expect, it } from '@jest/globals';
+import { sdkVersion } from '../src/client/version.js';
+import type { KeptPage } from '../src/recovery/kept-page.js';
+import { readPage, removePage, writePage, type PageStorage } from '../src/recovery/page-storage.js';
+
+const page = { version: sdkVersion, url: 'wss://phone.example/ws' } as KeptPage;
+
+function storage(): PageStorage & { readonly items: Map<string, string> } {
+  const items = new Map<string, string>();
+  return {
+    items,
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+}
+
+it('has what was written until it is removed', () => {
+  const own = storage();
+  expect(readPage(own)).toBeUndefined();
+  expect(writePage(own, page)).toBe(true);
+  expect(readPage(own)).toEqual(page);
+  removePage(own);
+  expect(own.items.size).toBe(0);
+});
+
+it('has nothing that another version wrote, and nothing that is no page', () => {
+  const own = storage();
+  writePage(own, { ...page, version: '0.0.0-other' } as KeptPage);
+  expect(readPage(own)).toBeUndefined();
+  for (const key of own.items.keys()) own.setItem(key, '{');
+  expect(readPage(own)).toBeUndefined();
+});
+
+it('keeps nothing where there is none', () => {
+  expect(writePage(undefined, page)).toBe(false);
+  expect(readPage(undefined)).toBeUndefined();
+  removePage(undefined);
+});

@@ -2,6 +2,7 @@
 import { settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import type { Call } from '../src/calls/face/call.js';
+import { bindMembers } from '../src/events/bind-members.js';
 import { CallPair } from './support/call-pair.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 
@@ -69,4 +70,10 @@ describe('methods taken out of their object', () => {
     await settle();
     expect(state()).toBe('ENDED');
   });
+});
+
+it('binds what is no object of this page’s classes as far as it goes', () => {
+  const bare = Object.assign(Object.create(null) as object, { n: 1 });
+  bindMembers(bare);
+  expect(bare).toEqual({ n: 1 });
 });

@@ -77,3 +77,22 @@ it('binds what is no object of this page’s classes as far as it goes', () => {
   bindMembers(bare);
   expect(bare).toEqual({ n: 1 });
 });
+
+it('binds methods so that tests and applications can still replace them, and no own ones', () => {
+  class Bell {
+    #times = 0;
+    constructor() {
+      bindMembers(this);
+    }
+    ring(): number {
+      return (this.#times += 1);
+    }
+  }
+  const bell = new Bell();
+  expect([Object.hasOwn(bell, 'ring'), Object.hasOwn(bell, 'constructor')]).toEqual([true, false]);
+  bell.ring = () => 7;
+  bindMembers(bell);
+  expect(bell.ring()).toBe(7);
+  Reflect.deleteProperty(bell, 'ring');
+  expect(bell.ring()).toBe(1);
+});

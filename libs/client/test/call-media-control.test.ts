@@ -129,6 +129,9 @@ describe('a transform', () => {
     };
     alice.client.videoMediaTrackTransform = () =>
       Promise.resolve(changed.video as unknown as MediaStreamTrack);
+    expect(alice.client.audioMediaTrackTransform?.(changed.video as never)).toBe(changed.audio);
+    expect(alice.client.videoMediaTrackTransform).toBeInstanceOf(Function);
+    captured.length = 0;
     const call = await called();
     expect(sections(call).map(({ sender }) => sender.track?.id)).toEqual([
       changed.audio.id,

@@ -59,3 +59,11 @@ describe('what the package exports', () => {
     expect(client.ToneScriptError.at(3, 'Expected a number.').position).toBe(3);
   });
 });
+
+it('has the devices of the client that is shared as existing applications reach them', () => {
+  const { Hardware } = client;
+  const { hardware } = client.getInstance();
+  expect(Hardware.AudioDeviceManager.get()).toBe(hardware.audioDevices);
+  expect(Hardware.CameraManager.get()).toBe(hardware.cameras);
+  expect(Hardware.StreamManager.get()).toBe(hardware.streams);
+});

@@ -106,6 +106,7 @@ describe('settings', () => {
     const { audioDevices, cameras } = pair.caller.manager.hardware;
     audioDevices.setDefaultAudioSettings({ inputId: 'headset', outputId: 'speaker' });
     cameras.setDefaultVideoSettings({ cameraId: 'webcam', strict: true });
+    expect(cameras.getDefaultVideoSettings()).toEqual({ cameraId: 'webcam', strict: true });
     const { alice } = await pair.connected({ video: true });
     expect(pair.alicePage.requests).toEqual([
       {

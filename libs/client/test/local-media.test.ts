@@ -81,6 +81,17 @@ describe('the size of the own picture', () => {
     });
   });
 
+  it.each([
+    ['qcif', 176, 144],
+    ['nhd', 640, 360],
+    ['svga', 800, 600],
+    ['uxga', 1600, 1200],
+    ['fhd', 1920, 1080],
+    ['uhd', 3840, 2160],
+  ])('of video_size_%s is %d × %d', (name, width, height) => {
+    expect(qualitySize(`video_size_${name}`)).toEqual({ width, height });
+  });
+
   it('is left open by a quality of a newer version, and by what the application says itself', async () => {
     const pair = new CallPair();
     const { cameras } = pair.caller.manager.hardware;

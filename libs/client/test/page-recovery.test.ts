@@ -288,6 +288,17 @@ describe('a page that is reloaded', () => {
     expect(after.eventNames).toEqual(['SDKReady', 'ConnectionFailed']);
   });
 
+  it('is kept without calls where it does not call, and not before somebody logs in', () => {
+    const { storage } = alice;
+    const keeping = recovery({ storage });
+    const parts = { clock: gateway.clock, gateway: { kept: {} }, auth: {}, phone: undefined };
+    expect(keeping.recovery?.suspend(parts as never)).toBe(false);
+    expect(storage.items.size).toBe(0);
+    Object.assign(parts.auth, { kept: { user: 'alice' } });
+    expect(keeping.recovery?.keep(parts as never)).toBe(true);
+    expect(JSON.parse([...storage.items.values()].join(''))).toMatchObject({ calls: [] });
+  });
+
   it('has no calls where the next page does not call', async () => {
     await inCall();
     bob.browser.signal('leaving');

@@ -1,7 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { sdkVersion } from '../src/client/version.js';
 import type { KeptPage } from '../src/recovery/kept-page.js';
-import { readPage, removePage, writePage, type PageStorage } from '../src/recovery/page-storage.js';
+import {
+  ownStorage,
+  type PageStorage,
+  readPage,
+  removePage,
+  writePage,
+} from '../src/recovery/page-storage.js';
 
 const page = { version: sdkVersion, url: 'wss://phone.example/ws' } as KeptPage;
 
@@ -30,6 +36,24 @@ it('has nothing that another version wrote, and nothing that is no page', () => 
   expect(readPage(own)).toBeUndefined();
   for (const key of own.items.keys()) own.setItem(key, '{');
   expect(readPage(own)).toBeUndefined();
+});
+
+it('is that of the tab, where there is one', () => {
+  const place = globalThis as { sessionStorage?: unknown };
+  const before = Object.getOwnPropertyDescriptor(place, 'sessionStorage');
+  const own = storage();
+  Object.defineProperty(place, 'sessionStorage', { configurable: true, get: () => own });
+  expect(ownStorage()).toBe(own);
+  Object.defineProperty(place, 'sessionStorage', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('forbidden', 'SecurityError');
+    },
+  });
+  expect(ownStorage()).toBeUndefined();
+  Reflect.deleteProperty(place, 'sessionStorage');
+  expect(ownStorage()).toBeUndefined();
+  if (before) Object.defineProperty(place, 'sessionStorage', before);
 });
 
 it('keeps nothing where there is none', () => {

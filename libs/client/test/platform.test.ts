@@ -164,6 +164,20 @@ describe('a page that is watched', () => {
     stop();
   });
 
+  it('tells of another network, not of each guess of its speed', () => {
+    const connection = Object.assign(new EventTarget(), { type: 'wifi' as string | undefined });
+    pretend('navigator', { connection });
+    const signals: PageSignal[] = [];
+    watchPage((signal) => signals.push(signal));
+    const change = (type: string | undefined) => {
+      connection.type = type;
+      connection.dispatchEvent(new Event('change'));
+      return signals.length;
+    };
+    expect(['wifi', 'cellular', 'cellular', 'wifi'].map(change)).toEqual([0, 1, 1, 2]);
+    expect(new Set(signals)).toEqual(new Set(['network']));
+  });
+
   it('is none where there is no document', () => {
     const added = jest.fn();
     pretend('document', undefined);

@@ -1,13 +1,14 @@
 /** A gateway greets, another goes on: for sockets whose application is known only when somebody logs in. */
 import { describe, expect, it } from '@jest/globals';
+import { CloseCode } from '@ringspec/generated';
 import type { AdmittedSocket, GatewaySocket } from '@ringspec/gateway-core';
 import { FakePeer, InProcessGateway, settle } from '@ringspec/testing';
 import { refusalOf } from './support/refusal-of.js';
 
 /** A gateway that greets, the one that users are at, and a client whose socket a test gives from one to the other. */
-async function twoGateways() {
+async function twoGateways(atHome: Parameters<typeof InProcessGateway.start>[0] = {}) {
   const porch = await InProcessGateway.start();
-  const home = await InProcessGateway.start();
+  const home = await InProcessGateway.start(atHome);
   let handlers!: AdmittedSocket;
   let socket!: GatewaySocket;
   const peer = new FakePeer(({ receive, closed }) => {
@@ -101,6 +102,25 @@ describe('a session that is handed over', () => {
     await entered;
     expect(await handOver()).toBeUndefined();
     expect(porch.gateway.stats.sessions).toBe(1);
+  });
+
+  it('is none any more where its client has sent too much meanwhile', async () => {
+    const { porch, peer, handOver } = await twoGateways();
+    void peer.connect();
+    const given = handOver();
+    for (let i = 0; i < 1_000; i += 1) peer.request('ping', {}).catch(() => undefined);
+    expect(await given).toBeUndefined();
+    await settle();
+    expect(peer.closeCode).toBe(CloseCode.RateLimited);
+    expect(porch.gateway.stats.connections).toBe(0);
+  });
+
+  it('is refused where its address has no place left', async () => {
+    const { home, peer, handOver } = await twoGateways({ limits: { anonymousPerAddress: 0 } });
+    await peer.connect();
+    await handOver();
+    expect(peer.closeCode).toBe(CloseCode.TooManyConnections);
+    expect(home.gateway.stats).toMatchObject({ sessions: 0, connections: 0 });
   });
 
   it('counts as a stranger of its address, and ends with its grace', async () => {

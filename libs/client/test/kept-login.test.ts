@@ -55,6 +55,7 @@ describe('a login', () => {
     const login = authenticator.login('alice', 'secret');
     await settle();
     expect([authenticator.state, authenticator.user]).toEqual(['switching', 'bob']);
+    expect(authenticator.kept).toBeUndefined();
     answer(aliceLoggedIn);
     await login;
     expect(authenticator.user).toBe('alice');

@@ -29,7 +29,14 @@ function committing() {
     warn: () => undefined,
     error: (_: object, message: string) => errors.push(message),
   };
-  const committer = new Committer(journal, clock, log);
+  const traced: unknown[] = [];
+  const tracer = {
+    begin: (_: string, { parent, links }: { parent?: unknown; links?: readonly unknown[] }) => {
+      traced.push([parent, ...(links ?? [])]);
+      return { context: {}, end: () => undefined, fail: () => undefined };
+    },
+  };
+  const committer = new Committer(journal, clock, log, tracer as never);
   const told: string[] = [];
   const tell = (what: string) => {
     committer.release(() => told.push(what));
@@ -39,7 +46,7 @@ function committing() {
     commits.at(-1)?.keep();
     await settle();
   };
-  return { clock, errors, commits, journal, committer, told, tell, keep };
+  return { clock, errors, commits, journal, committer, told, tell, keep, traced };
 }
 
 describe('the committer', () => {
@@ -58,6 +65,20 @@ describe('the committer', () => {
     tell('at once again');
     expect(told).toHaveLength(5);
     expect(clock.pending).toBe(0);
+  });
+
+  it('belongs to the traces of the requests that wait for it, or to none', async () => {
+    const { committer, keep, traced } = committing();
+    const nothing = (): void => undefined;
+    committer.put('session', 's', {});
+    await keep();
+    expect(traced).toEqual([]);
+    committer.put('session', 's', {});
+    const [first, second] = [{ id: 'first' }, { id: 'second' }] as never[];
+    committer.release(nothing, first);
+    committer.release(nothing, second);
+    await keep();
+    expect(traced).toEqual([[first, second]]);
   });
 
   it('keeps the newest value of each key, as it is when the commit begins', async () => {

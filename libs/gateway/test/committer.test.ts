@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JournalChange } from '@ringspec/gateway-core';
+import type { JournalChange, SpanTerms } from '@ringspec/gateway-core';
 import { FakeClock, settle } from '@ringspec/testing';
 import { Committer } from '../src/journal/committer.js';
 
@@ -31,8 +31,8 @@ function committing() {
   };
   const traced: unknown[] = [];
   const tracer = {
-    begin: (_: string, { parent, links }: { parent?: unknown; links?: readonly unknown[] }) => {
-      traced.push([parent, ...(links ?? [])]);
+    begin: (name: string, { parent, links, attributes }: SpanTerms) => {
+      traced.push([name, attributes, parent, ...(links ?? [])]);
       return { context: {}, end: () => undefined, fail: () => undefined };
     },
   };
@@ -78,7 +78,8 @@ describe('the committer', () => {
     committer.release(nothing, first);
     committer.release(nothing, second);
     await keep();
-    expect(traced).toEqual([[first, second]]);
+    const attributes = { 'ringspec.commit.changes': 1 };
+    expect(traced).toEqual([['commit', attributes, first, second]]);
   });
 
   it('keeps the newest value of each key, as it is when the commit begins', async () => {

@@ -19,6 +19,12 @@ describe('a gauge', () => {
     expect(levels(repeat(50, 6)).at(-1)).toBe('CRITICAL');
   });
 
+  it('fills its window from its first value on, whenever that comes', () => {
+    const gauge = new QualityGauge({ minor: 2, major: 5, critical: 10 }, 2_500);
+    const told = [10_000, 12_499, 12_500].map((at) => gauge.add(at, 50));
+    expect(told).toEqual([undefined, undefined, 50]);
+  });
+
   it('takes the mean of the window, so that one bad value is none', () => {
     expect(levels([0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0])).not.toContain('MINOR');
   });
@@ -54,6 +60,7 @@ class Story {
     {
       loss = 0,
       latency = 50,
+      shown,
       sent = {},
       received = {},
       picture,
@@ -61,8 +68,11 @@ class Story {
       silent = false,
       ...context
     }: {
-      loss?: number;
-      latency?: number;
+      /** Null is not known. */
+      loss?: number | null;
+      latency?: number | null;
+      /** What arrives of video. */
+      shown?: object;
       sent?: object;
       received?: object;
       picture?: object;
@@ -77,10 +87,13 @@ class Story {
       const report = {
         connection: { availableOutgoingBitrate: available },
         outbound: { 0: [sound], ...(picture && { 1: [{ kind: 'video', ...picture }] }) },
-        inbound: { 0: [{ kind: 'audio', codec: 'opus', ...received }] },
+        inbound: {
+          0: [{ kind: 'audio', codec: 'opus', ...received }],
+          ...(shown && { 1: [{ kind: 'video', ...shown }] }),
+        },
       } as unknown as StatsReport;
       this.#issues.take(
-        { report, lossPercent: loss, latencyMs: latency },
+        { report, lossPercent: loss ?? undefined, latencyMs: latency ?? undefined },
         { at: this.#at, iceState: 'connected', isMuted: false, isOnHold: false, ...context },
       );
     }
@@ -101,6 +114,12 @@ describe('the quality of a call', () => {
       { received: { codec: 'PCMU' } },
       { kind: 'audio', sendCodec: 'opus' },
     ],
+    [
+      'QualityIssueCodecMismatch',
+      { picture: { codec: 'VP8' }, shown: { codec: 'H264' } },
+      { kind: 'video', sendCodec: 'VP8' },
+    ],
+    ['QualityIssueICEDisconnected', { iceState: 'disconnected' }, { level: 'CRITICAL' }],
     ['QualityIssueLowBandwidth', { available: 10 }, { targetBitrate: 32, actualBitrate: 10 }],
     ['QualityIssueNoAudioSignal', { silent: true }, { level: 'MAJOR' }],
     ['QualityIssueICEDisconnected', { iceState: 'failed' }, { level: 'CRITICAL' }],
@@ -117,8 +136,22 @@ describe('the quality of a call', () => {
     expect(told.some(([, each]) => Object.entries(body).every(([k, v]) => each[k] === v))).toBe(
       true,
     );
-    if (name !== 'QualityIssueLocalVideoDegradation')
+    // Of a picture that is gone nothing more is told.
+    if (!trouble?.picture)
       expect(told.at(-1)?.[1]['level']).toBe('NONE');
+  });
+
+  it('stays what it was while nothing is known of it', () => {
+    const story = new Story().pass(10).pass(15, { loss: 12, latency: 350 });
+    const { length } = story.told;
+    expect(length).toBeGreaterThan(1);
+    expect(story.pass(10, { loss: null, latency: null }).told).toHaveLength(length);
+  });
+
+  it('is that of a microphone once it was silent for five seconds', () => {
+    const story = new Story().pass(10);
+    expect(story.pass(2, { silent: true }).told).toEqual([]);
+    expect(story.pass(5, { silent: true }).told).toHaveLength(1);
   });
 
   it('is not judged on hold, and silence is none where the microphone is muted', () => {

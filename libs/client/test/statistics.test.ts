@@ -24,6 +24,7 @@ describe('the opinion score', () => {
     [{ codec: 'PCMU', delayMs: 400, lossPercent: 0 }, 69.2, 3.55],
     [{ codec: 'PCMU', delayMs: 0, lossPercent: 5 }, 77.4, 3.94],
     [{ codec: 'G729', delayMs: 0, lossPercent: 0 }, 82.2, 4.12],
+    [{ codec: 'G722', delayMs: 0, lossPercent: 10 }, 48.8, 2.51],
     [{ codec: 'opus', delayMs: 4_000, lossPercent: 100 }, -31.6, 1],
   ])('of %j is by a rating of %d', (conditions, rating, mos) => {
     expect(ratingG107(conditions)).toBeCloseTo(rating, 0);

@@ -27,11 +27,10 @@ export function ratingG107({ codec, delayMs, lossPercent }: SoundConditions): nu
   return 93.2 - delayImpairment(delayMs) - effective;
 }
 
-/** The same as a mean opinion score, 1 to 4.5 (ITU-T G.107, Annex B). */
+/** The same as a mean opinion score, from 1 (ITU-T G.107, Annex B). */
 export function mosG107(conditions: SoundConditions): number {
   const R = ratingG107(conditions);
   if (R <= 0) return 1;
-  if (R >= 100) return 4.5;
   return Math.max(1, 1 + 0.035 * R + R * (R - 60) * (100 - R) * 7e-6);
 }
 

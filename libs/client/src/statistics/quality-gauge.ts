@@ -9,8 +9,6 @@ export interface QualityBounds {
 
 /** A level is left only below this share of the bound at which it began: values that sway tell once. */
 const slack = 0.75;
-/** A single value says nothing, however seldom they come. */
-const leastValues = 2;
 
 const levels = [
   QualityIssueLevel.None,
@@ -40,13 +38,12 @@ export class QualityGauge {
   add(at: number, value: number): number | undefined {
     this.#began ??= at;
     const { length } = this.#values;
-    // The newest is kept, be it older than the window where values come seldom.
+    // The newest is kept, be it older than the window where values come seldom: a single one says nothing.
     this.#values = this.#values.filter(
       (entry, index) => index === length - 1 || entry.at > at - this.#windowMs,
     );
     this.#values.push({ at, value });
-    const isSettled = at - this.#began >= this.#windowMs && this.#values.length >= leastValues;
-    if (!isSettled) return undefined;
+    if (at - this.#began < this.#windowMs) return undefined;
     const mean = this.#values.reduce((sum, entry) => sum + entry.value, 0) / this.#values.length;
     const rank = this.#rankOf(mean);
     if (rank === this.#rank) return undefined;

@@ -104,6 +104,8 @@ class Story {
 describe('the quality of a call', () => {
   it('is not told of while all is well', () => {
     expect(new Story().pass(60).told).toEqual([]);
+    const video = { picture: { codec: 'VP8' }, shown: { codec: 'VP8' } };
+    expect(new Story().pass(60, video).told).toEqual([]);
   });
 
   it.each<[string, Parameters<Story['pass']>[1], object]>([
@@ -137,8 +139,7 @@ describe('the quality of a call', () => {
       true,
     );
     // Of a picture that is gone nothing more is told.
-    if (!trouble?.picture)
-      expect(told.at(-1)?.[1]['level']).toBe('NONE');
+    if (!trouble?.picture) expect(told.at(-1)?.[1]['level']).toBe('NONE');
   });
 
   it('stays what it was while nothing is known of it', () => {

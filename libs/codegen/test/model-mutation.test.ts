@@ -167,11 +167,17 @@ describe('the schema of the model', () => {
   it('loses no member unnoticed', () => {
     const validate = compile(schema);
     const judged = samples.map((sample) => ({ ...sample, isTaken: validate(sample.model) }));
+    // What tells a mutant is near what told the one before: samples are tried from there outwards.
+    let last = 0;
     const isRight = (mutant: unknown, gone = '') => {
       const part = /^\/properties\/(\w+)\//.exec(gone)?.[1];
-      return judged
+      const telling = judged
+        .map((sample, i) => ({ ...sample, i, distance: Math.abs(i - last) }))
         .filter(({ changed = part }) => part === undefined || changed === part)
-        .every(({ model, isTaken }) => takes(mutant, model) === isTaken);
+        .sort((one, other) => one.distance - other.distance)
+        .find(({ model, isTaken }) => takes(mutant, model) !== isTaken);
+      last = telling?.i ?? last;
+      return telling === undefined;
     };
     expect(isRight(schema)).toBe(true);
     const mutants = [...jsonMutants(schema)].filter(({ gone }) => !SAID.test(gone));

@@ -41,7 +41,12 @@ internal class Link(
 
     /** Closes the socket after what is to be sent, or stops opening it. */
     fun close(code: Int) {
-        if (isOpen) socket.close(code, null) else socket.cancel()
+        if (isOpen) socket.close(code, null) else cancel()
+    }
+
+    /** Breaks the socket. */
+    fun cancel() {
+        socket.cancel()
     }
 
     override fun onOpen(

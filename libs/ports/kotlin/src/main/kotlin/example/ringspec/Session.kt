@@ -23,6 +23,7 @@ import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeoutOrNull
 import okhttp3.OkHttpClient
 import java.util.concurrent.ConcurrentHashMap
 import kotlin.time.ComparableTimeMark
@@ -87,12 +88,15 @@ public class Session private constructor(
     }
 
     /**
-     * Ends the session, its login and its calls, and waits until nothing of it is left. Whatever waits
-     * fails with [ConnectionLostException].
+     * Ends the session, its login and its calls, and waits until nothing of it is left: for the gateway
+     * two seconds at most. Whatever waits fails with [ConnectionLostException].
      */
     public suspend fun close() {
         tell { disconnect() }
         withContext(NonCancellable) {
+            // OkHttp begins to count once the frame that closes is out, which may be never.
+            withTimeoutOrNull(CLOSE_TIMEOUT) { links.forEach { it.ended.await() } }
+            links.forEach { it.cancel() }
             links.forEach { it.ended.await() }
             scope.coroutineContext.job.join()
         }

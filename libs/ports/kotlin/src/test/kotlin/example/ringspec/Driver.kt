@@ -22,11 +22,12 @@ import kotlin.time.Duration.Companion.milliseconds
 /** What the run-time system and the libraries share among all that use them. */
 private val SHARED = listOf("main", "DefaultDispatcher", "kotlinx.coroutines", "OkHttp TaskRunner", "Okio Watchdog")
 
+private val LOGGER = Logger.getLogger("example.ringspec")
+
 /** The driver of the suite of ports: a session that lines of JSON tell what to do. */
 internal fun main() {
-    val logger = Logger.getLogger("")
-    logger.level = Level.ALL
-    logger.handlers.forEach { it.level = Level.ALL }
+    LOGGER.level = Level.ALL
+    Logger.getLogger("").handlers.forEach { it.level = Level.ALL }
     runBlocking(Dispatchers.Default) {
         coroutineScope {
             val driver = Driver(this)
@@ -80,6 +81,10 @@ private class Driver(
                 "error" to error.described()
             } catch (_: CancellationException) {
                 "error" to mapOf("is" to "cancelled")
+            } catch (error: RuntimeException) {
+                // Said, so that the suite fails instead of waiting.
+                error.printStackTrace()
+                "error" to mapOf("is" to "other")
             }
         working -= id
         say(mapOf("id" to id, outcome))

@@ -125,6 +125,7 @@ describe('sessions that are looked for', () => {
     expect(control.sessions({ after: first, limit: 2 })).toEqual([second, third]);
     expect(control.sessions({ after: third })).toEqual([fourth]);
     expect(control.sessions({ userName: 'alice' })).toEqual([first, second]);
+    expect(control.sessions({ application: 'demo.ringspec' })).toEqual(all);
     expect(control.sessions({ application: 'other' })).toEqual([]);
   });
 });

@@ -54,6 +54,14 @@ describe('the share of a sender', () => {
     expect(outbox.hasRoom('alice')).toBe(true);
   });
 
+  it('leaves to all together no more once that is acknowledged', () => {
+    const outbox = shares();
+    fill(outbox, undefined, 40);
+    outbox.remove(Array.from({ length: 40 }, () => event(undefined)));
+    for (let n = 0; n < 5; n += 1) fill(outbox, `sender ${String(n)}`, 8);
+    expect(outbox.hasRoom('somebody else')).toBe(false);
+  });
+
   it('comes back with acknowledgements, in events and in characters', () => {
     const outbox = shares();
     fill(outbox, 'alice', 10);

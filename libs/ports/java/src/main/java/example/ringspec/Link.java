@@ -110,6 +110,7 @@ final class Link implements WebSocket.Listener {
   @Override
   public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     tell.accept(this, core -> core.closed(code, reason));
+    ended.completeOnTimeout(null, CLOSING_SECONDS, TimeUnit.SECONDS);
     return from.sendClose(WebSocket.NORMAL_CLOSURE, "")
         .whenComplete((closed, error) -> ended.complete(null));
   }

@@ -115,7 +115,9 @@ final class FakeGateway implements AutoCloseable {
       return Json.parse(new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** Answers a request; nothing where it was none. */
     void answer(Json request, String result) throws Exception {
+      if (!Members.has(request, "id")) return;
       long id = (long) Members.number(request, "id");
       byte[] text =
           ("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + "}")
@@ -125,6 +127,11 @@ final class FakeGateway implements AutoCloseable {
       else frame.put((byte) 126).putShort((short) text.length);
       frame.put(text);
       out.write(frame.array(), 0, frame.position());
+    }
+
+    /** Begins to close it, in the way of WebSocket. */
+    void goAway() throws IOException {
+      out.write(new byte[] {(byte) 0x88, 2, 1001 >> 8, (byte) 1001});
     }
 
     private String readLine() throws IOException {

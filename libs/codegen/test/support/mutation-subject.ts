@@ -8,7 +8,7 @@ import { listenerEvents } from '../../src/model/listener-events.js';
 import { pascalCase } from '../../src/pascal-case.js';
 import { everyChange } from './every-change.js';
 import { HTTP_CHECKS } from './http-checks.js';
-import { type Exports, linkModules } from './link-modules.js';
+import { type CompiledModule, compileModule, type Exports, linkModules } from './link-modules.js';
 import type { Mutant } from './mutants.js';
 import { mutateSample } from './mutate-sample.js';
 import { randomJson } from './random-json.js';
@@ -33,6 +33,8 @@ export class MutationSubject {
   /** Samples that ajv judges differently: none, or the validators are wrong before any mutation. */
   readonly disagreements: string[] = [];
   readonly #probes: Probe[] = [];
+  /** Those that are as they were, by their text: beside a mutant they run again. */
+  readonly #compiled: ReadonlyMap<string, CompiledModule>;
 
   static async of(model: Model, random: SeededRandom, samples: number): Promise<MutationSubject> {
     const files = await validatorsEmitter.emit(model);
@@ -48,7 +50,10 @@ export class MutationSubject {
     samples: number,
   ) {
     this.sources = sources;
-    const load = linkModules(sources);
+    this.#compiled = new Map(
+      [...sources.values()].map((source) => [source, compileModule(source)]),
+    );
+    const load = linkModules(sources, this.#compiled);
     const generator = new SampleGenerator(definitions(model, 'writer'), random);
     for (const form of ['reader', 'writer'] as const) {
       const compile = schemaCompiler(model, form);
@@ -70,7 +75,7 @@ export class MutationSubject {
 
   /** What loads modules with the mutant among them; undefined where that one does not load. */
   load({ file, source }: Mutant): Load | undefined {
-    const load = linkModules(new Map([...this.sources, [file, source]]));
+    const load = linkModules(new Map([...this.sources, [file, source]]), this.#compiled);
     try {
       load(file);
       return load;

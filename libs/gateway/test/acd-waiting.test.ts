@@ -257,6 +257,22 @@ describe('callers who wait', () => {
     expect(newsOf(bob)).toMatchObject([{ position: 2 }, { position: 1 }]);
   });
 
+  it('are told places as they will be served, also where one queue has another priority by now', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await callSupport(gateway, callId);
+    const support = await gateway.accounts.findQueue('support', 'demo.ringspec');
+    if (!support) throw new Error('There is no such queue.');
+    const settings = { ...support.settings, priority: 5 };
+    // The gateway is not told that it was changed: it learns so with the next call.
+    await gateway.accounts.addQueue({ ...support, settings });
+    const bob = await callSupport(gateway, 'call-0002', 'bob');
+    await gateway.clock.advance(1_000);
+    expect(newsOf(bob)).toMatchObject([{ position: 1 }]);
+    expect(newsOf(alice)).toMatchObject([{ position: 1 }, { position: 2 }]);
+    const carol = await readyOperator(gateway, 'carol');
+    expect((await carol.waitFor('IncomingCall')).callId).toBe('call-0002');
+  });
+
   it('are told of the first place at once, of others no more than once a second', async () => {
     const gateway = await InProcessGateway.start();
     const alice = await callSupport(gateway, callId);

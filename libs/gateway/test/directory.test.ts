@@ -84,6 +84,8 @@ describe('watching the directory', () => {
     expect([told(alice), told(carol)]).toEqual([[], []]);
     await setQueue(gateway, 'support', { priority: 4 }, { dave: {} });
     expect(told(carol)).toEqual([support(false)]);
+    await setQueue(gateway, 'support', { priority: 4 }, { carol: {} });
+    expect(told(carol)).toEqual([{ ...support(false), serves: true }]);
     await setQueue(gateway, 'night', {}, {});
     expect(told(carol)).toEqual([{ ...support(false), number: 'night', displayName: 'night' }]);
   });

@@ -83,6 +83,30 @@ describe('a session that is handed over', () => {
     expect(await refusalOf(peer.request('logout', {}, 8))).toBe('protocol.IdReused');
   });
 
+  it('takes along the answers themselves, which a login would change', async () => {
+    const { peer, handOver, login } = await twoGateways();
+    await peer.connect();
+    const hangup = () => refusalOf(peer.request('hangup', { callId: 'call-of-nobody' }, 7));
+    expect(await hangup()).toBe('protocol.NotLoggedIn');
+    await handOver();
+    await login();
+    expect(await hangup()).toBe('protocol.NotLoggedIn');
+  });
+
+  it('is kept with what was acknowledged', async () => {
+    const { home, peer, handOver } = await twoGateways();
+    await peer.connect();
+    await peer.request('logout', {}, 8);
+    peer.acknowledge(8);
+    await handOver();
+    await settle();
+    await home.crashAndRestart();
+    const other = home.peer();
+    other.resumeToken = peer.resumeToken;
+    await other.resume();
+    expect(await refusalOf(other.request('logout', {}, 8))).toBe('protocol.IdReused');
+  });
+
   it('has been told everything before', async () => {
     const { peer, handOver, login } = await twoGateways();
     const greeted = peer.connect();
@@ -146,5 +170,8 @@ describe('a session that is handed over', () => {
     await settle();
     expect(home.gateway.stats.sessions).toBe(1);
     expect(await resumeAt(home, peer)).toBe('accepted');
+    // It was taken over once, and is not ended by a grace that it was given the other time.
+    await home.clock.advance(10_000);
+    expect(home.gateway.stats.sessions).toBe(1);
   });
 });

@@ -218,7 +218,17 @@ describe('the trace of a call', () => {
       '      ring answered',
       '        accept',
     ]);
-    expect(tracer.named('call')[1]?.attributes).toMatchObject({ 'ringspec.call.resumed': true });
+    const resumed = tracer
+      .named('call')
+      .map(({ attributes }) => attributes['ringspec.call.resumed']);
+    expect(resumed).toEqual([undefined, true]);
+  });
+
+  it('is over where it is answered before another process takes over', async () => {
+    const { bob } = await ringing();
+    await bob.request('accept', { callId, answer });
+    await gateway.crashAndRestart();
+    expect(tracer.named('call')).toHaveLength(1);
   });
 
   it('ends with a call that is refused', async () => {
@@ -260,11 +270,18 @@ describe('the trace of a request', () => {
       await refusalOf(peer.request('login', { user: 'typed-by-mistake', password: 'x' })),
     ).toBe('auth.InvalidUsername');
     await settle();
-    expect(tracer.named('login').map((span) => span.error)).toEqual([
-      'auth.InvalidPassword',
-      'auth.InvalidUsername',
+    const status = { 'rpc.response.status_code': expect.stringMatching(/^-?\d+$/) };
+    expect(tracer.named('login')).toMatchObject([
+      { error: 'auth.InvalidPassword', attributes: status },
+      { error: 'auth.InvalidUsername', attributes: status },
     ]);
     expect(JSON.stringify(tracer.spans)).not.toMatch(/tr0ub4dor|typed-by-mistake/);
+  });
+
+  it('is linked to no call where it is about none, or a part of it', async () => {
+    const { bob } = await ringing();
+    await bob.request('accept', { callId, answer });
+    for (const name of ['login', 'accept']) expect(tracer.named(name)[0]?.links).toBeUndefined();
   });
 
   it('is not begun for what comes all the time', async () => {

@@ -172,7 +172,7 @@ export class SessionRegistry {
     session.signal('socketLost');
     this.#startGrace(session);
     session.save();
-    if (progress.length > 0) this.context.committer.put('progress', id, progress);
+    this.context.committer.put('progress', id, progress);
     return session;
   }
 

@@ -132,7 +132,7 @@ describe('the quality of a call', () => {
       },
       { level: 'CRITICAL', targetWidth: 640, actualWidth: 320, fps: 30 },
     ],
-  ])('is told of by %s, and when it is well again', (name, trouble, body) => {
+  ])('is told of by %s after %j, and when it is well again', (name, trouble, body) => {
     const { told } = new Story().pass(10).pass(15, trouble).pass(15);
     expect(new Set(told.map(([each]) => each))).toEqual(new Set([name]));
     expect(told.some(([, each]) => Object.entries(body).every(([k, v]) => each[k] === v))).toBe(

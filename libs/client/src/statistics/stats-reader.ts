@@ -51,19 +51,22 @@ export class StatsReader {
     const sent = raw.of('outbound-rtp').map((entry) => this.#outbound(raw, entry));
     const received = raw.of('inbound-rtp').map((entry) => this.#inbound(raw, entry, endpoint));
     const connection = connectionOf(raw);
-    const sound = raw.of('inbound-rtp').find((entry) => entry['kind'] === 'audio');
-    const heard = received.find(({ kind }) => kind === 'audio');
-    const latencyMs = sound && this.#latency(connection, sound);
-    const isHeard = heard !== undefined && heard.packetsReceived > 0 && latencyMs !== undefined;
+    const sound = raw
+      .of('inbound-rtp')
+      .find((entry) => entry['kind'] === 'audio' && figure(entry, 'packetsReceived') > 0);
+    const heard = sound && {
+      ...this.#inbound(raw, sound, endpoint),
+      latencyMs: this.#latency(connection, sound),
+    };
     const report = {
       connection,
       outbound: byMid(sent),
       inbound: byMid(received),
-      mos: isHeard
+      mos: heard
         ? {
             mosG107: mosG107({
               codec: heard.codec ?? '',
-              delayMs: latencyMs,
+              delayMs: heard.latencyMs,
               lossPercent: heard.loss,
             }),
           }
@@ -83,8 +86,8 @@ export class StatsReader {
     this.#last = raw;
     return {
       report,
-      latencyMs: isHeard ? latencyMs : undefined,
-      lossPercent: isHeard ? heard.loss : undefined,
+      latencyMs: heard?.latencyMs,
+      lossPercent: heard?.loss,
     };
   }
 
@@ -139,7 +142,7 @@ export class StatsReader {
       timestamp: figure(entry, 'timestamp'),
       mid: String(entry['mid'] ?? entry.id),
       ...(codec && {
-        codec: String(codec['mimeType']).replace(/^.*\//, ''),
+        codec: String(codec['mimeType']).replace(/.*\//, ''),
         pt: figure(codec, 'payloadType'),
       }),
       bitrate: elapsedMs > 0 ? (this.#since(entry, bytes) * 8) / elapsedMs : 0,

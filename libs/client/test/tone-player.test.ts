@@ -38,6 +38,16 @@ describe('TonePlayer', () => {
   const ended = { name: 'PlaybackFinished', body: { reason: 'ended' } };
   const stopped = { name: 'PlaybackFinished', body: { reason: 'stopped' } };
 
+  it('plays what is parsed already once, also where scripts cannot be parsed', () => {
+    const own = new TonePlayer({ media: fakeAudioPlatform(), clock, emitClientEvent: () => 0 });
+    expect(() => {
+      own.play(short);
+    }).toThrow(expect.objectContaining({ errorName: 'FeatureMissing' }));
+    player.playParsed(short, parseToneScript(short));
+    context().advance(3);
+    expect(events).toEqual([ended]);
+  });
+
   it('makes no audio context before the first tone, and one in all', () => {
     expect(FakeAudioContext.made).toHaveLength(0);
     player.play(short);

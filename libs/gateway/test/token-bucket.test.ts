@@ -26,6 +26,15 @@ describe('a token bucket', () => {
     expect(bucket.take(10_000, 25)).toBe(0);
   });
 
+  it('says how many are left, whole ones, and when all are there again', () => {
+    const bucket = new TokenBucket(2, 4, 0);
+    expect([bucket.left(0), bucket.fullInMs(0)]).toEqual([4, 0]);
+    bucket.take(0, 3);
+    expect([bucket.left(0), bucket.fullInMs(0)]).toEqual([1, 1_500]);
+    expect([bucket.left(400), bucket.fullInMs(400)]).toEqual([1, 1_100]);
+    expect([bucket.left(500), bucket.fullInMs(500)]).toEqual([2, 1_000]);
+  });
+
   it('takes nothing where it refuses', () => {
     const bucket = new TokenBucket(1, 2, 0);
     bucket.take(0);

@@ -52,6 +52,11 @@ describe('what is sent', () => {
     });
   });
 
+  it('of which the other end does not know the way yet', () => {
+    const remote = { id: 'remote', type: 'remote-inbound-rtp' };
+    expect(sent({ kind: 'audio', remoteId: 'remote' }, remote)).not.toHaveProperty('rtt');
+  });
+
   it.each(['audio', 'video'])('of %s that nothing is known of', (kind) => {
     expect(sent({ kind })).toStrictEqual({ kind, mid: '0', ...bareSent });
   });

@@ -104,7 +104,7 @@ export class StatsReader {
       packetsLost: figure(remote, 'packetsLost'),
       loss: percent(lost, this.#since(entry, 'packetsSent')),
       jitter: figure(remote, 'jitter'),
-      ...(remote && { rtt: figure(remote, 'roundTripTime') }),
+      ...(remote?.['roundTripTime'] !== undefined && { rtt: figure(remote, 'roundTripTime') }),
       ...members(entry, ['rid']),
       ...(kind === 'audio'
         ? members(source, ['audioLevel', 'totalAudioEnergy'])

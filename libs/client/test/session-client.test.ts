@@ -6,13 +6,15 @@ import { aliceLoggedIn } from './support/login-answers.js';
 import { ScriptedGateway } from './support/scripted-gateway.js';
 
 let gateway: ScriptedGateway;
+let clock: FakeClock;
 
 async function loggedIn(): Promise<SessionClient> {
   gateway = new ScriptedGateway();
+  clock = new FakeClock();
   gateway.answer('login', () => aliceLoggedIn);
   const client = new SessionClient({
     platform: {
-      clock: new FakeClock(),
+      clock,
       random: () => 0.5,
       randomUuid: () => '0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10',
       openSocket: gateway.openSocket,
@@ -39,6 +41,17 @@ describe('a client that does not call', () => {
     gateway.event('ACDStatusUpdated', { id: 's1', status: 'READY' });
     await settle();
     expect(statuses).toEqual(['READY']);
+  });
+
+  it('loses its connection and finds it again', async () => {
+    const client = await loggedIn();
+    const told: string[] = [];
+    for (const name of ['Reconnecting', 'Reconnected'] as const)
+      client.on(name, (event) => told.push(event.name));
+    gateway.socket.close();
+    await clock.advance(0);
+    expect(told).toEqual(['Reconnecting', 'Reconnected']);
+    expect(client.getClientState()).toBe('LOGGED_IN');
   });
 
   it('ends with its session', async () => {

@@ -43,6 +43,8 @@ describe('a gauge', () => {
 
   it('works where values come more seldom than the window is long', () => {
     expect(levels(repeat(6, 3), 5_000).at(-1)).toBe('MAJOR');
+    // A single value says nothing: the mean is that of the last two.
+    expect(levels([0, 6], 5_000).at(-1)).toBe('MINOR');
   });
 });
 

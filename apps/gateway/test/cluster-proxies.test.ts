@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { comeBack } from './kit/come-back.js';
 import { machine } from './kit/machines.js';
 import { freePort, postgresPrograms, PostgresServer } from './kit/postgres-server.js';
 import { endPrograms, peerAt, type Program } from './kit/program.js';
@@ -146,11 +147,7 @@ describeEach('three gateways behind %s', (_name, startProxy) => {
       await answered;
     };
     const back = async (peer: FakePeer): Promise<void> => {
-      for (;;) {
-        const resumed = peer.resume().then(() => true);
-        resumed.catch(() => undefined);
-        if (await Promise.race([resumed, peer.waitForClose().then(() => false)])) break;
-      }
+      await comeBack(peer);
       peer.resendPending();
     };
     await say('all three');

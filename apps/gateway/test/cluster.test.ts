@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
 import { bundledProgram } from './kit/bundled-program.js';
 import { Cluster, countedTo, type Running, seqsOf, startOn, textsOf } from './kit/cluster.js';
+import { comeBack } from './kit/come-back.js';
 import { describePostgres } from './kit/each-database.js';
 import { machine } from './kit/machines.js';
 import { peerAt, Program } from './kit/program.js';
@@ -85,7 +86,7 @@ describePostgres('gateways on one database', (server) => {
       home.program.kill(signal);
       // Both are closed by their edges, which live, and come back to them at once.
       expect(await Promise.all([alice.waitForClose(), bob.waitForClose()])).toEqual([4001, 4001]);
-      await Promise.all([alice.resume(), bob.resume()]);
+      await Promise.all([comeBack(alice), comeBack(bob)]);
       alice.resendPending();
       await Promise.all(underWay);
       await say(alice, 'after');
@@ -102,7 +103,7 @@ describePostgres('gateways on one database', (server) => {
     home.program.kill('SIGSTOP');
     const underWay = say(alice, 'to the one that sleeps');
     await Promise.all([alice.waitForClose(), bob.waitForClose()]);
-    await Promise.all([alice.resume(), bob.resume()]);
+    await Promise.all([comeBack(alice), comeBack(bob)]);
     home.program.kill('SIGCONT');
     await home.program.says(/Another gateway has taken over an application/);
     alice.resendPending();

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
 import { bundledProgram } from './kit/bundled-program.js';
+import { comeBack } from './kit/come-back.js';
 import {
   askThrough,
   Cluster,
@@ -80,7 +81,7 @@ describePostgres('homes of applications', (server) => {
         4001, 4001,
       ]);
       await demos.say(demos.other, 'while it is away');
-      await Promise.all([shops.one.resume(), shops.other.resume()]);
+      await Promise.all([comeBack(shops.one), comeBack(shops.other)]);
       shops.one.resendPending();
       await Promise.all(underWay);
       await shops.say(shops.one, 'after');
@@ -233,7 +234,7 @@ describePostgres('homes of applications', (server) => {
     while ((await waiting()).length > 0);
     homeOf.shop.program.kill('SIGKILL');
     await erin.waitForClose();
-    await erin.resume();
+    await comeBack(erin);
     await peerAt(() => edge.port).login(at('frank', shop), passwordOf('frank'));
     await told.until('a webhook', 2);
     receiver.close();

@@ -75,13 +75,16 @@ describe('codecs', () => {
   it('are put into order by a callback of the call', async () => {
     const seen: unknown[] = [];
     const call = alice.call('bob', true);
+    expect(call.rearangeCodecs).toBeUndefined();
     call.rearangeCodecs = (list, incoming) => {
       seen.push(list, incoming);
       return Promise.resolve({
         sections: list.sections.map(({ kind, codec }) => ({ kind, codec: [...codec].reverse() })),
       });
     };
+    expect(call.rearangeCodecs).toBeInstanceOf(Function);
     await pass();
+    expect(call.sendsVideo()).toBe(true);
     expect(seen).toEqual([
       {
         sections: [

@@ -144,6 +144,15 @@ describe('the quality of a call', () => {
     if (!trouble?.picture) expect(told.at(-1)?.[1]['level']).toBe('NONE');
   });
 
+  it('is that of a picture that moves half as fast as it was taken', () => {
+    const size = { baseWidth: 640, baseHeight: 480, width: 640, height: 480 };
+    const slow = { picture: { ...size, baseFramesPerSecond: 30, framesPerSecond: 15 } };
+    const { told } = new Story().pass(10).pass(15, slow);
+    expect(told).toMatchObject([
+      ['QualityIssueLocalVideoDegradation', { level: 'MAJOR', fps: 15 }],
+    ]);
+  });
+
   it('stays what it was while nothing is known of it', () => {
     const story = new Story().pass(10).pass(15, { loss: 12, latency: 350 });
     const { length } = story.told;

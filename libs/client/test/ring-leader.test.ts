@@ -44,8 +44,15 @@ describe('a tab', () => {
     const { candidatures, leader } = standing();
     const rang: string[] = [];
     leader.whenLeading(undefined, () => rang.push('nobody'));
-    new RingLeader().whenLeading('alice', () => rang.push('no locks'));
-    expect(rang).toEqual(['nobody', 'no locks']);
+    const place = globalThis as { navigator?: unknown };
+    const before = Object.getOwnPropertyDescriptor(place, 'navigator');
+    for (const navigator of [undefined, {}, { locks: { request: () => new Promise(() => 0) } }]) {
+      Object.defineProperty(place, 'navigator', { configurable: true, value: navigator });
+      new RingLeader().whenLeading('alice', () => rang.push('no locks'));
+    }
+    Reflect.deleteProperty(place, 'navigator');
+    if (before) Object.defineProperty(place, 'navigator', before);
+    expect(rang).toEqual(['nobody', 'no locks', 'no locks']);
     expect(candidatures).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
 /** The other side of a call by itself: who it is, and what of it is heard, without a call around it. */
 import type { EndpointEvent, HostObject, Party } from '@ringspec/generated';
 import { describe, expect, it } from '@jest/globals';
-import { FakeClock, FakePage, FakeTransceiver } from '@ringspec/testing';
+import { FakeClock, FakePage, type FakeTransceiver } from '@ringspec/testing';
 import { FarSide } from '../src/calls/media/far-side.js';
+import { received } from './support/received.js';
 
 const bob: Party = { id: 'e1', userName: 'bob', displayName: 'Bob', sipUri: 'sip:bob@example.org' };
 const nothing = (): void => undefined;
@@ -26,13 +27,6 @@ function farSide() {
     side.follow(transceivers as unknown as RTCRtpTransceiver[], false, []);
   };
   return { clock, told, side, follow };
-}
-
-function received(kind: 'audio' | 'video'): FakeTransceiver {
-  const transceiver = new FakeTransceiver(kind, 'recvonly');
-  transceiver.mid = kind;
-  transceiver.currentDirection = 'recvonly';
-  return transceiver;
 }
 
 describe('the other side of a call', () => {

@@ -4,23 +4,10 @@ import { FakeBrowser, InProcessGateway, settle, type FakePeerConnection } from '
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
 import { SessionClient } from '../src/client/session-client.js';
-import { recovery, type PageStorage } from '../src/features/recovery.js';
+import { recovery } from '../src/features/recovery.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 import { kinds } from './support/phone-of.js';
-
-/** `sessionStorage` of one tab. */
-class TabStorage implements PageStorage {
-  readonly items = new Map<string, string>();
-  getItem(name: string): string | null {
-    return this.items.get(name) ?? null;
-  }
-  setItem(name: string, value: string): void {
-    this.items.set(name, value);
-  }
-  removeItem(name: string): void {
-    this.items.delete(name);
-  }
-}
+import { TabStorage } from './support/tab-storage.js';
 
 /** In the order in which they were preferred; none where nothing was said. */
 function videoCodecs(call: Call | undefined): string[] {

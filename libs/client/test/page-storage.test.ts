@@ -1,28 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { sdkVersion } from '../src/client/version.js';
 import type { KeptPage } from '../src/recovery/kept-page.js';
-import {
-  ownStorage,
-  type PageStorage,
-  readPage,
-  removePage,
-  writePage,
-} from '../src/recovery/page-storage.js';
+import { ownStorage, readPage, removePage, writePage } from '../src/recovery/page-storage.js';
+import { TabStorage } from './support/tab-storage.js';
 
 const page = { version: sdkVersion, url: 'wss://phone.example/ws' } as KeptPage;
 
-function storage(): PageStorage & { readonly items: Map<string, string> } {
-  const items = new Map<string, string>();
-  return {
-    items,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  };
-}
-
 it('has what was written until it is removed', () => {
-  const own = storage();
+  const own = new TabStorage();
   expect(readPage(own)).toBeUndefined();
   expect(writePage(own, page)).toBe(true);
   expect(readPage(own)).toEqual(page);
@@ -31,7 +16,7 @@ it('has what was written until it is removed', () => {
 });
 
 it('has nothing that another version wrote, and nothing that is no page', () => {
-  const own = storage();
+  const own = new TabStorage();
   writePage(own, { ...page, version: '0.0.0-other' } as KeptPage);
   expect(readPage(own)).toBeUndefined();
   for (const key of own.items.keys()) own.setItem(key, '{');
@@ -41,7 +26,7 @@ it('has nothing that another version wrote, and nothing that is no page', () => 
 it('is that of the tab, where there is one', () => {
   const place = globalThis as { sessionStorage?: unknown };
   const before = Object.getOwnPropertyDescriptor(place, 'sessionStorage');
-  const own = storage();
+  const own = new TabStorage();
   Object.defineProperty(place, 'sessionStorage', { configurable: true, get: () => own });
   expect(ownStorage()).toBe(own);
   Object.defineProperty(place, 'sessionStorage', {

@@ -1,7 +1,8 @@
 /** What arrives from the other side by itself, without an endpoint or a call around it. */
 import { describe, expect, it } from '@jest/globals';
-import { FakePage, FakeTransceiver } from '@ringspec/testing';
+import { FakePage, type FakeTransceiver } from '@ringspec/testing';
 import { RemoteMedia } from '../src/calls/media/remote-media.js';
+import { received } from './support/received.js';
 
 function remoteMedia(page = [new FakePage()]) {
   const told: string[] = [];
@@ -22,13 +23,6 @@ function remoteMedia(page = [new FakePage()]) {
     remote.update(transceivers as unknown as RTCRtpTransceiver[], false, []);
   };
   return { remote, told, heard, update };
-}
-
-function received(kind: 'audio' | 'video'): FakeTransceiver {
-  const transceiver = new FakeTransceiver(kind, 'recvonly');
-  transceiver.mid = kind;
-  transceiver.currentDirection = 'recvonly';
-  return transceiver;
 }
 
 describe('what arrives', () => {
